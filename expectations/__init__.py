@@ -1,0 +1,1 @@
+"""What must be true of each table: suites, cross-table checks, quarantine."""

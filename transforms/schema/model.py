@@ -1,0 +1,80 @@
+"""The vocabulary in which tables are declared: columns, tables, severities.
+
+A table renders itself to other forms (Arrow, expectations, documents); the renderers live beside this module
+and in `expectations/`, and read nothing but these two classes. The idea is PUDL's: name a field once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Logical type of a column."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    TIMESTAMP = "timestamp"
+    """A UTC instant, microseconds."""
+
+
+class Severity(StrEnum):
+    """What a breach of a rule does: `critical` stops a publish, `warning` is reported."""
+
+    CRITICAL = "critical"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    `values` closes the vocabulary; `minimum`/`maximum` bound numbers (inclusive); `pattern` is an anchored regular
+    expression for strings; `references` names the "table.column" that every non-null value must occur in; `unit`
+    is the unit of a number ("characters", "rows", "share").
+    """
+
+    name: str
+    kind: Kind
+    description: str
+    nullable: bool = False
+    unit: str | None = None
+    values: tuple[str | int, ...] | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    pattern: str | None = None
+    references: str | None = None
+    low_cardinality: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its columns in published order, the key, and the columns that sort it.
+
+    `slices` lists (start column, end column, stored column) triples that must satisfy
+    `articles.text[start:end] == stored`; `row_rules` are (name, DuckDB boolean expression over one row,
+    explanation): a row for which the expression is false is quarantined.
+    """
+
+    name: str
+    description: str
+    key: tuple[str, ...]
+    order_by: tuple[str, ...]
+    columns: tuple[Column, ...]
+    slices: tuple[tuple[str, str, str], ...] = ()
+    row_rules: tuple[tuple[str, str, str], ...] = ()
+
+    def column(self, name: str) -> Column:
+        """Return the column called `name`; raises KeyError when the table has none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"table {self.name!r} has no column {name!r}")
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """Names of all columns in published order."""
+        return tuple(column.name for column in self.columns)

@@ -1,0 +1,10 @@
+"""The closed vocabularies of the tables, each declared here and nowhere else (definitions: docs/codebook.md)."""
+
+ACTOR_TYPES = ("person", "state", "organization", "party", "media", "group")
+MENTION_FORMS = ("name", "title", "pronoun", "metonym", "group")
+QUOTE_TYPES = ("direct", "mixed", "indirect")
+QUOTE_KINDS = ("speech", "attitude")
+ISSUE_ORIGINS = ("codebook", "discovered")
+
+POLARITY = {"support": 1, "oppose": -1, "conditional": 0, "undecided": 0}
+POSITIONS = tuple(POLARITY)
