@@ -1,0 +1,215 @@
+"""The tables that extraction hands to resolution: one article's findings as flat rows, before ids hold across articles.
+
+They are declared like the published tables, so the same checks run on them. Entities are numbered within their article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from transforms.records import ArticleAnalysis, Quote, Span
+from transforms.schema import (
+    ACTOR_TYPES,
+    MENTION_FORMS,
+    POSITIONS,
+    QUOTE_KINDS,
+    QUOTE_TYPES,
+    Column,
+    Kind,
+    Table,
+)
+
+_ARTICLE = Column("article_id", Kind.STRING, "The article that holds the row.", references="articles.article_id")
+
+
+def _text(name: str, description: str, **more: Any) -> Column:
+    return Column(name, Kind.STRING, description, **more)
+
+
+def _number(name: str, description: str, unit: str, **more: Any) -> Column:
+    return Column(name, Kind.INTEGER, description, unit=unit, **more)
+
+
+def _span(name: str, of: str, nullable: bool = False) -> tuple[Column, Column]:
+    return (
+        _number(f"{name}start", f"First code point of the {of}.", "code points", minimum=0, nullable=nullable),
+        _number(f"{name}end", f"One past the last code point of the {of}.", "code points", minimum=0, nullable=nullable),
+    )
+
+
+def _entity(name: str, description: str, nullable: bool = False) -> Column:
+    return _number(name, description, "number within the article", minimum=0, nullable=nullable)
+
+
+_CONFIDENCE = Column("confidence", Kind.NUMBER, "Estimated probability that the row is right.", unit="share",
+                     minimum=0, maximum=1)
+
+ENTITIES = Table(
+    name="entities",
+    description="The actors of one article after coreference.",
+    key=("article_id", "entity"),
+    order_by=("article_id", "entity"),
+    columns=(
+        _ARTICLE,
+        _entity("entity", "Number within the article."),
+        _text("name", "Fullest name in the article, or the reference's canonical name."),
+        _text("actor_type", "What kind of actor it is.", values=ACTOR_TYPES, low_cardinality=True),
+        _text("country", "Its country, ISO 3166-1 alpha-3.", nullable=True, pattern=r"[A-Z]{3}", low_cardinality=True),
+        _text("role", "Role or office as the article states it.", nullable=True),
+        _text("reference_id", "The reference entry it was linked to.", nullable=True),
+        _text("wikidata_id", "Wikidata item, where known.", nullable=True, pattern=r"Q[1-9]\d*"),
+    ),
+)
+
+STAGED_MENTIONS = Table(
+    name="staged_mentions",
+    description="Each place where an article names an entity.",
+    key=("article_id", "start", "end", "entity"),
+    order_by=("article_id", "start", "end", "entity"),
+    columns=(
+        _ARTICLE,
+        _entity("entity", "Which entity is meant."),
+        _text("text", "The words."),
+        *_span("", "words"),
+        _text("form", "How the entity is named.", values=MENTION_FORMS, low_cardinality=True),
+    ),
+    slices=(("start", "end", "text"),),
+)
+
+STAGED_QUOTES = Table(
+    name="staged_quotes",
+    description="The quotes of one article, in text order.",
+    key=("article_id", "quote"),
+    order_by=("article_id", "quote"),
+    columns=(
+        _ARTICLE,
+        _number("quote", "Number within the article.", "number within the article", minimum=0),
+        _entity("speaker", "The entity who speaks.", nullable=True),
+        Column("is_anonymous", Kind.BOOLEAN, "The article does not name the source."),
+        _text("speaker_text", "The source as written beside the cue.", nullable=True),
+        *_span("speaker_", "source", nullable=True),
+        _text("cue", "The words that attribute.", nullable=True),
+        *_span("cue_", "cue", nullable=True),
+        _text("text", "The article from the first to the last attributed word."),
+        *_span("", "text"),
+        _text("spans", 'The attributed pieces, "start:end;start:end".'),
+        _text("quote_type", "All, part or none of it in quotation marks.", values=QUOTE_TYPES, low_cardinality=True),
+        _text("kind", "Speech or attitude.", values=QUOTE_KINDS, low_cardinality=True),
+        _CONFIDENCE,
+    ),
+    slices=(("start", "end", "text"), ("speaker_start", "speaker_end", "speaker_text"), ("cue_start", "cue_end", "cue")),
+)
+
+STAGED_STANCES = Table(
+    name="staged_stances",
+    description="The stance candidates of one article, before targets become issues.",
+    key=("article_id", "stance"),
+    order_by=("article_id", "stance"),
+    columns=(
+        _ARTICLE,
+        _number("stance", "Number within the article.", "number within the article", minimum=0),
+        _entity("holder", "The entity who holds the stance."),
+        _text("target_text", "The words that name the issue.", nullable=True),
+        _text("target_label", "The target phrased as a change.", nullable=True),
+        _text("target_lemmas", "Content lemmas of the target, separated by blanks.", nullable=True),
+        _entity("target_entity", "The entity that the stance is towards.", nullable=True),
+        _text("position", "The holder's position towards the target as named.", values=POSITIONS, low_cardinality=True),
+        _number("polarity", "1 for, -1 against what the target names.", "sign", values=(-1, 0, 1)),
+        _text("condition", "The stated condition.", nullable=True),
+        _text("hedge", "The word that weakens the statement.", nullable=True),
+        _text("evidence", "The clause that carries the stance."),
+        *_span("evidence_", "evidence"),
+        _number("quote", "The quote that the evidence lies in.", "number within the article", minimum=0, nullable=True),
+        _entity("voiced_by", "Who states it.", nullable=True),
+        _CONFIDENCE,
+    ),
+    slices=(("evidence_start", "evidence_end", "evidence"),),
+    row_rules=(
+        ("one_target", "(target_text IS NULL) <> (target_entity IS NULL)", "Exactly one of phrase and entity."),
+        ("condition_stated", "(position = 'conditional') = (condition IS NOT NULL)",
+         "A conditional position states its condition, and no other does."),
+    ),
+)
+
+STAGES = (ENTITIES, STAGED_MENTIONS, STAGED_QUOTES, STAGED_STANCES)
+
+StageFrames = dict[str, pd.DataFrame]
+
+
+def stage(analyses: Iterable[tuple[str, ArticleAnalysis]]) -> StageFrames:
+    """Return one frame per table of `STAGES`, by name, from (article text, analysis) pairs, in the order given."""
+    rows: dict[str, list[dict[str, Any]]] = {table.name: [] for table in STAGES}
+    for text, analysis in analyses:
+        rows[ENTITIES.name] += _entity_rows(analysis)
+        rows[STAGED_MENTIONS.name] += _mention_rows(text, analysis)
+        rows[STAGED_QUOTES.name] += _quote_rows(text, analysis)
+        rows[STAGED_STANCES.name] += _stance_rows(text, analysis)
+    return {table.name: frame_of(table, rows[table.name]) for table in STAGES}
+
+
+_DTYPES = {Kind.STRING: "str", Kind.INTEGER: "Int64", Kind.NUMBER: "float64", Kind.BOOLEAN: "boolean",
+           Kind.TIMESTAMP: "datetime64[us, UTC]"}
+
+
+def frame_of(table: Table, rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
+    """Return `rows` as a frame with exactly the columns and types of `table`; missing values are null."""
+    frame = pd.DataFrame(list(rows), columns=list(table.column_names))
+    return frame.astype({column.name: _DTYPES[column.kind] for column in table.columns})
+
+
+def _cut(text: str, span: Span | None) -> str | None:
+    return None if span is None else text[span[0]:span[1]]
+
+
+def _ends(prefix: str, span: Span | None) -> dict[str, int | None]:
+    start, end = span if span is not None else (None, None)
+    return {f"{prefix}start": start, f"{prefix}end": end}
+
+
+def _entity_rows(analysis: ArticleAnalysis) -> list[dict[str, Any]]:
+    return [
+        {"article_id": analysis.article_id, "entity": entity.key, "name": entity.name, "actor_type": entity.actor_type,
+         "country": entity.country, "role": entity.role, "reference_id": entity.reference_id,
+         "wikidata_id": entity.wikidata_id}
+        for entity in analysis.entities
+    ]
+
+
+def _mention_rows(text: str, analysis: ArticleAnalysis) -> list[dict[str, Any]]:
+    return [
+        {"article_id": analysis.article_id, "entity": mention.entity, "text": text[mention.start:mention.end],
+         "start": mention.start, "end": mention.end, "form": mention.form}
+        for mention in analysis.mentions
+    ]
+
+
+def spans_text(quote: Quote) -> str:
+    """Return the pieces of `quote` in the form of `quotes.spans`."""
+    return ";".join(f"{start}:{end}" for start, end in quote.spans)
+
+
+def _quote_rows(text: str, analysis: ArticleAnalysis) -> list[dict[str, Any]]:
+    return [
+        {"article_id": analysis.article_id, "quote": number, "speaker": attribution.speaker,
+         "is_anonymous": attribution.is_anonymous, "speaker_text": _cut(text, quote.speaker),
+         **_ends("speaker_", quote.speaker), "cue": _cut(text, quote.cue), **_ends("cue_", quote.cue),
+         "text": text[quote.start:quote.end], **_ends("", (quote.start, quote.end)), "spans": spans_text(quote),
+         "quote_type": quote.quote_type, "kind": quote.kind, "confidence": quote.confidence}
+        for number, (quote, attribution) in enumerate(zip(analysis.quotes, analysis.attributions, strict=True))
+    ]
+
+
+def _stance_rows(text: str, analysis: ArticleAnalysis) -> list[dict[str, Any]]:
+    return [
+        {"article_id": analysis.article_id, "stance": number, "holder": stance.holder,
+         "target_text": _cut(text, stance.target), "target_label": stance.target_label,
+         "target_lemmas": " ".join(stance.target_lemmas) if stance.target is not None else None,
+         "target_entity": stance.target_entity, "position": stance.position, "polarity": stance.polarity,
+         "condition": _cut(text, stance.condition), "hedge": _cut(text, stance.hedge),
+         "evidence": _cut(text, stance.evidence), **_ends("evidence_", stance.evidence), "quote": stance.quote,
+         "voiced_by": stance.voiced_by, "confidence": stance.confidence}
+        for number, stance in enumerate(analysis.stances)
+    ]
