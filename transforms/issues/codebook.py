@@ -1,0 +1,327 @@
+"""Issue codebooks: propositions with the terms that name them and their opposites, read from YAML files.
+
+A codebook file (documented in docs/codebooks.md) declares its name, version and languages, optional synonyms, the context
+that its issues require, fields, and issues. An issue's terms `for` name the change of its label, its terms `against` the
+opposite, which turns the sign of a stance round. Several files are read together as one codebook; ids must not clash.
+Every problem is reported with file, line and reason, all problems of all files at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError
+
+_ID = re.compile(r"[a-z]+-[0-9a-zA-Z-]+")
+_FILE_KEYS = {"codebook", "version", "languages", "description", "fields", "issues", "context", "synonyms"}
+_FILE_REQUIRED = ("codebook", "version", "languages", "issues")
+_FIELD_KEYS = {"id", "label", "description"}
+_ISSUE_KEYS = {"id", "label", "description", "parent", "for", "against", "context"}
+_ISSUE_REQUIRED = ("id", "label", "description", "for")
+
+
+class CodebookError(ValueError):
+    """A codebook cannot be read. `problems` lists "file:line: reason", one per problem, in file and line order."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that name an issue: `sign` is +1 where they name the change of its label, -1 where its opposite."""
+
+    text: str
+    language: str
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodedIssue:
+    """One issue or, without terms, one policy field. `context`: at least one of these words must occur near the target."""
+
+    id: str
+    label: str
+    description: str
+    parent: str | None
+    terms: tuple[Term, ...]
+    context: tuple[str, ...]
+    codebook: str
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """All issues of all files, in file order. `synonyms` maps a word to the word it stands for; `version` names each
+    file's declared version and hashes all content, for the lineage of rows."""
+
+    issues: tuple[CodedIssue, ...]
+    synonyms: tuple[tuple[str, str], ...]
+    version: str
+
+
+EMPTY = Codebook(issues=(), synonyms=(), version="none")
+
+
+def load_codebooks(paths: Sequence[Path]) -> Codebook:
+    """Read the codebook files `paths` as one codebook; no path gives the empty codebook.
+
+    Raises CodebookError, with file, line and reason of every problem: YAML that cannot be parsed, missing or unknown
+    keys, wrong types, malformed or duplicate ids, unknown or circular parents, a term both for and against an issue, a
+    term of two issues that no context tells apart, a synonym of two words. Raises OSError when a file cannot be opened.
+    """
+    if not paths:
+        return EMPTY
+    problems: list[str] = []
+    sources: list[_Source] = []
+    digest = hashlib.sha256()
+    for path in paths:
+        content = path.read_bytes()
+        digest.update(content)
+        source = _parsed(path, content, problems)
+        if source is not None:
+            sources.append(source)
+    _check_ids(sources, problems)
+    _check_terms(sources, problems)
+    synonyms = _synonyms(sources, problems)
+    if problems:
+        raise CodebookError(problems)
+    versions = "+".join(f"{source.name}@{source.version}" for source in sources)
+    return Codebook(
+        issues=tuple(entry.issue for source in sources for entry in source.entries),
+        synonyms=synonyms,
+        version=f"{versions}#{digest.hexdigest()[:12]}",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    issue: CodedIssue
+    line: int
+    term_lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    path: Path
+    name: str
+    version: str
+    entries: tuple[_Entry, ...]
+    synonyms: tuple[tuple[str, str, int], ...]
+
+
+def _parsed(path: Path, content: bytes, problems: list[str]) -> _Source | None:
+    try:
+        document = YAML(typ="rt").load(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        problems.append(f"{path}:{line}: not UTF-8: byte {content[error.start]:#04x}")
+        return None
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problems.append(f"{path}:{mark.line + 1 if mark else 1}: not valid YAML: {error.problem or error.context}")
+        return None
+    if not isinstance(document, CommentedMap):
+        problems.append(f"{path}:1: found {_kind(document)}, expected a mapping with keys {', '.join(_FILE_REQUIRED)}")
+        return None
+    reader = _Reader(path, problems)
+    before = len(problems)
+    reader.keys(document, _FILE_KEYS, _FILE_REQUIRED, "codebook file")
+    name = reader.text(document, "codebook")
+    version = reader.text(document, "version")
+    languages = reader.texts(document, "languages")
+    context = reader.texts(document, "context")
+    entries = [*reader.fields(document, name), *reader.issues(document, name, languages, context)]
+    synonyms = reader.synonyms(document)
+    return _Source(path, name, version, tuple(entries), synonyms) if len(problems) == before else None
+
+
+class _Reader:
+    """Reads one document, writing down what is wrong with it instead of stopping at the first problem."""
+
+    def __init__(self, path: Path, problems: list[str]) -> None:
+        self._path = path
+        self._problems = problems
+
+    def problem(self, line: int, reason: str) -> None:
+        self._problems.append(f"{self._path}:{line}: {reason}")
+
+    def keys(self, node: CommentedMap, known: set[str], required: Sequence[str], what: str) -> None:
+        for key in node:
+            if key not in known:
+                self.problem(_line(node, key), f"unknown key {key!r} in {what}, expected one of {', '.join(sorted(known))}")
+        for key in required:
+            if key not in node:
+                self.problem(node.lc.line + 1, f"missing key {key!r} in {what}")
+
+    def text(self, node: CommentedMap, key: str) -> str:
+        value = node.get(key)
+        if isinstance(value, str) and value.strip():
+            return str(value).strip()
+        if key in node:
+            self.problem(_line(node, key), f"{key!r} is {_kind(value)}, expected a non-empty string")
+        return ""
+
+    def texts(self, node: CommentedMap, key: str) -> tuple[str, ...]:
+        return tuple(text for text, _ in self._lined(node, key))
+
+    def fields(self, document: CommentedMap, codebook: str) -> Iterator[_Entry]:
+        for node in self._mappings(document, "fields"):
+            self.keys(node, _FIELD_KEYS, tuple(sorted(_FIELD_KEYS)), "field")
+            yield self._entry(node, codebook, (), (), ())
+
+    def issues(self, document: CommentedMap, codebook: str, languages: tuple[str, ...],
+               context: tuple[str, ...]) -> Iterator[_Entry]:
+        for node in self._mappings(document, "issues"):
+            self.keys(node, _ISSUE_KEYS, _ISSUE_REQUIRED, f"issue {node.get('id', '?')!r}")
+            lined = [*self._terms(node, "for", 1, languages), *self._terms(node, "against", -1, languages)]
+            own = self.texts(node, "context")
+            yield self._entry(node, codebook, tuple(term for term, _ in lined), own or context,
+                              tuple(line for _, line in lined))
+
+    def synonyms(self, document: CommentedMap) -> tuple[tuple[str, str, int], ...]:
+        node = document.get("synonyms")
+        if node is None:
+            return ()
+        if not isinstance(node, CommentedMap):
+            self.problem(_line(document, "synonyms"), f"'synonyms' is {_kind(node)}, expected a mapping of word to words")
+            return ()
+        return tuple((word, str(head), line) for head in node for word, line in self._lined(node, head))
+
+    def _entry(self, node: CommentedMap, codebook: str, terms: tuple[Term, ...], context: tuple[str, ...],
+               term_lines: tuple[int, ...]) -> _Entry:
+        issue_id = self.text(node, "id")
+        if issue_id and not _ID.fullmatch(issue_id):
+            self.problem(_line(node, "id"), f"id {issue_id!r} does not match {_ID.pattern}")
+        parent = self.text(node, "parent") or None
+        issue = CodedIssue(issue_id, self.text(node, "label"), self.text(node, "description"), parent, terms, context,
+                           codebook)
+        return _Entry(issue, node.lc.line + 1, term_lines)
+
+    def _terms(self, node: CommentedMap, key: str, sign: int, languages: tuple[str, ...]) -> Iterator[tuple[Term, int]]:
+        value = node.get(key)
+        if isinstance(value, CommentedMap):
+            for language in value:
+                if language not in languages:
+                    self.problem(_line(value, language), f"language {language!r} of {key!r} is not among the file's "
+                                                         f"languages ({', '.join(languages)})")
+                for text, line in self._lined(value, language):
+                    yield Term(text, str(language), sign), line
+        else:
+            for text, line in self._lined(node, key):
+                yield Term(text, languages[0] if languages else "", sign), line
+
+    def _lined(self, node: CommentedMap, key: str) -> list[tuple[str, int]]:
+        value = node.get(key)
+        if value is None and key not in node:
+            return []
+        if not isinstance(value, CommentedSeq):
+            self.problem(_line(node, key), f"{key!r} is {_kind(value)}, expected a list of strings")
+            return []
+        found: list[tuple[str, int]] = []
+        for position, item in enumerate(value):
+            line = int(value.lc.item(position)[0]) + 1
+            if isinstance(item, str) and item.strip():
+                found.append((str(item).strip(), line))
+            else:
+                self.problem(line, f"item {position + 1} of {key!r} is {_kind(item)}, expected a non-empty string "
+                                   f"(words such as no, yes, on need quotation marks)")
+        return found
+
+    def _mappings(self, document: CommentedMap, key: str) -> Iterator[CommentedMap]:
+        value = document.get(key)
+        if value is None and key not in document:
+            return
+        if not isinstance(value, CommentedSeq):
+            self.problem(_line(document, key), f"{key!r} is {_kind(value)}, expected a list")
+            return
+        for position, item in enumerate(value):
+            if isinstance(item, CommentedMap):
+                yield item
+            else:
+                self.problem(int(value.lc.item(position)[0]) + 1, f"item {position + 1} of {key!r} is {_kind(item)}, "
+                                                                  f"expected a mapping")
+
+
+def _check_ids(sources: Sequence[_Source], problems: list[str]) -> None:
+    where: dict[str, str] = {}
+    for source in sources:
+        for entry in source.entries:
+            here = f"{source.path}:{entry.line}"
+            if entry.issue.id in where:
+                problems.append(f"{here}: id {entry.issue.id!r} is already used at {where[entry.issue.id]}")
+            where.setdefault(entry.issue.id, here)
+    parents = {entry.issue.id: entry.issue.parent for source in sources for entry in source.entries}
+    for source in sources:
+        for entry in source.entries:
+            parent = entry.issue.parent
+            if parent is not None and parent not in parents:
+                problems.append(f"{source.path}:{entry.line}: parent {parent!r} of {entry.issue.id!r} is no id of a field "
+                                f"or issue")
+            elif _is_circular(entry.issue.id, parents):
+                problems.append(f"{source.path}:{entry.line}: {entry.issue.id!r} is its own ancestor")
+
+
+def _is_circular(issue_id: str, parents: dict[str, str | None]) -> bool:
+    above = parents.get(issue_id)
+    for _ in parents:
+        if above is None:
+            return False
+        if above == issue_id:
+            return True
+        above = parents.get(above)
+    return False
+
+
+def _check_terms(sources: Sequence[_Source], problems: list[str]) -> None:
+    seen: dict[tuple[str, str], list[tuple[str, CodedIssue, int]]] = {}
+    for source in sources:
+        for entry in source.entries:
+            for term, line in zip(entry.issue.terms, entry.term_lines, strict=True):
+                key = (term.language, " ".join(term.text.lower().split()))
+                here = f"{source.path}:{line}"
+                for place, other, sign in seen.get(key, ()):
+                    reason = _clash(term, entry.issue, other, sign)
+                    if reason:
+                        problems.append(f"{here}: term {term.text!r} {reason} (first at {place})")
+                        break
+                seen.setdefault(key, []).append((here, entry.issue, term.sign))
+
+
+def _clash(term: Term, issue: CodedIssue, other: CodedIssue, sign: int) -> str | None:
+    if issue.id == other.id:
+        return f"is both for and against {issue.id!r}" if term.sign != sign else f"is listed twice in {issue.id!r}"
+    if not issue.context or not other.context or set(issue.context) & set(other.context):
+        if issue.codebook == other.codebook or not (issue.context or other.context):
+            return f"names both {other.id!r} and {issue.id!r}, which no context tells apart"
+    return None
+
+
+def _synonyms(sources: Sequence[_Source], problems: list[str]) -> tuple[tuple[str, str], ...]:
+    heads: dict[str, str] = {}
+    for source in sources:
+        for word, head, line in source.synonyms:
+            if heads.setdefault(word.lower(), head.lower()) != head.lower():
+                problems.append(f"{source.path}:{line}: {word!r} is a synonym of {head!r} and of {heads[word.lower()]!r}")
+    return tuple(sorted(heads.items()))
+
+
+def _line(node: CommentedMap, key: Any) -> int:
+    return int(node.lc.key(key)[0]) + 1
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    return f"{type(value).__name__} {value!r}"
