@@ -1,0 +1,128 @@
+"""Read a stated date, and only a stated one: what can be read in two ways is not read at all.
+
+Forms: ISO 8601, RFC 822, seconds, milliseconds or microseconds since 1970, YYYYMMDD, and what people write ("Jan 3,
+2019", "3 January 2019 5:10 pm EST"), by dateutil. dateutil fills in what is missing and guesses the order of
+03/04/2021; so each text is read against two default dates and in every order of day, month and year, and counts only
+if all readings agree on the day. A time without a zone is read as UTC.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+from dateutil import parser, tz
+
+_EARLIEST_YEAR = 1600
+_LONGEST = 100
+_DEFAULTS = (datetime(2000, 1, 1), datetime(2003, 10, 31))
+_COMPACT = re.compile(r"(1[6-9]|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(.*)", re.DOTALL)
+_PREFIX = re.compile(r"^\s*(?:first\s+)?(?:published|posted|date)\s*(?:on|at)?\s*[:\-–—]?\s*", re.IGNORECASE)
+_EPOCH_UNITS = ((1e8, 1e10, 1), (1e11, 1e13, 1_000), (1e14, 1e16, 1_000_000), (1e17, 1e19, 1_000_000_000))
+"""(lowest, highest, units a second): from 1973 to 2286 the four units never overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """An aware UTC instant, or None and, where something was stated, the reason why it was not taken."""
+
+    value: datetime | None
+    note: str | None = None
+
+
+def read_date(stated: object) -> StatedDate:
+    """Return the instant that `stated` (text, number, date or None) names. Never raises."""
+    if stated is None or isinstance(stated, bool) or (isinstance(stated, float) and stated != stated):
+        return StatedDate(None)
+    try:
+        if isinstance(stated, datetime):
+            return _plausible(_as_utc(stated), stated)
+        if isinstance(stated, date):
+            return _plausible(datetime(stated.year, stated.month, stated.day, tzinfo=UTC), stated)
+        if isinstance(stated, int | float):
+            return _from_number(float(stated), stated)
+        return _from_text(str(stated))
+    except (ValueError, OverflowError, TypeError):
+        return StatedDate(None, f"date {str(stated)[:_LONGEST]!r} cannot be read")
+
+
+def not_after(stated: StatedDate, latest: datetime) -> StatedDate:
+    """Return `stated`, without its value where that lies more than a day after `latest`, when it was collected."""
+    if stated.value is None or stated.value <= latest + timedelta(days=1):
+        return stated
+    return StatedDate(None, f"date {stated.value.isoformat()} lies after the day of collection {latest.date()}")
+
+
+def _from_text(stated: str) -> StatedDate:
+    text = _PREFIX.sub("", " ".join(stated.split()))
+    if not text or text.lower() in ("none", "null", "nan", "nat", "n/a"):
+        return StatedDate(None)
+    if len(text) > _LONGEST:
+        return StatedDate(None, f"date {text[:_LONGEST]!r}… is too long for a date")
+    if _COMPACT.fullmatch(text):
+        return _plausible(datetime.strptime(text, "%Y%m%d").replace(tzinfo=UTC), text)
+    if _NUMBER.fullmatch(text):
+        return _from_number(float(text), text)
+    year_first = _YEAR_FIRST.fullmatch(text)
+    if year_first is not None:
+        year, month, day, rest = year_first.groups()
+        text = f"{year}-{int(month):02d}-{int(day):02d}{rest}"
+        try:
+            return _plausible(_as_utc(datetime.fromisoformat(text)), text)
+        except ValueError:
+            return _agreed(_readings(text, ((False, True),)), stated)
+    return _agreed(_readings(text, tuple(product((False, True), (False, True)))), stated)
+
+
+def _readings(text: str, orders: tuple[tuple[bool, bool], ...]) -> list[datetime]:
+    read = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", parser.UnknownTimezoneWarning)
+        for (day_first, year_first), default in product(orders, _DEFAULTS):
+            try:
+                read.append(parser.parse(text, dayfirst=day_first, yearfirst=year_first, default=default,
+                                         tzinfos=_time_zones()))
+            except (ValueError, OverflowError):
+                continue
+    return read
+
+
+def _agreed(read: list[datetime], stated: str) -> StatedDate:
+    if not read:
+        return StatedDate(None, f"date {stated!r} cannot be read")
+    if len({moment.date() for moment in read}) > 1:
+        return StatedDate(None, f"date {stated!r} is incomplete or can be read in several ways")
+    return _plausible(_as_utc(read[0]), stated)
+
+
+def _from_number(number: float, stated: object) -> StatedDate:
+    if number == int(number) and _COMPACT.fullmatch(str(int(number))):
+        return _plausible(datetime.strptime(str(int(number)), "%Y%m%d").replace(tzinfo=UTC), stated)
+    for lowest, highest, units in _EPOCH_UNITS:
+        if lowest <= number < highest:
+            return _plausible(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=number / units), stated)
+    return StatedDate(None, f"date {stated!r} is no day and no time since 1970")
+
+
+def _as_utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _plausible(moment: datetime, stated: object) -> StatedDate:
+    if moment.year < _EARLIEST_YEAR:
+        return StatedDate(None, f"date {str(stated)!r} lies before {_EARLIEST_YEAR}")
+    return StatedDate(moment)
+
+
+@cache
+def _time_zones() -> dict[str, tz.tzoffset]:
+    rows = files(__package__).joinpath("time_zones.tsv").read_text("utf-8").splitlines()
+    pairs = [row.split("\t") for row in rows if not row.startswith("#")][1:]
+    return {name: tz.tzoffset(name, 60 * int(minutes)) for name, minutes in pairs}

@@ -1,0 +1,103 @@
+"""From a mapping with the field names of whoever made the file to one `RawRecord`.
+
+The names are data (`fields.tsv`). Values are taken as stated: nothing is derived from another field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from transforms.ingest.dates import read_date
+from transforms.ingest.records import RawRecord, Rejection
+from transforms.text.encoding import repair_double_encoding
+from transforms.text.normalise import one_line
+
+_NAME_KEYS = ("name", "title", "text", "full_name")
+_NOT_STATED = frozenset(("", "none", "null", "nan", "n/a"))
+_PUNCTUATION = re.compile(r"[\W_]+")
+
+
+def to_record(fields: Mapping[str, object], locator: str, fallback_id: str) -> RawRecord | Rejection:
+    """Return the article that `fields` states; `fallback_id` is its id where it has none of its own.
+
+    A mapping without text, or whose text is no string, gives a `Rejection` (rules `no_text`, `text_not_a_string`).
+    """
+    by_name = {_plain(str(name)): value for name, value in reversed(tuple(fields.items()))}
+    source_id = _short(_first(by_name, "id")) or fallback_id
+    text = _first(by_name, "text")
+    if text is None:
+        return Rejection(source_id, locator, "no_text", _without_text(fields))
+    if not isinstance(text, str):
+        return Rejection(source_id, locator, "text_not_a_string",
+                         f"the text is of type {type(text).__name__}, expected a string")
+    date = read_date(_first(by_name, "date"))
+    return RawRecord(
+        source_id=source_id,
+        text=repair_double_encoding(text),
+        locator=locator,
+        title=_short(_first(by_name, "title")),
+        byline=_names(_first(by_name, "byline")),
+        outlet=_short(_first(by_name, "outlet")),
+        published_at=date.value,
+        source_uri=_short(_first(by_name, "uri")),
+        language=_short(_first(by_name, "language")),
+        notes=() if date.note is None else (date.note,),
+    )
+
+
+def text_columns(names: list[str]) -> list[str]:
+    """Return those of `names` that hold an article's text."""
+    return [name for name in names if _plain(name) in _field_names()["text"]]
+
+
+def _first(by_name: Mapping[str, object], field: str) -> object | None:
+    for name in _field_names()[field]:
+        value = by_name.get(name)
+        if value is None or (isinstance(value, float) and value != value):
+            continue
+        if isinstance(value, str) and value.strip().lower() in _NOT_STATED:
+            continue
+        return value
+    return None
+
+
+def _without_text(fields: Mapping[str, object]) -> str:
+    names = ", ".join(sorted(str(name)[:40] for name in fields)[:12]) or "none"
+    return f"no field holds a text; found {names}; expected one of {', '.join(_field_names()['text'])}"
+
+
+def _short(value: object) -> str | None:
+    """A single-line string; of a mapping its name (`{"source": {"name": "BBC"}}`), of a list its first item."""
+    if isinstance(value, list | tuple):
+        return _short(value[0]) if value else None
+    if isinstance(value, Mapping):
+        return next((_short(value[key]) for key in _NAME_KEYS if value.get(key)), None)
+    if value is None:
+        return None
+    if isinstance(value, float) and value == int(value):
+        value = int(value)
+    return one_line(repair_double_encoding(str(value))) or None
+
+
+def _names(value: object) -> str | None:
+    """Authors as one string, separated by "; " where they are stated as a list."""
+    if isinstance(value, list | tuple):
+        names = [name for name in map(_names, value) if name]
+        return "; ".join(dict.fromkeys(names)) or None
+    return _short(value)
+
+
+def _plain(name: str) -> str:
+    return _PUNCTUATION.sub("", name).lower()
+
+
+@cache
+def _field_names() -> dict[str, tuple[str, ...]]:
+    rows = files(__package__).joinpath("fields.tsv").read_text("utf-8").splitlines()
+    names: dict[str, tuple[str, ...]] = {}
+    for field, name in [row.split("\t") for row in rows if not row.startswith("#")][1:]:
+        names[field] = (*names.get(field, ()), _plain(name))
+    return names

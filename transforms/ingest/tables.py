@@ -1,0 +1,81 @@
+"""Delimited tables and Parquet: one article a row, columns by their usual names."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import BinaryIO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from transforms.ingest.fields import text_columns, to_record
+from transforms.ingest.records import RawRecord, Rejection
+from transforms.text.encoding import repair_line
+
+_DELIMITERS = ",;\t|"
+_SAMPLE_LINES = 20
+_BATCH_ROWS = 500
+
+csv.field_size_limit(64 * 1024 * 1024)  # an article is longer than csv's default of 131,072 characters
+
+
+def read_delimited(lines: Iterable[str], fallback_id: str) -> Iterator[RawRecord | Rejection]:
+    """Yield the rows of a delimited table with a header line. `lines` keep their line ends, as csv needs them."""
+    clean = (repair_line(line).replace("\x00", "").removeprefix("\ufeff") for line in lines)
+    sample = list(islice(clean, _SAMPLE_LINES))
+    if not sample:
+        return
+    reader = csv.reader(chain(sample, clean), delimiter=_delimiter(sample[0]))
+    header = next(reader)
+    if not text_columns(header):
+        yield _no_text_column(header)
+        return
+    rows = iter(reader)
+    number = 0
+    while True:
+        number += 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Rejection(None, f"row {number}", "malformed_row", str(error))
+            continue
+        if not row:
+            number -= 1
+        elif len(row) != len(header):
+            yield Rejection(None, f"row {number}", "malformed_row", f"found {len(row)} cells, expected {len(header)}")
+        else:
+            yield to_record(dict(zip(header, row, strict=True)), f"row {number}", fallback_id)
+
+
+def read_parquet(stream: BinaryIO, fallback_id: str) -> Iterator[RawRecord | Rejection]:
+    """Yield the rows of a Parquet file, reading few at a time and only the columns that are no nested tables."""
+    try:
+        source = pq.ParquetFile(stream)
+    except (pa.ArrowInvalid, OSError) as error:
+        yield Rejection(None, "file", "unreadable_parquet", str(error).splitlines()[0])
+        return
+    names = list(source.schema_arrow.names)
+    if not text_columns(names):
+        yield _no_text_column(names)
+        return
+    number = 0
+    try:
+        for batch in source.iter_batches(batch_size=_BATCH_ROWS):
+            for row in batch.to_pylist():
+                number += 1
+                yield to_record(row, f"row {number}", fallback_id)
+    except (pa.ArrowInvalid, OSError) as error:
+        yield Rejection(None, f"after row {number}", "unreadable_parquet", str(error).splitlines()[0])
+
+
+def _no_text_column(names: list[str]) -> Rejection:
+    found = ", ".join(name[:40] for name in names[:12]) or "none"
+    return Rejection(None, "header", "no_text_column", f"no column holds a text; found {found}")
+
+
+def _delimiter(header: str) -> str:
+    return max(_DELIMITERS, key=header.count) if any(mark in header for mark in _DELIMITERS) else ","
