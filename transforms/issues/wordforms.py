@@ -20,6 +20,11 @@ def nominalise(verb: str) -> str | None:
     return _nouns().get(verb)
 
 
+def noun_preposition(verb: str) -> str:
+    """Return the preposition by which the noun of `verb` takes the verb's object: "ban" -> "on", else "of"."""
+    return _prepositions().get(verb, "of")
+
+
 def verb_of(lemma: str) -> str:
     """Return the verb that the noun `lemma` is made from, else `lemma`: noun and verb then compare equal."""
     return _verbs().get(lemma, lemma)
@@ -56,23 +61,21 @@ def _doubles(verb: str) -> bool:
 
 
 @cache
-def _rows() -> tuple[tuple[str, str], ...]:
+def _rows() -> tuple[tuple[str, ...], ...]:
     lines = (_LEXICON / "nominalisations.tsv").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
-    return tuple((verb, noun) for verb, noun in pairs)
+    return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
 
 
 @cache
 def _nouns() -> MappingProxyType[str, str]:
-    nouns: dict[str, str] = {}
-    for verb, noun in _rows():
-        nouns.setdefault(verb, noun)
-    return MappingProxyType(nouns)
+    return MappingProxyType({row[0]: row[1] for row in reversed(_rows())})
 
 
 @cache
 def _verbs() -> MappingProxyType[str, str]:
-    verbs: dict[str, str] = {}
-    for verb, noun in _rows():
-        verbs.setdefault(noun, verb)
-    return MappingProxyType(verbs)
+    return MappingProxyType({row[1]: row[0] for row in reversed(_rows())})
+
+
+@cache
+def _prepositions() -> MappingProxyType[str, str]:
+    return MappingProxyType({row[0]: row[2] for row in _rows() if len(row) > 2})

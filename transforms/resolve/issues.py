@@ -1,0 +1,145 @@
+"""Resolves the targets of all stances to issues: those of a codebook where a term names the target, else discovered ones.
+
+The codebook decides first (`transforms.issues.matching`); what it does not cover becomes issues of their own
+(`transforms.issues.discovery`). Codebook coding beside open coding is how political-claims analysis and discourse
+network analysis work (Koopmans & Statham 1999; Leifeld 2017). Every result is a function of the set of rows: neither
+their order nor other articles change an id.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from transforms.issues.codebook import Codebook
+from transforms.issues.discovery import Key, Name, issue_id_of, merged_keys, name_of
+from transforms.issues.matching import Match, Matcher, Target
+
+TARGET_COLUMNS = ("article_id", "target_text", "target_label", "target_lemmas", "evidence")
+ISSUE_COLUMNS = ("issue_id", "label", "description", "parent_id", "origin")
+
+_LONGEST_TERM = 120
+
+
+@dataclass(frozen=True, slots=True)
+class IssueResolution:
+    """The issues of a corpus.
+
+    `issue_of`: indexed as the targets; `issue_id` (null where the target names nothing, as a pronoun does) and `sign`
+    (+1, or -1 where the target names the opposite of the issue's label). `issues`: `ISSUE_COLUMNS`, one row an issue
+    that a target names, and one for each issue or field above it. `terms`: `issue_id`, `term`.
+    """
+
+    issue_of: pd.DataFrame
+    issues: pd.DataFrame
+    terms: pd.DataFrame
+
+
+def resolve_issues(targets: pd.DataFrame, codebook: Codebook) -> IssueResolution:
+    """Assign every target an issue.
+
+    `targets` has the string columns `TARGET_COLUMNS`, with `target_lemmas` joined by spaces, and optionally `context`:
+    text of the article in which required context words are sought as well (without it: all targets and evidence of the
+    article). Its index must be unique. Raises ValueError when a column is missing or the index repeats.
+    """
+    missing = [column for column in TARGET_COLUMNS if column not in targets.columns]
+    if missing:
+        raise ValueError(f"targets lack the columns {missing}, found {list(targets.columns)}")
+    if not targets.index.is_unique:
+        raise ValueError("the index of targets repeats a label, expected one label a target")
+    rows = _rows(targets)
+    matches = _matches(rows, codebook)
+    names = [None if match else name_of(row.label) for row, match in zip(rows, matches, strict=True)]
+    keys = _keys(rows, names)
+    issue_ids = [match.issue_id if match else issue_id_of(key, row.article_id) if key else None
+                 for row, match, key in zip(rows, matches, keys, strict=True)]
+    signs = [match.sign if match else -1 if row.label.startswith("not ") else 1
+             for row, match in zip(rows, matches, strict=True)]
+    issue_of = pd.DataFrame({"issue_id": pd.array(issue_ids, dtype="string"), "sign": pd.array(signs, dtype="int64")},
+                            index=targets.index)
+    discovered = _discovered(rows, names, keys, issue_ids)
+    coded = _coded({match.issue_id for match in matches if match}, codebook)
+    issues = pd.DataFrame(sorted([*coded, *discovered]), columns=list(ISSUE_COLUMNS), dtype="string")
+    return IssueResolution(issue_of, issues, _terms(rows, issue_ids, codebook, issues["issue_id"]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    article_id: str
+    text: str
+    label: str
+    lemmas: str
+    evidence: str
+    context: str
+
+
+def _rows(targets: pd.DataFrame) -> list[_Row]:
+    context = targets["context"] if "context" in targets.columns else [""] * len(targets)
+    columns = [targets[column] for column in TARGET_COLUMNS]
+    return [_Row(*(_string(value) for value in values)) for values in zip(*columns, context, strict=True)]
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _matches(rows: list[_Row], codebook: Codebook) -> list[Match | None]:
+    if not codebook.issues:
+        return [None] * len(rows)
+    surroundings: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        surroundings[row.article_id] += [row.context] if row.context else [row.text, row.evidence]
+    joined = {article_id: " ".join(sorted(set(texts))) for article_id, texts in surroundings.items()}
+    matcher = Matcher(codebook)
+    return [matcher.match(Target(row.text, row.label, tuple(row.lemmas.split()), row.evidence, joined[row.article_id]))
+            for row in rows]
+
+
+def _keys(rows: list[_Row], names: list[Name | None]) -> list[Key]:
+    by_article: dict[str, list[Name]] = defaultdict(list)
+    for row, name in zip(rows, names, strict=True):
+        if name is not None:
+            by_article[row.article_id].append(name)
+    merged = {article_id: merged_keys(found) for article_id, found in by_article.items()}
+    return [merged[row.article_id][name.key] if name is not None and name.key else ()
+            for row, name in zip(rows, names, strict=True)]
+
+
+def _discovered(rows: list[_Row], names: list[Name | None], keys: list[Key],
+                issue_ids: list[str | None]) -> list[tuple[str | None, ...]]:
+    """One row an issue; its label is the commonest among those whose words are its key."""
+    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, key, issue_id in zip(names, keys, issue_ids, strict=True):
+        if name is not None and issue_id is not None and name.key == key:
+            labels[issue_id][name.label] += 1
+    return [(issue_id, _commonest(labels[issue_id]), None, None, "discovered") for issue_id in sorted(labels)]
+
+
+def _commonest(labels: Counter[str]) -> str:
+    return min(labels, key=lambda label: (-labels[label], len(label), label))
+
+
+def _coded(used: set[str], codebook: Codebook) -> list[tuple[str | None, ...]]:
+    by_id = {issue.id: issue for issue in codebook.issues}
+    wanted: set[str] = set()
+    for issue_id in used:
+        above: str | None = issue_id
+        while above is not None and above not in wanted:
+            wanted.add(above)
+            above = by_id[above].parent
+    return [(issue.id, issue.label, issue.description, issue.parent, "codebook")
+            for issue in codebook.issues if issue.id in wanted]
+
+
+def _terms(rows: list[_Row], issue_ids: list[str | None], codebook: Codebook, published: Iterable[str]) -> pd.DataFrame:
+    """The codebook's terms of the issues, and the words by which articles name them."""
+    wanted = set(published)
+    found = {(issue.id, term.text) for issue in codebook.issues if issue.id in wanted for term in issue.terms}
+    for row, issue_id in zip(rows, issue_ids, strict=True):
+        if issue_id is not None:
+            words = " ".join(row.text.split())
+            found.add((issue_id, words if 0 < len(words) <= _LONGEST_TERM else row.label.removeprefix("not ")))
+    return pd.DataFrame(sorted(found), columns=["issue_id", "term"], dtype="string")
