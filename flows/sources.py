@@ -46,7 +46,8 @@ def _files(path: Path) -> list[Path]:
     if not path.exists():
         raise UnknownSource(f"no such file or folder: {path}")
     if not is_readable_name(path.name):
-        raise UnknownSource(f"cannot read {path}: expected a folder or an ending {', '.join(ENDINGS)}, each also with .gz")
+        raise UnknownSource(
+            f"cannot read {path}: expected a folder or an ending {', '.join(ENDINGS)}, each also with .gz")
     return [path]
 
 

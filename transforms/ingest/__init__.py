@@ -12,5 +12,5 @@ from transforms.ingest.formats import ENDINGS, Format, is_readable_name
 from transforms.ingest.read import read_records
 from transforms.ingest.records import RawRecord, Rejection
 
-__all__ = ["ENDINGS", "REJECTIONS", "Format", "IngestedRecords", "RawRecord", "Rejection", "articles_frame", "drop_repeats",
-           "is_readable_name", "read_articles", "read_records", "to_articles"]
+__all__ = ["ENDINGS", "REJECTIONS", "Format", "IngestedRecords", "RawRecord", "Rejection", "articles_frame",
+           "drop_repeats", "is_readable_name", "read_articles", "read_records", "to_articles"]
