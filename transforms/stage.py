@@ -134,6 +134,34 @@ STAGED_STANCES = Table(
     ),
 )
 
+FAILURES = Table(
+    name="failures",
+    description="Articles whose analysis failed, which is a defect: they are quarantined and the run goes on.",
+    key=("article_id",),
+    order_by=("article_id",),
+    columns=(_ARTICLE, _text("reason", "The error.")),
+)
+
+def _rejected(name: str, description: str) -> Table:
+    return Table(
+        name=name,
+        description=description,
+        key=("content_sha256", "locator", "rule"),
+        order_by=("source", "locator"),
+        columns=(
+            _text("source", "The file that the record was read from, by name."),
+            _text("source_id", "The record's own id, where it could be read.", nullable=True),
+            _text("locator", "Where in the file it stands."),
+            _text("rule", "The rule that it broke.", low_cardinality=True),
+            _text("reason", "What was found and what was expected."),
+            _text("content_sha256", "SHA-256 of the stored bytes.", pattern=r"[0-9a-f]{64}"),
+        ),
+    )
+
+
+REJECTIONS = _rejected("rejections", "Records that could not become articles.")
+NOTES = _rejected("notes", "What an article's source stated that was not taken over.")
+
 STAGES = (ENTITIES, STAGED_MENTIONS, STAGED_QUOTES, STAGED_STANCES)
 
 StageFrames = dict[str, pd.DataFrame]

@@ -23,7 +23,7 @@ class Resolution:
     """What resolution decided.
 
     `actor_of`: article_id, entity, actor_id. `actors`: actor_id, name, actor_type, country, role, wikidata_id.
-    `issue_of`: index of the stage stances with a target phrase, columns issue_id and sign (1, or -1 where the target
+    `issue_of`: index of the stage stances with a target phrase, columns issue_id (null: names none) and sign (1, or -1 where the target
     names the opposite of the issue). `issues`: issue_id, label, description, parent_id, origin. `issue_terms`:
     issue_id, term.
     """
@@ -39,7 +39,8 @@ def published_tables(articles: pd.DataFrame, stages: StageFrames, resolution: Re
     """Return every published table by name; count and first/last-seen columns are still empty.
 
     `articles` has the columns of the table `articles`. Mentions, quotes and stances of an entity without an actor
-    cannot occur: `actor_of` covers every entity. Raises ValueError when it does not.
+    cannot occur: `actor_of` covers every entity. Raises ValueError when it does not. A stance whose target names no
+    issue (a bare pronoun), or whose target turned out to be its holder, is no row.
     """
     names = resolution.actors.set_index("actor_id")["name"]
     published_at = articles.set_index("article_id")["published_at"]
@@ -159,7 +160,9 @@ def _stances(
     stances["actor_name"] = stances["actor_id"].map(names)
     stances["polarity"] = stances["position"].map(POLARITY)
     stances["issue_label"] = stances["issue_id"].map(resolution.issues.set_index("issue_id")["label"])
-    stances = stances[~stances["target_actor_id"].eq(stances["actor_id"]).fillna(False).astype(bool)]
+    targeted = stances["issue_id"].notna() | stances["target_actor_id"].notna()
+    itself = stances["target_actor_id"].eq(stances["actor_id"]).fillna(False).astype(bool)
+    stances = stances[targeted & ~itself]
     identity = ("article_id", "evidence_start", "evidence_end", "actor_id", "issue_id", "target_actor_id", "position")
     stances = stances.assign(stance_id=_ids("stance", stances, identity))
     return stances.sort_values("confidence", ascending=False, kind="stable").drop_duplicates("stance_id")

@@ -1,0 +1,52 @@
+# Two commands: `make run` analyses seeds/articles, `make test` runs the tests. Both set up what they need first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCE ?= seeds/articles
+
+.PHONY: help run test lint render clean
+
+help:
+	@echo "make run     set up and analyse $(SOURCE); tables appear in data/published/latest"
+	@echo "make test    set up and run the tests"
+	@echo "make lint    ruff and mypy"
+	@echo "make render  write the rendered documents anew from the schema"
+	@echo "make clean   remove the environment and all that runs wrote"
+
+# Exit code 5 says that nothing is new since the last run: for a user of make that is success.
+run: $(VENV)/runtime
+	@$(BIN)/newstance run $(SOURCE) || [ $$? -eq 5 ]
+
+test: $(VENV)/dev
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/dev
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+render: $(VENV)/runtime
+	@$(BIN)/python -m transforms.schema.render
+
+clean:
+	rm -rf $(VENV) data/raw data/ingested data/extracted data/quarantine data/validation data/published data/prefect
+
+$(BIN)/uv: requirements/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' \
+	  || { echo "newstance needs Python 3.11; name it with: make PYTHON=/path/to/python3.11 ..."; exit 1; }
+	@echo "Setting up $(VENV) ..."
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null && $(PYTHON) -m venv $(VENV) \
+	  || { $(PYTHON) -m pip --version >/dev/null 2>&1 \
+	       || { echo "neither venv nor pip is there; on Debian: apt-get install python3-venv"; exit 1; }; \
+	       $(PYTHON) -m venv --without-pip $(VENV); }
+	@if [ -x $(BIN)/pip ]; then $(BIN)/python -m pip install -q --require-hashes -r requirements/uv.txt; \
+	  else $(PYTHON) -m pip --python $(BIN)/python install -q --require-hashes -r requirements/uv.txt; fi
+	@touch $@
+
+$(VENV)/runtime: requirements/runtime.txt pyproject.toml $(BIN)/uv
+	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install -q --require-hashes --compile-bytecode -r requirements/runtime.txt
+	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt $(VENV)/runtime
+	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install -q --require-hashes --compile-bytecode -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,28 @@
+"""Settings that Prefect reads when it is first imported: quiet, offline, no server, no telemetry.
+
+Whoever runs a Prefect server of their own sets PREFECT_API_URL; nothing here overrides what the environment says.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_DEFAULTS = {
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    # The first start of the in-process API takes longer than Prefect's own time-out of 20 s.
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_CLI_COLORS": "false",
+    # Workers fill both cores; more threads in each would only take turns.
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+
+
+def prepare(data: Path) -> None:
+    """Set what the environment leaves open; must run before the first import of Prefect or NumPy."""
+    for name, value in _DEFAULTS.items():
+        os.environ.setdefault(name, value)
+    os.environ.setdefault("PREFECT_HOME", str((data / "prefect").resolve()))

@@ -1,0 +1,126 @@
+"""The flow `newstance`: sources in, one published snapshot out. Each task is one stage over one shard of the corpus.
+
+Import `flows.environment` and call its `prepare` first: Prefect reads its settings when it is imported.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from concurrent.futures import as_completed
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.task_runners import ThreadPoolTaskRunner
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from expectations import ValidationReport
+from flows.report import Summary
+from flows.settings import Settings
+from flows.steps import build, ingest, publish
+from flows.store.corpus import CorpusEntry
+from flows.store.lock import run_lock
+from flows.workers import Shard, WorkerPool, extract_shard
+
+
+@task(retries=2, retry_delay_seconds=5, cache_policy=NO_CACHE, task_run_name="store sources")
+def store_sources(settings: Settings, sources: Sequence[Path]) -> list[CorpusEntry]:
+    """Store the sources' bytes; file systems and networks can fail for a moment, so this is tried again."""
+    return ingest.store_sources(settings, sources)
+
+
+@task(cache_policy=NO_CACHE, task_run_name="ingest {number}")
+def ingest_batch(settings: Settings, batch: list[CorpusEntry], number: int) -> int:
+    """Parse one batch of stored sources."""
+    return ingest.parse_batch(settings, batch)
+
+
+@task(cache_policy=NO_CACHE, task_run_name="extract {number}")
+def extract(settings: Settings, shard: Shard, number: int, pool: WorkerPool) -> int:
+    """Analyse one shard of articles in a worker process."""
+    return pool.submit(extract_shard, settings, shard, build.extracted(settings).folder).result()
+
+
+@task(cache_policy=NO_CACHE, task_run_name="resolve")
+def resolve(settings: Settings, corpus: build.CorpusArticles) -> publish.Built:
+    """Join the findings of all articles to tables."""
+    return publish.assemble(settings, corpus)
+
+
+@task(cache_policy=NO_CACHE, task_run_name="validate")
+def validate(settings: Settings, built: publish.Built, run_id: str) -> publish.Validated:
+    """Check every table, set bad rows aside and keep the report; raises CriticalBreach on a critical one."""
+    return publish.check(settings, built, run_id)
+
+
+@task(cache_policy=NO_CACHE, task_run_name="publish")
+def publish_snapshot(settings: Settings, validated: publish.Validated, run_id: str) -> Summary:
+    """Publish the tables as one snapshot, or find that nothing changed."""
+    return publish.release(settings, validated, run_id)
+
+
+@flow(name="newstance", validate_parameters=False)
+def newstance(sources: Sequence[str] = (), settings: Settings | None = None) -> Summary:
+    """Read `sources` into the corpus and publish the tables of the whole corpus.
+
+    Raises `UnknownSource`, `RunLocked` and `CriticalBreach`; whatever happens, the last snapshot stays published.
+    """
+    settings = settings or Settings()
+    with run_lock(settings.data):
+        run_id = publish.new_run_id()
+        if sources:
+            store_sources(settings, [Path(source) for source in sources])
+        _ingest_all(settings)
+        corpus = build.collect_articles(settings)
+        _extract_all(settings, corpus)
+        validated = validate(settings, resolve(settings, corpus), run_id)
+        _report(validated.report, run_id)
+        summary = publish_snapshot(settings, validated, run_id)
+    create_table_artifact(
+        key="newstance-rows",
+        table=[{"table": name, "rows": rows} for name, rows in summary.rows.items()],
+        description=f"Rows of snapshot {summary.snapshot}",
+    )
+    return summary
+
+
+def run(sources: Sequence[str], settings: Settings) -> Summary:
+    """Run the flow with as many task threads as `settings` has workers."""
+    runner = ThreadPoolTaskRunner(max_workers=settings.workers)
+    return newstance.with_options(task_runner=runner)(sources, settings)
+
+
+def _ingest_all(settings: Settings) -> None:
+    entries = build.corpus_entries(settings)
+    futures = [ingest_batch.submit(settings, batch, number)
+               for number, batch in enumerate(ingest.batches(settings, entries), 1)]
+    for future in futures:
+        future.result()
+
+
+def _extract_all(settings: Settings, corpus: build.CorpusArticles) -> None:
+    shards = build.plan_shards(settings, corpus)
+    if not shards:
+        return
+    with WorkerPool(settings) as pool, _progress() as progress:
+        bar = progress.add_task("Reading articles", total=sum(len(shard.keys) for shard in shards))
+        futures = [extract.submit(settings, shard, number, pool) for number, shard in enumerate(shards, 1)]
+        for future in as_completed([future.wrapped_future for future in futures]):
+            future.result()
+            progress.advance(bar, 0)
+        for future in futures:
+            future.result()
+
+
+def _progress() -> Progress:
+    console = Console(stderr=True)
+    return Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+                    console=console, disable=not sys.stderr.isatty(), transient=True)
+
+
+def _report(report: ValidationReport, run_id: str) -> None:
+    create_markdown_artifact(key="newstance-validation", markdown=report.to_markdown(),
+                             description=f"Validation of run {run_id}")

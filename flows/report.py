@@ -1,0 +1,117 @@
+"""What a run tells its user: counts, what was set aside and why, who stands where, and how to load the tables."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+COUNTED = ("articles", "actors", "quotes", "issues", "stances")
+_MOST_ACTORS, _MOST_ISSUES = 5, 10
+_SIGNS = {"support": ("+", "green"), "oppose": ("−", "red"), "conditional": ("if", "yellow"), "undecided": ("?", "cyan")}
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """Where every record went: `records` in = `published` + `quarantined` + `duplicates`.
+
+    `published` counts the articles that were analysed and published; `duplicates` those that repeat another, whether the
+    same record or a near-identical text. `reasons` counts what was quarantined by "table: rule", rows of other tables
+    than articles included.
+    """
+
+    records: int
+    published: int
+    quarantined: int
+    duplicates: int
+    reasons: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def balanced(self) -> bool:
+        """Whether no record was lost."""
+        return self.records == self.published + self.quarantined + self.duplicates
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a run did: `status` is "published" or "nothing new"; `rows` counts the rows of each published table."""
+
+    status: str
+    snapshot: str
+    folder: Path
+    rows: dict[str, int]
+    accounts: Accounts
+
+    def to_json(self) -> dict[str, object]:
+        """The summary as JSON values."""
+        return {"status": self.status, "snapshot": self.snapshot, "folder": str(self.folder), "rows": self.rows,
+                "accounts": asdict(self.accounts)}
+
+
+def positions_by_issue(stances: pd.DataFrame) -> pd.DataFrame:
+    """Count stances by issue label (rows) and actor name (columns), most frequent first.
+
+    Cells are texts such as "+2 −1": the number of rows for each position, see `schema.POSITIONS`.
+    """
+    rows = stances.dropna(subset=["issue_label"])
+    issues = _most_frequent(rows["issue_label"], _MOST_ISSUES)
+    actors = _most_frequent(rows[rows["issue_label"].isin(issues)]["actor_name"], _MOST_ACTORS)
+    counts = rows.groupby(["issue_label", "actor_name", "position"]).size()
+    cells = [[_cell(counts, issue, actor) for actor in actors] for issue in issues]
+    return pd.DataFrame(cells, index=issues, columns=actors)
+
+
+def _most_frequent(values: pd.Series, most: int) -> list[str]:
+    counts = values.value_counts().reset_index()
+    counts.columns = ["value", "count"]
+    return list(counts.sort_values(["count", "value"], ascending=[False, True])["value"].head(most))
+
+
+def _cell(counts: pd.Series, issue: str, actor: str) -> str:
+    found = [(sign, int(counts.get((issue, actor, position), 0))) for position, (sign, _) in _SIGNS.items()]
+    return " ".join(f"{sign}{count}" for sign, count in found if count)
+
+
+def show(console: Console, summary: Summary, stances: pd.DataFrame) -> None:
+    """Print `summary` and the positions in `stances` in under a screen."""
+    accounts = summary.accounts
+    if summary.status == "nothing new":
+        console.print(f"[bold]Nothing new[/bold] since snapshot {summary.snapshot}.")
+    console.print("  ".join(f"[bold]{summary.rows[name]:,}[/bold] {name}" for name in COUNTED))
+    console.print(f"{accounts.records:,} records read = {accounts.published:,} published + {accounts.quarantined:,} "
+                  f"quarantined + {accounts.duplicates:,} duplicates")
+    if accounts.reasons:
+        listed = ", ".join(f"{reason} ({count:,})" for reason, count in sorted(accounts.reasons.items()))
+        console.print(f"Set aside in quarantine: {listed}")
+    else:
+        console.print("Set aside in quarantine: nothing")
+    matrix = positions_by_issue(stances)
+    if len(matrix):
+        console.print(_grid(matrix, console.width))
+        console.print("  ".join(f"{sign} {position}" for position, (sign, _) in _SIGNS.items()) + "  (number of rows)",
+                      style="dim")
+    console.print(f"\nTables: [bold]{summary.folder}[/bold]")
+    console.print(f'  pandas.read_parquet("{summary.folder}/stances")', markup=False, highlight=False)
+    console.print(f"  duckdb.sql(\"FROM '{summary.folder}/stances/*.parquet'\")", markup=False, highlight=False)
+
+
+def _grid(matrix: pd.DataFrame, width: int) -> Grid:
+    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    grid.add_column("issue", max_width=max(24, width - 14 * len(matrix.columns)), no_wrap=True, overflow="ellipsis")
+    for actor in matrix.columns:
+        grid.add_column(str(actor), max_width=12, no_wrap=True, overflow="ellipsis")
+    for issue, row in matrix.iterrows():
+        grid.add_row(str(issue), *(_coloured(cell) for cell in row))
+    return grid
+
+
+def _coloured(cell: str) -> Text:
+    text = Text()
+    for piece in cell.split():
+        colour = next(colour for sign, colour in _SIGNS.values() if piece.startswith(sign))
+        text.append(piece + " ", style=colour)
+    return text

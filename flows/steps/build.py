@@ -1,0 +1,110 @@
+"""Articles to tables: which articles are analysed, in which shards, and what their findings add up to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from flows.settings import Settings
+from flows.steps.ingest import ingested
+from flows.store.corpus import Corpus, CorpusEntry
+from flows.store.parts import PartStore
+from flows.versions import extraction_version
+from flows.workers import Shard
+from transforms.ids import content_id
+from transforms.issues import load_codebooks
+from transforms.resolve.actors import load_corrections, resolve_actors
+from transforms.resolve.issues import resolve_issues
+from transforms.resolve.publishable import Resolution, Tables, published_tables
+from transforms.stage import ENTITIES, FAILURES, REJECTIONS, STAGED_MENTIONS, STAGED_STANCES, STAGES, StageFrames
+from transforms.text import find_duplicates
+
+
+@dataclass(frozen=True)
+class CorpusArticles:
+    """The articles of the corpus: `articles` as published, each id once, `duplicate_of` set; `rejections` as read;
+    `records` counts what was read and `repeated` the records that are another record's exact copy."""
+
+    articles: pd.DataFrame
+    rejections: pd.DataFrame
+    records: int
+    repeated: int
+
+    @property
+    def analysed(self) -> pd.DataFrame:
+        """The articles that repeat no other."""
+        return self.articles[self.articles["duplicate_of"].isna()]
+
+
+def corpus_entries(settings: Settings) -> tuple[CorpusEntry, ...]:
+    """The sources that make up the corpus now."""
+    return Corpus(settings.corpus_file).entries()
+
+
+def collect_articles(settings: Settings) -> CorpusArticles:
+    """Read the parsed articles of the whole corpus and mark those that repeat another."""
+    store = ingested(settings)
+    keys = [entry.key for entry in corpus_entries(settings)]
+    rows = store.read("articles", keys, "content_sha256")
+    rejections = store.read(REJECTIONS.name, keys, "content_sha256")
+    rows = rows.sort_values(["article_id", "source", "content_sha256"], kind="stable", ignore_index=True)
+    articles = rows.drop_duplicates("article_id", ignore_index=True)
+    articles = articles.assign(duplicate_of=find_duplicates(articles))
+    return CorpusArticles(articles, rejections, len(rows) + len(rejections), len(rows) - len(articles))
+
+
+def extracted(settings: Settings) -> PartStore:
+    """Where findings are kept, by the version of what finds them."""
+    version = extraction_version(settings.spacy_model, settings.reference)
+    return PartStore(settings.extracted / version, (*STAGES, FAILURES))
+
+
+def reading_keys(articles: pd.DataFrame) -> dict[str, str]:
+    """Map each article id to the key of its reading, which also depends on title, date and outlet."""
+    stated = articles[["article_id", "published_at", "title", "outlet"]]
+    return {
+        row[0]: f"{row[0]}:{content_id('reading', *(None if pd.isna(value) else value for value in row[1:]))}"
+        for row in stated.itertuples(index=False)
+    }
+
+
+def plan_shards(settings: Settings, corpus: CorpusArticles) -> list[Shard]:
+    """The row groups of articles that hold one not yet read, each with those articles' keys, in a fixed order."""
+    keys = reading_keys(corpus.analysed)
+    todo = set(extracted(settings).missing(keys.values()))
+    shards = []
+    for part, _ in ingested(settings).covering(entry.key for entry in corpus_entries(settings)):
+        file = pq.ParquetFile(part / "articles.parquet")
+        for group in range(file.num_row_groups):
+            ids = file.read_row_group(group, columns=["article_id"])["article_id"].to_pylist()
+            wanted = tuple((i, keys[i]) for i in dict.fromkeys(ids) if keys.get(i) in todo)
+            todo.difference_update(key for _, key in wanted)
+            shards += [
+                Shard(part / "articles.parquet", group, wanted[start:start + settings.shard_size])
+                for start in range(0, len(wanted), settings.shard_size)
+            ]
+    return shards
+
+
+def resolve(settings: Settings, corpus: CorpusArticles) -> tuple[Tables, StageFrames]:
+    """Join what was found in the single articles to tables; return them without counts, and the stage tables.
+
+    The stage tables hold `failures` beside the declared stages. Raises the errors of the reference, corrections and
+    codebook loaders on a bad file.
+    """
+    keys = reading_keys(corpus.analysed)
+    store = extracted(settings)
+    stages = {table.name: store.read(table.name, keys.values(), "article_id") for table in store.tables}
+    published_at = corpus.articles.set_index("article_id")["published_at"]
+    entities = stages[ENTITIES.name]
+    mention_count = stages[STAGED_MENTIONS.name].groupby(["article_id", "entity"]).size().rename("mention_count")
+    described = entities.assign(published_at=entities["article_id"].map(published_at))
+    described = described.join(mention_count, on=["article_id", "entity"]).fillna({"mention_count": 0})
+    actors = resolve_actors(described, load_corrections(settings.corrections))
+    stances = stages[STAGED_STANCES.name]
+    issues = resolve_issues(stances[stances["target_text"].notna()], load_codebooks(settings.codebook_files))
+    resolution = Resolution(actors.actor_of, actors.actors, issues.issue_of, issues.issues, issues.terms)
+    failed = corpus.articles["article_id"].isin(stages[FAILURES.name]["article_id"])
+    return published_tables(corpus.articles[~failed], stages, resolution), stages

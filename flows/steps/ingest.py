@@ -1,0 +1,84 @@
+"""Sources to stored bytes, stored bytes to article rows; what cannot be read becomes a rejection with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+from flows.settings import Settings
+from flows.sources import discover
+from flows.store.corpus import Corpus, CorpusEntry
+from flows.store.parts import PartStore
+from flows.store.raw import RawStore
+from flows.versions import ingest_version
+from transforms.ingest import RawRecord, Rejection, read_records, to_articles
+from transforms.schema import table
+from transforms.stage import NOTES, REJECTIONS
+
+_BATCH_FILES, _BATCH_BYTES = 200, 64_000_000
+_EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
+
+
+def store_sources(settings: Settings, sources: Sequence[Path]) -> list[CorpusEntry]:
+    """Store the bytes of every file that `sources` name and add them to the corpus; return their entries.
+
+    A file counts as collected when it was last modified, so that the same files give the same tables at any time; a
+    date before there was news on the web says nothing, and the present is taken. Raises `SourceError` when a source
+    does not exist or cannot be read.
+    """
+    raw = RawStore(settings.raw)
+    entries = []
+    for found in discover(sources):
+        modified = datetime.fromtimestamp(int(found.path.stat().st_mtime), UTC)
+        blob = raw.add(found.path, modified if modified >= _EARLIEST else None)
+        uri = found.path.resolve().as_uri()
+        entries.append(CorpusEntry(found.name, blob.sha256, uri, blob.size, blob.collected_at.isoformat()))
+    Corpus(settings.corpus_file).add(entries)
+    return entries
+
+
+def ingested(settings: Settings) -> PartStore:
+    """Where articles and rejections are kept, by the version of what parses them."""
+    return PartStore(settings.ingested / ingest_version(), (table("articles"), REJECTIONS, NOTES))
+
+
+def batches(settings: Settings, entries: Iterable[CorpusEntry]) -> list[list[CorpusEntry]]:
+    """Group the entries that were not parsed yet: few large files or many small ones a batch, in a fixed order."""
+    entries = sorted(entries)
+    todo = set(ingested(settings).missing(entry.key for entry in entries))
+    groups: list[list[CorpusEntry]] = [[]]
+    size = 0
+    for entry in entries:
+        if entry.key not in todo:
+            continue
+        todo.discard(entry.key)
+        if groups[-1] and (size + entry.size > _BATCH_BYTES or len(groups[-1]) == _BATCH_FILES):
+            groups.append([])
+            size = 0
+        groups[-1].append(entry)
+        size += entry.size
+    return [group for group in groups if group]
+
+
+def parse_batch(settings: Settings, batch: Sequence[CorpusEntry]) -> int:
+    """Parse the stored bytes of `batch` into one part, a row group for every shard; return how many records it held."""
+    raw = RawStore(settings.raw)
+    count = 0
+    with ingested(settings).part([entry.key for entry in batch]) as part:
+        for entry in batch:
+            with raw.open(entry.sha256) as content:
+                for records in _chunks(read_records(content, entry.name), settings.shard_size):
+                    count += len(records)
+                    found = to_articles(records, collected_at=entry.collected, source=entry.name,
+                                        content_sha256=entry.sha256)
+                    part.append("articles", found.articles)
+                    part.append(REJECTIONS.name, found.rejections)
+                    part.append(NOTES.name, found.notes)
+    return count
+
+
+def _chunks(records: Iterator[RawRecord | Rejection], size: int) -> Iterator[list[RawRecord | Rejection]]:
+    while chunk := list(islice(records, size)):
+        yield chunk

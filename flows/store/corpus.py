@@ -1,0 +1,66 @@
+"""Which stored bytes are the corpus now: one entry for each source file ever named to a run.
+
+A file that was read again with other bytes replaces its former version; a file that is gone stays in the corpus, since
+its bytes were stored.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from transforms.ids import content_id
+
+
+@dataclass(frozen=True, order=True)
+class CorpusEntry:
+    """One source: `name` names it in the tables, `uri` is where it was read, `sha256` its stored bytes."""
+
+    name: str
+    sha256: str
+    uri: str
+    size: int
+    collected_at: str
+
+    @property
+    def key(self) -> str:
+        """What parsed articles depend on beside the parser: bytes, name and time of collection."""
+        return f"{self.sha256}:{content_id('entry', self.name, self.collected_at)}"
+
+    @property
+    def collected(self) -> datetime:
+        """`collected_at` as an instant."""
+        return datetime.fromisoformat(self.collected_at)
+
+
+class Corpus:
+    """The entries by uri, kept in one JSON file."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._entries: dict[str, CorpusEntry] = {}
+        if file.exists():
+            for entry in json.loads(file.read_text(encoding="utf-8")):
+                self._entries[entry["uri"]] = CorpusEntry(**entry)
+
+    def entries(self) -> tuple[CorpusEntry, ...]:
+        """All entries, sorted."""
+        return tuple(sorted(self._entries.values()))
+
+    def with_entries(self, entries: list[CorpusEntry]) -> tuple[CorpusEntry, ...]:
+        """What `entries()` would give once `entries` were added."""
+        return tuple(sorted({**self._entries, **{entry.uri: entry for entry in entries}}.values()))
+
+    def add(self, entries: list[CorpusEntry]) -> None:
+        """Add or replace entries and write the file, whole or not at all."""
+        self._entries.update((entry.uri, entry) for entry in entries)
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        staging = self._file.with_suffix(".tmp")
+        with open(staging, "w", encoding="utf-8") as out:
+            json.dump([asdict(entry) for entry in self.entries()], out, indent=1, ensure_ascii=False)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(staging, self._file)

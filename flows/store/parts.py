@@ -1,0 +1,139 @@
+"""A growing set of rows, kept as immutable parts, so that no item is worked on twice.
+
+Each part is a folder `<digest of its keys>/` with one Parquet file per table and the list of keys (articles, blobs)
+that it answers for, those included that gave no row. A part is written beside its place and renamed into it, so a part
+that exists is whole, and a run that was interrupted goes on with the keys that no part answers for.
+
+A key is the id of an item, or "id:variant" where the result depends on more than the item's id tells.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from transforms.schema import Table
+from transforms.schema.render_arrow import arrow_schema, conform
+
+_KEYS = "_keys.txt"
+_ROW_GROUP = 100
+
+
+class PartWriter:
+    """The tables of one part while it is being written."""
+
+    def __init__(self, folder: Path, tables: Sequence[Table], files: ExitStack) -> None:
+        self._tables = {table.name: table for table in tables}
+        self._waiting: dict[str, list[pa.Table]] = {table.name: [] for table in tables}
+        self._writers = {
+            table.name: files.enter_context(
+                pq.ParquetWriter(folder / f"{table.name}.parquet", arrow_schema(table), compression="zstd"))
+            for table in tables
+        }
+        files.callback(self._flush_all)
+
+    def append(self, table: str, frame: pd.DataFrame) -> None:
+        """Write `frame` to `table`; frames are joined to row groups of at least `_ROW_GROUP` rows."""
+        self._waiting[table].append(conform(frame, self._tables[table]))
+        if sum(map(len, self._waiting[table])) >= _ROW_GROUP:
+            self._flush(table)
+
+    def _flush(self, table: str) -> None:
+        rows = pa.concat_tables(self._waiting[table])
+        self._waiting[table] = []
+        if len(rows):
+            self._writers[table].write_table(rows, row_group_size=len(rows))
+
+    def _flush_all(self) -> None:
+        for table, waiting in self._waiting.items():
+            if waiting:
+                self._flush(table)
+
+
+class PartStore:
+    """Parts under `folder`, which is named after the version of the work: another version starts empty."""
+
+    def __init__(self, folder: Path, tables: Sequence[Table]) -> None:
+        self.folder = folder
+        self.tables = tuple(tables)
+
+    def parts(self) -> tuple[Path, ...]:
+        """Folders of all whole parts, sorted by name."""
+        if not self.folder.is_dir():
+            return ()
+        return tuple(sorted(p for p in self.folder.iterdir() if not p.name.startswith(".") and (p / _KEYS).is_file()))
+
+    def known(self) -> frozenset[str]:
+        """Keys that some part answers for."""
+        return frozenset(key for part in self.parts() for key in _keys(part))
+
+    def missing(self, keys: Iterable[str]) -> list[str]:
+        """Those of `keys` that no part answers for, sorted."""
+        return sorted(set(keys) - self.known())
+
+    @contextmanager
+    def part(self, keys: Sequence[str]) -> Iterator[PartWriter]:
+        """Give a writer for the part that answers for `keys`; the part appears whole, or not at all on an error."""
+        name = hashlib.sha256("\n".join(sorted(keys)).encode()).hexdigest()[:16]
+        target = self.folder / name
+        staging = self.folder / f".{name}-{uuid.uuid4().hex}"
+        staging.mkdir(parents=True)
+        try:
+            with ExitStack() as files:
+                yield PartWriter(staging, self.tables, files)
+            (staging / _KEYS).write_text("".join(f"{key}\n" for key in sorted(keys)), encoding="utf-8")
+            if not target.exists():
+                os.replace(staging, target)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+    def covering(self, keys: Iterable[str]) -> list[tuple[Path, list[str]]]:
+        """Return (part, keys read from it) pairs that answer each of `keys` once.
+
+        Two parts can answer for one key where two runs overlapped; the part that sorts first answers.
+        """
+        wanted, found = set(keys), []
+        for part in self.parts():
+            answered = wanted.intersection(_keys(part))
+            if answered:
+                wanted -= answered
+                found.append((part, sorted(answered)))
+        return found
+
+    def read(self, table: str, keys: Iterable[str], key_column: str) -> pd.DataFrame:
+        """Rows of `table` whose `key_column` holds the id of one of `keys`, sorted by it, then as stored."""
+        declared = next(t for t in self.tables if t.name == table)
+        frames = [arrow_schema(declared).empty_table()]
+        for part, answered in self.covering(keys):
+            ids = [key.partition(":")[0] for key in answered]
+            frames.append(pq.read_table(part / f"{table}.parquet", filters=[(key_column, "in", ids)]))
+        rows: pd.DataFrame = pa.concat_tables(frames).to_pandas(types_mapper=_nullable)
+        return rows.sort_values(key_column, kind="stable", ignore_index=True)
+
+    def clean(self) -> None:
+        """Remove what interrupted writes left behind."""
+        if self.folder.is_dir():
+            for path in self.folder.iterdir():
+                if path.name.startswith(".") and path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+
+
+_PANDAS_TYPES = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+
+
+def _nullable(arrow_type: pa.DataType) -> object | None:
+    """Integers and booleans with nulls stay what they are instead of turning into floats and objects."""
+    return _PANDAS_TYPES.get(arrow_type)
+
+
+def _keys(part: Path) -> list[str]:
+    return (part / _KEYS).read_text(encoding="utf-8").splitlines()

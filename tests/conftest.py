@@ -1,0 +1,67 @@
+"""What many tests share: the folders of real articles, and the command line as a user calls it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A command that ended."""
+
+    code: int
+    out: str
+    err: str
+
+    def json(self) -> Any:
+        """The last line of the output as JSON."""
+        return json.loads(self.out.strip().splitlines()[-1])
+
+
+Command = Callable[..., Ended]
+
+
+@pytest.fixture(scope="session")
+def newstance() -> Command:
+    """Call `newstance` with the given words in a process of its own."""
+
+    def call(*words: object, cwd: Path = PROJECT, timeout: float = 300) -> Ended:
+        program = Path(sys.executable).with_name("newstance")
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("NEWSTANCE_")}
+        done = subprocess.run([program, *map(str, words)], cwd=cwd, env=environment, capture_output=True, text=True,
+                              timeout=timeout, check=False)
+        return Ended(done.returncode, done.stdout, done.stderr)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def sample_articles() -> Path:
+    """Folder of the sample article."""
+    return PROJECT / "seeds" / "articles"
+
+
+@pytest.fixture(scope="session")
+def talks_articles() -> Path:
+    """Folder of four invented articles about negotiations."""
+    return PROJECT / "tests" / "articles"
+
+
+@pytest.fixture(scope="session")
+def published_talks(newstance: Command, talks_articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Data folder of a finished run over the four articles; tests must not write to it."""
+    data = tmp_path_factory.mktemp("talks") / "data"
+    ended = newstance("run", talks_articles, "--data", data, "--workers", 2)
+    assert ended.code == 0, ended.err
+    return data
