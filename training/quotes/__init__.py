@@ -1,0 +1,1 @@
+"""Fit the quote network: see README.md."""
