@@ -298,10 +298,9 @@ def _check_terms(sources: Sequence[_Source], problems: list[str]) -> None:
 def _clash(term: Term, issue: CodedIssue, other: CodedIssue, sign: int) -> str | None:
     if issue.id == other.id:
         return f"is both for and against {issue.id!r}" if term.sign != sign else f"is listed twice in {issue.id!r}"
-    if not issue.context or not other.context or set(issue.context) & set(other.context):
-        if issue.codebook == other.codebook or not (issue.context or other.context):
-            return f"names both {other.id!r} and {issue.id!r}, which no context tells apart"
-    return None
+    if bool(issue.context) != bool(other.context) or (issue.context and not set(issue.context) & set(other.context)):
+        return None
+    return f"names both {other.id!r} and {issue.id!r}, which no context tells apart"
 
 
 def _synonyms(sources: Sequence[_Source], problems: list[str]) -> tuple[tuple[str, str], ...]:

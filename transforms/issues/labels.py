@@ -12,14 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from transforms.issues.phrases import (
     SUBJECTS,
     Phrase,
-    Word,
     inside,
     is_dated,
     noun_phrase,
@@ -56,9 +54,9 @@ def propose_label(span: Span) -> TargetLabel:
         phrase = Phrase(phrase.words, (*phrase.tail, *orphans(span)))
     words = _shortened(phrase).flattened()
     lemmas = tuple(word.lemma for word in sorted(words, key=lambda word: word.position) if word.lemma)
-    if not lemmas or _is_light(head, lemmas):
+    if not lemmas or head.pos_ in ("ADP", "ADV", "SCONJ", "PART") or _is_light(head, lemmas):
         return _plain_label(span)
-    label = _written(words, span.doc)
+    label = " ".join(word.text for word in words)
     if any(child.dep_ == "neg" for child in head.children if inside(child, span)):
         return TargetLabel(f"not {label}", ("not", *lemmas))
     return TargetLabel(label, lemmas)
@@ -144,16 +142,6 @@ def _shortened(phrase: Phrase) -> Phrase:
         kept = [i for i, word in enumerate(phrase.words) if word.lemma][surplus]
         return Phrase(phrase.words[kept:], ())
     return phrase
-
-
-def _written(words: Sequence[Word], doc: Doc) -> str:
-    """Join words by spaces, or by the hyphen that joins them in the text."""
-    label = words[0].text
-    for before, word in pairwise(words):
-        between = doc[before.position + 1].text if word.position == before.position + 2 else ""
-        joined = between in ("-", "–") and not doc[before.position].whitespace_ and not doc[before.position + 1].whitespace_
-        label += (between if joined else " ") + word.text
-    return label
 
 
 def _plain_label(span: Span) -> TargetLabel:

@@ -18,9 +18,12 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = ("dobj", "attr", "oprd")
 _COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 _NUMBERS = frozenset({"CARDINAL", "QUANTITY", "PERCENT", "MONEY", "ORDINAL"})
+_STATES = frozenset({"GPE", "NORP"})
 _TIMES = frozenset({"DATE", "TIME"})
 _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC", "LAW", "EVENT"})
+_MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _PARTICLES = frozenset({"back", "away", "together", "apart"})
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _DEPTH = 3
 
 
@@ -74,12 +77,16 @@ def verb_phrase(head: Token, span: Span) -> Phrase:
     if lemma in word_list("empty_verbs") and changed is not None and subject is None:
         named = noun_phrase(changed, span)
         return Phrase(named.words, (*named.tail, *tail))
+    joined = hyphenated(head)
+    prefix = "".join(part.lower_ for part in joined[:-1])
+    lemma = joined[-1].lemma_.lower()
     noun = nominalise(lemma) if particle is None else None
     words: list[Word] = []
     if subject is not None and (changed is not None or noun is None):
-        words += _owner(subject, span) if noun else list(noun_phrase(subject, span).words)
+        if changed is None or _names_state(subject):
+            words += _owner(subject, span) if noun else noun_phrase(subject, span).words
         subject = None
-    words.append(Word(noun or gerund(lemma), "" if lemma == "be" else lemma, head.i))
+    words.append(Word(prefix + (noun or gerund(lemma)), "" if lemma == "be" else prefix + lemma, head.i))
     if particle is not None:
         words.append(Word(particle.lower_, "", particle.i))
     named_object = changed if changed is not None else subject
@@ -99,7 +106,9 @@ def noun_phrase(head: Token, span: Span, depth: int = 0) -> Phrase:
     if head.pos_ == "PRON" or is_dated(head):
         return Phrase(())
     head = _quantified(head, span)
-    before = [word for child in head.lefts if inside(child, span) for word in _modifier(child, span)]
+    own = {part.i for part in hyphenated(head)}
+    before = [word for child in head.lefts if inside(child, span) and child.i not in own
+              for word in _modifier(child, span)]
     tail: list[Phrase] = []
     if depth < _DEPTH:
         for child in head.rights:
@@ -127,9 +136,27 @@ def is_dated(token: Token) -> bool:
 
 def word_of(token: Token) -> Word:
     """The token as a label writes it: names as they are, all else in lower case."""
-    is_name = token.pos_ == "PROPN" or token.ent_type_ in _NAMES or not token.text[1:].islower()
-    lemma = token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower()
-    return Word(token.text if is_name else token.lower_, lemma, token.i)
+    joined = hyphenated(token)
+    text = "".join(_cased(part) for part in joined)
+    lemma = "".join(part.lower_ for part in joined[:-1]) + (token.lower_ if token.pos_ == "PROPN" else joined[-1].lemma_.lower())
+    return Word(text, lemma, joined[-1].i)
+
+
+def hyphenated(token: Token) -> list[Token]:
+    """The tokens that hyphens join to this one, in text order: "north-eastern", "20-point"."""
+    first = last = token.i
+    doc = token.doc
+    while first >= 2 and doc[first - 1].text in _HYPHENS and not (doc[first - 1].whitespace_ or doc[first - 2].whitespace_):
+        first -= 2
+    while last + 2 < len(doc) and doc[last + 1].text in _HYPHENS and not (doc[last].whitespace_ or doc[last + 1].whitespace_):
+        last += 2
+    return list(doc[first : last + 1])
+
+
+def _cased(token: Token) -> str:
+    starts = token.is_sent_start or (token.i > 0 and token.nbor(-1).is_quote)
+    is_name = token.pos_ == "PROPN" or token.ent_type_ in _NAMES or not token.text[1:].islower() or not starts
+    return token.text if is_name and len(token) > 1 else token.lower_
 
 
 def _complements(child: Token, span: Span, depth: int) -> list[Phrase]:
@@ -147,7 +174,7 @@ def _phrases(child: Token, span: Span, depth: int) -> list[Phrase]:
     if child.dep_ == "acomp":
         below = [p for c in child.children if c.dep_ == "prep" and inside(c, span) for p in _phrases(c, span, depth)]
         return [Phrase((word_of(child),), tuple(below))]
-    if child.dep_ in _COMPLEMENTS and child.pos_ in ("VERB", "NOUN", "ADJ"):
+    if child.dep_ in _COMPLEMENTS and child.pos_ in ("VERB", "NOUN", "ADJ") and child.lemma_ != "do":
         return [_clause(child, span)]
     return []
 
@@ -160,7 +187,7 @@ def _prepositional(preposition: Token, span: Span, depth: int) -> list[Phrase]:
         if not inside(inner, span):
             continue
         found: Phrase | None = None
-        if inner.dep_ == "pobj" and inner.pos_ != "PRON" and not is_dated(inner) and not _is_amount(inner):
+        if inner.dep_ == "pobj" and _is_argument(inner):
             found = noun_phrase(inner, span, depth)
             if preposition.lower_ == "between":
                 found = Phrase((*found.words, *_conjuncts(inner, span)), found.tail)
@@ -194,6 +221,10 @@ def _clause(head: Token, span: Span) -> Phrase:
     return Phrase(tuple(words), tuple(tail))
 
 
+def _names_state(subject: Token) -> bool:
+    return any(token.ent_type_ in _STATES for token in (subject, *subject.lefts))
+
+
 def _owner(subject: Token, span: Span) -> list[Word]:
     words = list(noun_phrase(subject, span).words)
     if not words:
@@ -204,7 +235,9 @@ def _owner(subject: Token, span: Span) -> list[Word]:
 
 def _modifier(child: Token, span: Span) -> list[Word]:
     """The words of a modifier before the noun that tell one dispute from another."""
-    inner = [word for c in child.lefts if c.dep_ in ("compound", "amod", "nmod", "npadvmod") and inside(c, span)
+    joined = hyphenated(child)
+    own = {part.i for part in joined}
+    inner = [word for c in child.lefts if c.dep_ in _MODIFIERS and inside(c, span) and c.i not in own
              for word in _modifier(c, span)]
     if child.dep_ == "poss":
         if child.pos_ == "PRON" or is_dated(child):
@@ -212,11 +245,12 @@ def _modifier(child: Token, span: Span) -> list[Word]:
         mark = next((c.text for c in child.children if c.dep_ == "case"), "")
         owner = word_of(child)
         return [*inner, Word(owner.text + mark, owner.lemma, owner.position)]
-    if child.dep_ not in ("compound", "nmod", "amod", "npadvmod") or not _is_worded(child) or is_dated(child):
+    if child.dep_ not in _MODIFIERS or is_dated(child) or _is_amount(child) or not all(map(_is_worded, joined[::2])):
         return []
-    if child.dep_ == "amod" and (child.tag_ in ("JJR", "JJS") or child.lemma_.lower() in word_list("dropped_modifiers")):
+    word = word_of(child)
+    if child.dep_ == "amod" and (child.tag_ in ("JJR", "JJS") or word.lemma in word_list("dropped_modifiers")):
         return []
-    return [*inner, word_of(child)]
+    return [*inner, word]
 
 
 def _conjuncts(head: Token, span: Span) -> Iterator[Word]:
@@ -235,6 +269,12 @@ def _quantified(head: Token, span: Span) -> Token:
                     if child.dep_ == "pobj" and inside(child, span) and not is_dated(child):
                         return child
     return head
+
+
+def _is_argument(token: Token) -> bool:
+    is_adjunct = token.lemma_.lower() in word_list("complex_prepositions") and not any(
+        child.dep_ in ("amod", "compound", "poss") for child in token.lefts)
+    return not (token.pos_ == "PRON" or is_dated(token) or _is_amount(token) or is_adjunct)
 
 
 def _is_amount(token: Token) -> bool:
