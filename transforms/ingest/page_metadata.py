@@ -1,0 +1,137 @@
+"""What a web page states about its article: title, authors, outlet, date, address, language. Nothing is inferred.
+
+JSON-LD is read first, then the elements listed in `page_fields.tsv`, then what readers see: the main heading, the
+byline and `<time>` elements. A date in the address or in running text is no statement of the date of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from lxml.etree import XPath, _Element
+
+from transforms.ingest.dates import StatedDate, read_date
+from transforms.ingest.json_ld import JsonObject, described_article, strings_of
+from transforms.text.encoding import repair_double_encoding
+from transforms.text.normalise import one_line
+
+_LONGEST_NAME = 60
+_MOST_NAME_WORDS = 6
+_BYLINES = XPath(
+    "//*[@rel='author'] | //*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(*)]"
+    " | //address//a[contains(@href,'author')]"
+    " | //*[contains(@class,'author-name') or contains(@class,'authorName') or contains(@class,'byline-name')"
+    "      or contains(@class,'byline__name') or contains(@class,'author__name')]")
+_TIMES = XPath("(//article | //main | //header)//time[@datetime or normalize-space()]")
+_HEADINGS = XPath("//h1")
+_BY = re.compile(r"^\s*(?:written\s+|posted\s+|story\s+|words\s+)?by\b:?\s*", re.IGNORECASE)
+_SPLIT_NAMES = re.compile(r"\s*(?:;|,|\||&|\band\b)\s*", re.IGNORECASE)
+_NO_NAME = re.compile(r"https?:|www\.|@|\d{2}|^(?:admin|staff|editor|null|none|undefined|unknown)$", re.IGNORECASE)
+_WORDS = re.compile(r"\w+")
+_SITE = re.compile(r"\s+[|\-–—:·•»]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class PageMetadata:
+    """What the page states; None where it does not. `byline` separates authors by "; "."""
+
+    title: str | None
+    byline: str | None
+    outlet: str | None
+    date: StatedDate
+    source_uri: str | None
+    language: str | None
+
+
+def read_metadata(tree: _Element) -> PageMetadata:
+    """Return what the page `tree` states about the article on it."""
+    article = described_article(tree)
+    outlet = _first(_cleaned((*strings_of(article.get("publisher")), *_stated(tree, "outlet"))))
+    return PageMetadata(
+        title=_title(tree, article),
+        byline="; ".join(_authors(tree, article)) or None,
+        outlet=outlet,
+        date=_date(tree, article),
+        source_uri=_first(uri for uri in _cleaned(_stated(tree, "uri")) if uri.startswith("http")),
+        language=_first(_cleaned(_stated(tree, "language"))),
+    )
+
+
+def _title(tree: _Element, article: JsonObject) -> str | None:
+    """The candidate on which most agree of JSON-LD, `<h1>`, Open Graph and the page's title without the site's name."""
+    described = list(_cleaned(strings_of(article.get("headline"))))
+    heads = list(_cleaned("".join(h.itertext()) for h in _HEADINGS(tree)))
+    stated = list(_cleaned(_stated(tree, "title")))
+    page = list(_cleaned(tree.xpath("//head/title/text()")))
+    candidates = [*described[:1], *heads[:2], *stated, *(_SITE.split(title)[0] for title in page[:1])]
+    if not candidates:
+        return None
+    votes = [*described[:1], *heads[:2], *stated[:2], *page[:1]]
+    return max(candidates[:6], key=lambda title: sum(_agree(title, vote) for vote in votes))
+
+
+def _agree(title: str, vote: str) -> float:
+    """1 for the same words, less where `vote` goes on (with the name of the site), 0 otherwise."""
+    own, other = _WORDS.findall(title.lower()), _WORDS.findall(vote.lower())
+    if own == other:
+        return 1.0
+    return 0.6 if own and other[: len(own)] == own else 0.0
+
+
+def _date(tree: _Element, article: JsonObject) -> StatedDate:
+    """The first stated date that can be read, else the reason why the first stated one cannot."""
+    stated = [*strings_of(article.get("datePublished")), *_stated(tree, "date")]
+    read = [read_date(value) for value in [*stated, *_times(tree)]]
+    return next((date for date in read if date.value), next((date for date in read if date.note), StatedDate(None)))
+
+
+def _times(tree: _Element) -> Iterator[str]:
+    for element in _TIMES(tree)[:1]:
+        yield element.get("datetime") or "".join(element.itertext())
+
+
+def _authors(tree: _Element, article: JsonObject) -> list[str]:
+    """The names of the first place that states any."""
+    places: list[Iterable[str]] = [strings_of(article.get("author")), strings_of(article.get("creator"))]
+    places += [tree.xpath(path) for path in _paths()["authors"]]
+    places.append("".join(element.itertext()) for element in _BYLINES(tree)[:4])
+    for place in places:
+        names = [name for stated in _cleaned(place) for name in _names(stated)]
+        if names:
+            return list(dict.fromkeys(names))
+    return []
+
+
+def _names(stated: str) -> list[str]:
+    names = [_BY.sub("", name).strip(" .") for name in _SPLIT_NAMES.split(_BY.sub("", stated))]
+    return [name for name in names if name and len(name) <= _LONGEST_NAME
+            and len(name.split()) <= _MOST_NAME_WORDS and not _NO_NAME.search(name)]
+
+
+def _stated(tree: _Element, field: str) -> Iterator[str]:
+    for path in _paths()[field]:
+        yield from tree.xpath(path)
+
+
+def _cleaned(values: Iterable[str]) -> Iterator[str]:
+    for value in values:
+        text = one_line(repair_double_encoding(value))
+        if text:
+            yield text
+
+
+def _first(values: Iterable[str]) -> str | None:
+    return next(iter(values), None)
+
+
+@cache
+def _paths() -> dict[str, tuple[str, ...]]:
+    rows = files(__package__).joinpath("page_fields.tsv").read_text("utf-8").splitlines()
+    paths: dict[str, tuple[str, ...]] = {}
+    for field, path in [row.split("\t") for row in rows if not row.startswith("#")][1:]:
+        paths[field] = (*paths.get(field, ()), path)
+    return paths
