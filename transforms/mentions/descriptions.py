@@ -1,0 +1,293 @@
+"""Whom a phrase without a name means: offices, officials, institutions, groups.
+
+"The president" is whoever the article calls president, else who held that office at its date. Officials, delegations and
+ministries are the state or organization that modifies them, and without a modifier the one that the article is about.
+"The party", "the group" is the last one named. Plurals of people who want or do something are groups of their own.
+"""
+
+from __future__ import annotations
+
+from transforms.mentions.cast import Member
+from transforms.mentions.names import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE
+from transforms.mentions.scene import Scene, antecedent
+from transforms.mentions.spelling import organization_tokens
+from transforms.mentions.words import Words, singular
+from transforms.reference import surface_key
+
+Found = tuple[tuple[int, ...], bool]
+"""Keys of the actors, and whether the phrase leaves its people unnamed."""
+
+_NOBODY: Found = ((), True)
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "both"))
+_INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "many", "two", "three", "four", "five", "few",
+                         "any", "other", "unnamed", "senior"))
+_OFFICES = frozenset(("head", "minister", "leader"))
+_SPEAKS_FOR = frozenset(("spokes", "official", "diplomat", "military", "minister", "leader", "head"))
+
+
+def describe(scene: Scene, first: int, last: int, head: int) -> Found:
+    """Return whom the phrase of tokens `first` to `last` (exclusive) with the head noun `head` means."""
+    words, lexicon = scene.words, scene.guide.lexicon
+    noun = singular(words.lower[head].rstrip("."))
+    if words.pos[head] == "PRON" and noun in lexicon.pronouns:
+        return _nominal_pronoun(scene, head)
+    owners = _owners(scene, first, last, head)
+    plural = words.tag[head] in ("NNS", "NNPS")
+    people = [m for m in owners if m.actor_type == PERSON]
+    bodies = [m for m in owners if m.actor_type != PERSON]
+    role = lexicon.roles.get(noun)
+    if role is not None and not plural:
+        found = _office(scene, first, last, head, noun, bodies, people)
+        if found is not None:
+            return found
+    if noun in lexicon.state_nouns or (role is not None and role.kind in _SPEAKS_FOR and bodies):
+        found = _for_a_body(scene, first, last, head, noun, bodies, people)
+        if found is not None:
+            return found
+    if noun in lexicon.organization_nouns and not plural:
+        found = _institution(scene, first, last, head, noun, bodies, people)
+        if found is not None:
+            return found
+    if words.tag[head] in ("NNPS", "NNP") and head in scene.names_at:
+        name = scene.names[scene.names_at[head]]
+        if name.kind == DEMONYM:
+            member = scene.cast.by_entry(name.readings[0].entry)
+            scene.cast.place(member, name.first, name.last, "group")
+            return (member.key,), False
+    if noun in lexicon.unnamed_nouns:
+        return (tuple(m.key for m in bodies[:1]), True) if not plural and noun in ("source", "insider") else _NOBODY
+    if noun == "office" and people:
+        return (people[0].key,), False
+    if (plural or noun == "opposition") and noun in lexicon.group_nouns:
+        return _group(scene, first, last, head, owners), False
+    return _NOBODY
+
+
+def _nominal_pronoun(scene: Scene, i: int) -> Found:
+    member = antecedent(scene, i)
+    return ((member.key,), False) if member is not None else _NOBODY
+
+
+def _owners(scene: Scene, first: int, last: int, head: int) -> list[Member]:
+    """Actors that modify the head: possessors, demonyms, compounds, and objects of "of", "for", "from", "in"."""
+    words, cast = scene.words, scene.cast
+    found: dict[int, Member] = {}
+    for i in range(first, min(last, _end_of_modifiers(words, head, last))):
+        member: Member | None = None
+        if i in cast.at and i != head:
+            member = cast.members[cast.at[i]]
+        elif i in scene.names_at:
+            name = scene.names[scene.names_at[i]]
+            if name.kind in (DEMONYM, SEAT) and name.readings:
+                member = cast.by_entry(name.readings[0].entry)
+        elif i < head and words.tag[i] == "PRP$":
+            member = antecedent(scene, i)
+            if member is not None:
+                scene.cast.place(member, i, i + 1, "pronoun")
+        if member is not None:
+            found[member.key] = member
+    return list(found.values())
+
+
+def _end_of_modifiers(words: Words, head: int, last: int) -> int:
+    """The end of what modifies a head: clauses, appositions and adjuncts after it do not."""
+    i = head + 1
+    while i < last and not (words.text[i] in (",", ";", "(") or words.lower[i] in ("who", "which", "that", "in", "at", "on",
+                                                                                    "with", "about", "familiar", "briefed")):
+        i += 1
+    return i
+
+
+def _left(words: Words, first: int, head: int) -> list[str]:
+    return words.lower[first:head]
+
+
+def _note(scene: Scene, member: Member, first: int, head: int, form: str) -> None:
+    """Record the phrase without its article, or as much of it as holds no other mention."""
+    start = first
+    while start < head and scene.words.lower[start] in ("the", "a", "an"):
+        start += 1
+    for i in range(start, head + 1):
+        if i in scene.cast.at:
+            start = i + 1
+    while start < head and scene.words.text[start] in ("'s", "’s", "'", "’"):
+        start += 1
+    scene.cast.place(member, start, head + 1, form)
+
+
+# ---------------------------------------------------------------- one person by office
+def _office(scene: Scene, first: int, last: int, head: int, noun: str, bodies: list[Member],
+            people: list[Member]) -> Found | None:
+    words = scene.words
+    left = _left(words, first, head)
+    if any(word in _INDEFINITE for word in left[:2]) or words.lower[first] in _INDEFINITE:
+        return None
+    phrase = words.phrase(first, head + 1)
+    countries = [m.country for m in bodies if m.country is not None]
+    person = _who_holds(scene, phrase, noun, head, countries, people)
+    if person is None and not people:
+        person = _from_reference(scene, phrase, noun, countries)
+    if person is None:
+        return None
+    _note(scene, person, first, head, "title")
+    return (person.key,), False
+
+
+def _who_holds(scene: Scene, phrase: str, noun: str, head: int, countries: list[str], owners: list[Member]) -> Member | None:
+    """The person of the article whose stated role fits best; of equals the one named last before the phrase."""
+    role = scene.guide.lexicon.roles[noun]
+    wanted = set(surface_key(phrase).split())
+    best: tuple[int, int, int] | None = None
+    found = None
+    for member in scene.cast.members:
+        if member.actor_type != PERSON or member in owners:
+            continue
+        if countries and member.country is not None and member.country not in countries:
+            continue
+        fit = 0
+        for title in member.titles:
+            said = set(surface_key(title.text).split())
+            if noun in said or noun == title.noun:
+                fit = max(fit, 4 + 2 * len(wanted & said) - len(_specific(wanted) - said))
+            elif title.kind == role.kind:
+                fit = max(fit, 1)
+        if not fit and member.entry is not None and any(noun in surface_key(o.title).split() for o in member.entry.offices):
+            fit = 1
+        if fit <= 0 or (role.gender != "-" and member.gender not in ("-", role.gender)):
+            continue
+        before = member.named_before(head)
+        rank = (fit, int(before >= 0), before)
+        if best is None or rank > best:
+            best, found = rank, member
+    return found
+
+
+def _specific(tokens: set[str]) -> set[str]:
+    return tokens - {"the", "this", "that", "his", "her", "their", "its", "former", "new", "then", "current"}
+
+
+def _from_reference(scene: Scene, phrase: str, noun: str, countries: list[str]) -> Member | None:
+    role = scene.guide.lexicon.roles[noun]
+    if role.kind not in _OFFICES:
+        return None
+    country = countries[0] if countries else scene.home
+    if country is None:
+        return None
+    office = " ".join(w for w in surface_key(phrase).split() if w not in ("the", "this", "his", "her", "their", "its"))
+    day = scene.article.published_at.date() if scene.article.published_at is not None else None
+    holder = scene.guide.reference.office_holder(country, office, day) if day is not None else None
+    if holder is not None:
+        return scene.cast.by_entry(holder)
+    state = scene.state_of(country)
+    if state is None or role.kind not in ("head", "minister"):
+        return None
+    name = f"{office} of {state.name}"
+    known = next((m for m in scene.cast.members if m.actor_type == PERSON and m.name == name), None)
+    return known or scene.cast.enter(PERSON, name, (surface_key(name),), country=country)
+
+
+# ---------------------------------------------------------------- officials, sides and ministries of a state
+def _for_a_body(scene: Scene, first: int, last: int, head: int, noun: str, bodies: list[Member],
+                people: list[Member]) -> Found | None:
+    state_noun = scene.guide.lexicon.state_nouns.get(noun)
+    unnamed = state_noun.unnamed if state_noun is not None else True
+    owners = bodies
+    if not owners and people:
+        if noun in ("government", "administration", "cabinet"):
+            state = scene.state_of(people[0].country or scene.home)
+            owners = [state] if state is not None else []
+        elif unnamed:
+            return (people[0].key,), True
+    if not owners and state_noun is not None and state_noun.alone:
+        state = _state_in_context(scene, head)
+        owners = [state] if state is not None else []
+    if not owners:
+        return None
+    _note(scene, owners[0], first, head, "group" if unnamed else "title")
+    return tuple(m.key for m in owners), unnamed
+
+
+def _state_in_context(scene: Scene, head: int) -> Member | None:
+    """The state meant by a bare "the government": that of the speaker of the quote around it, else the article's."""
+    speaker = scene.speaker_at(head)
+    if speaker is not None and speaker.country is not None:
+        return scene.state_of(speaker.country)
+    return scene.state_of(scene.home)
+
+
+# ---------------------------------------------------------------- institutions
+def _institution(scene: Scene, first: int, last: int, head: int, noun: str, bodies: list[Member],
+                 people: list[Member]) -> Found | None:
+    words = scene.words
+    kind = scene.guide.lexicon.organization_nouns[noun]
+    states = [m for m in bodies if m.actor_type == STATE]
+    if kind.ministry and states:
+        _note(scene, states[0], first, head, "title")
+        return (states[0].key,), False
+    if words.lower[first] in _INDEFINITE:
+        return None
+    if people and people[0].organization is not None and not states:
+        member = scene.cast.members[people[0].organization]
+        if member.actor_type == kind.actor_type or noun in member.tokens:
+            _note(scene, member, first, head, "title")
+            return (member.key,), False
+    found = None if states else _last_institution(scene, noun, kind.actor_type, head)
+    if found is None and kind.ministry:
+        found = _state_in_context(scene, head)
+    if found is None:
+        country = states[0].country if states else None
+        found = _institution_of(scene, first, head, noun, country, people)
+    if found is None:
+        return None
+    _note(scene, found, first, head, "title")
+    return (found.key,), False
+
+
+def _last_institution(scene: Scene, noun: str, actor_type: str, head: int) -> Member | None:
+    """The organization named last before the phrase, best one whose name holds the noun."""
+    candidates = [(int(noun in m.tokens or noun in surface_key(m.name).split()), int(m.actor_type == actor_type),
+                   m.named_before(head), m)
+                  for m in scene.cast.members if m.actor_type in ORGANIZATIONS and m.named_before(head) >= 0]
+    fitting = [c for c in candidates if c[0] or (c[1] and noun in ("party", "group", "movement", "organization", "agency",
+                                                                   "organisation", "company", "airline", "firm"))]
+    return max(fitting, key=lambda c: c[:3])[3] if fitting else None
+
+
+def _institution_of(scene: Scene, first: int, head: int, noun: str, country: str | None,
+                    people: list[Member]) -> Member | None:
+    """A body that has no name in the article: "the Iraqi parliament", "her party"."""
+    kind = scene.guide.lexicon.organization_nouns[noun]
+    state = scene.state_of(country or (scene.home if noun in ("parliament", "legislature", "assembly", "senate") else None))
+    if state is not None and country is not None or noun in ("parliament", "legislature", "assembly", "senate"):
+        if state is None:
+            return None
+        name = f"{scene.words.text[head].capitalize()} of {state.name}"
+    elif people:
+        name = f"{people[0].name}'s {noun}"
+    else:
+        return None
+    known = next((m for m in scene.cast.members if m.name == name), None)
+    return known or scene.cast.enter(kind.actor_type, name, organization_tokens(name), country=country, gender="n")
+
+
+# ---------------------------------------------------------------- groups
+def _group(scene: Scene, first: int, last: int, head: int, owners: list[Member]) -> tuple[int, ...]:
+    """The group that a plural phrase names: its head with the modifiers that tell it apart."""
+    words = scene.words
+    start = first
+    while start < head and (words.lower[start] in _DEFINITE or words.lower[start] in _INDEFINITE
+                            or words.pos[start] in ("DET", "NUM", "ADV", "PRON", "ADP")):
+        start += 1
+    name = words.phrase(start, head + 1)
+    country = next((m.country for m in owners if m.country is not None), None) or _country_of_group(scene, name)
+    key = surface_key(name)
+    known = next((m for m in scene.cast.members if m.actor_type == "group" and m.tokens == (key,)), None)
+    member = known or scene.cast.enter("group", name[:1].upper() + name[1:], (key,), country=country, gender="p")
+    _note(scene, member, start, head, "group")
+    return (member.key,)
+
+
+def _country_of_group(scene: Scene, name: str) -> str | None:
+    """National groups without a stated country ("opposition MPs") belong to the country that the article is about."""
+    national = ("opposition", "mps", "lawmakers", "legislators", "parliamentarians", "deputies", "senators", "voters")
+    return scene.home if any(word in national for word in surface_key(name).split()) else None

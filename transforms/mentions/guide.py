@@ -1,0 +1,27 @@
+"""What mention finding needs beside the text: the actor reference and the word lists, read-only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transforms.mentions.lexicon import Lexicon, load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from transforms.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class ActorGuide:
+    """The actor reference, the word lists, and the pipeline's function words (lower case)."""
+
+    reference: Reference
+    lexicon: Lexicon
+    function_words: frozenset[str]
+
+
+def build_guide(reference: Reference, nlp: Language) -> ActorGuide:
+    """Return the guide for `reference`; function words are those of the language of `nlp`."""
+    return ActorGuide(reference, load_lexicon(), frozenset(nlp.Defaults.stop_words))

@@ -1,0 +1,324 @@
+"""Where the article writes proper names, and what kind of thing each one names.
+
+Names are cut out of runs of capitalised words. Three sources decide where a name begins and ends and what it is: the
+actor reference (longest match wins), the statistical entity recogniser, and the words of the run itself (titles, nouns
+that head an organization's name, nouns that head a place or an event). The reference wins over the recogniser, which
+tags "Kyiv" as a person and cuts "Congress" out of "US Congress"; a longer person name wins over a state that it begins
+with ("Jordan Peterson", "Georgia Meloni").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transforms.mentions.guide import ActorGuide
+from transforms.mentions.lexicon import Lexicon
+from transforms.mentions.words import Range, Words, singular
+
+if TYPE_CHECKING:
+    from transforms.reference import Reading
+
+PERSON, STATE, DEMONYM, SEAT, PLACE, UNKNOWN = "person", "state", "demonym", "seat", "place", "unknown"
+ORGANIZATIONS = ("organization", "party", "media")
+
+_LONGEST = 9
+_HYPHENS = ("-", "‐", "‑")
+_LINKS = frozenset(("of", "for", "the", "and", "&", "on", "in", "to", "'s", "’s", "'", "’", "de", "du", "des", "la", "al", "el",
+                    "bin", "y", "et", "der", "den", "und", "van", "von", "-", "."))
+_NOT_ACTORS = frozenset(("GPE", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "WORK_OF_ART", "PRODUCT", "LANGUAGE", "MONEY",
+                         "QUANTITY", "ORDINAL", "CARDINAL", "PERCENT"))
+
+
+@dataclass(slots=True)
+class Name:
+    """One proper name: tokens `first` to `last` (exclusive).
+
+    `kind` is an actor type or `demonym`, `seat` (a capital or seat of government), `place` (no actor), `unknown`;
+    `readings` are what the reference knows under these words; `country` is that of a modifying state; `titled` says that
+    a title or honorific stands before it.
+    """
+
+    first: int
+    last: int
+    kind: str
+    readings: tuple[Reading, ...] = ()
+    country: str | None = None
+    titled: bool = False
+    honorific: str | None = None
+
+
+def find_names(words: Words, guide: ActorGuide) -> list[Name]:
+    """Return all proper names in text order; they do not overlap."""
+    found: list[Name] = []
+    done = 0
+    for first, last in _capital_runs(words, guide.lexicon):
+        if last <= done:
+            continue
+        for name in _names_in_run(words, max(first, done), last, guide):
+            found.append(name)
+            done = max(done, name.last)
+    return found
+
+
+# ---------------------------------------------------------------- runs of capitalised words
+def _capital_runs(words: Words, lexicon: Lexicon) -> Iterator[Range]:
+    i, n = 0, len(words)
+    while i < n:
+        if not _begins(words, i, lexicon):
+            i += 1
+            continue
+        j = i + 1
+        while j < n:
+            step = _continues(words, j, lexicon)
+            if not step:
+                break
+            j += step
+        yield i, j
+        i = j
+
+
+def _begins(words: Words, i: int, lexicon: Lexicon) -> bool:
+    if words.capital(i):
+        return True
+    return words.lower[i] in lexicon.particles and _hyphen_then_capital(words, i + 1)
+
+
+def _hyphen_then_capital(words: Words, i: int) -> bool:
+    return (i + 1 < len(words) and words.text[i] in _HYPHENS and words.start[i] == words.end[i - 1]
+            and words.start[i + 1] == words.end[i] and words.capital(i + 1))
+
+
+def _continues(words: Words, j: int, lexicon: Lexicon) -> int:
+    """How many tokens from `j` on continue a run that ends before `j`."""
+    if words.capital(j):
+        return 1
+    if _hyphen_then_capital(words, j):
+        return 2
+    if words.lower[j] in lexicon.particles or words.text[j] == "&":
+        k = j + 1
+        while k < len(words) and k < j + 3 and words.lower[k] in lexicon.particles:
+            k += 1
+        if k < len(words) and words.capital(k) and not words.space[k - 1]:
+            return k + 1 - j
+        if _hyphen_then_capital(words, k):
+            return k + 2 - j
+    return 0
+
+
+# ---------------------------------------------------------------- names within a run
+def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Iterator[Name]:
+    headline = _is_headline(words, first)
+    start = _skip_function_words(words, first, last, guide)
+    i = start
+    country: str | None = None
+    while i < last:
+        known = None if words.text[i] in _HYPHENS else longest_match(words, i, guide)
+        if known is not None and _swallowed(words, known, last, guide.lexicon):
+            known = None
+        if known is None:
+            stop = _next_known(words, i + 1, last, guide)
+            for name in _unlisted(words, i, stop, guide, headline):
+                name.country = country
+                yield name
+                stop = max(stop, name.last)
+            i = stop
+            country = None
+            continue
+        whole = _state_organization(words, known, last, guide.lexicon)
+        if whole is not None:
+            yield whole
+            i, country = whole.last, None
+            continue
+        yield known
+        country = known.readings[0].entry.country if known.kind in (DEMONYM, STATE, SEAT) else None
+        i = known.last
+
+
+def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide) -> int:
+    """Pass over words that are capitalised only because they begin a sentence or a headline."""
+    i = first
+    while i < last and (words.lower[i] in guide.function_words and not words.text[i].isupper()
+                        or words.pos[i] in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "NUM")
+                        and not words.text[i].isupper()):
+        i += 1
+    return i
+
+
+def _is_headline(words: Words, i: int) -> bool:
+    """Whether the sentence of token `i` capitalises its words throughout, so that capitals tell nothing."""
+    first, last = words.sentence_bounds[words.sentence[i]]
+    content = [k for k in range(first, last) if len(words.text[k]) > 3 and words.text[k].isalpha()]
+    return len(content) >= 4 and sum(words.capital(k) for k in content) >= 0.75 * len(content)
+
+
+def longest_match(words: Words, i: int, guide: ActorGuide) -> Name | None:
+    """The longest name of the reference that begins at token `i`, or None."""
+    end = i + 1
+    stops = [end]
+    while end < len(words) and end < i + _LONGEST and (words.capital(end) or words.lower[end] in _LINKS):
+        end += 1
+        if words.capital(end - 1):
+            stops.append(end)
+    if end < len(words) and words.text[end - 1] == "." and end - 1 not in stops:
+        stops.append(end)
+    for stop in reversed(stops):
+        readings = tuple(r for r in guide.reference.lookup(words.phrase(i, stop)) if _plausible(words, i, stop, r))
+        if readings:
+            return Name(i, stop, _kind_of(readings[0]), readings)
+    return None
+
+
+def _plausible(words: Words, first: int, last: int, reading: Reading) -> bool:
+    if reading.reading == "acronym" and not _is_acronym(words.phrase(first, last)):
+        return False
+    return not (reading.entry.actor_type == PERSON and last - first == 1)
+
+
+def _is_acronym(surface: str) -> bool:
+    letters = [c for c in surface if c.isalpha()]
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) > len(letters) / 2
+
+
+def _kind_of(reading: Reading) -> str:
+    if reading.reading == "demonym":
+        return DEMONYM
+    if reading.reading == "metonym":
+        return SEAT
+    return reading.entry.actor_type
+
+
+def _next_known(words: Words, i: int, last: int, guide: ActorGuide) -> int:
+    while i < last:
+        if words.text[i] not in _HYPHENS and words.text[i - 1] not in _HYPHENS:
+            known = longest_match(words, i, guide)
+            if known is not None and not _inside_entity(words, known):
+                return i
+        i += 1
+    return last
+
+
+def _inside_entity(words: Words, known: Name) -> bool:
+    """Whether the recogniser sees the known name as a later part of a longer name ("Bank of England")."""
+    number = words.entity[known.first]
+    if number < 0 or known.last - known.first > 1:
+        return False
+    first, _, label = words.entities[number]
+    return first < known.first and label in ("ORG", "PERSON") and known.kind in (STATE, DEMONYM, SEAT)
+
+
+def _swallowed(words: Words, known: Name, last: int, lexicon: Lexicon) -> bool:
+    """Whether a one-word state or seat is only the beginning of a person's name ("Jordan Peterson")."""
+    if known.last - known.first > 1 or known.kind == DEMONYM or known.last >= last:
+        return False
+    following = known.last
+    if singular(words.lower[following]) in lexicon.roles or singular(words.lower[following]) in lexicon.organization_nouns:
+        return False
+    number = words.entity[known.first]
+    return number >= 0 and words.entities[number][2] == "PERSON" and words.entities[number][1] > following
+
+
+def _state_organization(words: Words, known: Name, last: int, lexicon: Lexicon) -> Name | None:
+    """The body of a state that is named by the state and a common noun ("US Congress", "Libyan House of …")."""
+    if known.kind not in (DEMONYM, STATE):
+        return None
+    end = known.last
+    while end < last and words.capital(end) and singular(words.lower[end]) not in lexicon.roles:
+        end += 1
+    heads = [k for k in range(known.last, end) if words.lower[k] in lexicon.organization_nouns]
+    if not heads or heads[-1] + 1 != end:
+        return None
+    end = _extend_of(words, known.last, end, lexicon)
+    noun = lexicon.organization_nouns[words.lower[heads[-1]]]
+    entry = known.readings[0].entry
+    if noun.ministry:
+        return Name(known.first, end, STATE, known.readings, country=entry.country)
+    return Name(known.first, end, noun.actor_type, country=entry.country)
+
+
+def _extend_of(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
+    """Extend an organization's name over "of the …", "for …" as long as capitalised words follow."""
+    end = last
+    while end + 1 < len(words) and words.lower[end] in ("of", "for", "on", "and"):
+        start = end + 1
+        if words.lower[end] == "and" and not any(words.lower[k] in ("of", "for", "on") for k in range(first, end)):
+            break
+        if words.lower[start] == "the" and start + 1 < len(words):
+            start += 1
+        if not words.capital(start):
+            break
+        end = start + 1
+        while end < len(words) and _continues(words, end, lexicon):
+            end += _continues(words, end, lexicon)
+    return end
+
+
+# ---------------------------------------------------------------- names that the reference does not list
+def _unlisted(words: Words, first: int, last: int, guide: ActorGuide, headline: bool) -> Iterator[Name]:
+    lexicon = guide.lexicon
+    title = _last_title(words, first, last, lexicon)
+    honorific = words.lower[title].rstrip(".") if title is not None else None
+    start = first if title is None else title + 1
+    if start >= last:
+        return
+    end = last
+    labels = _labels(words, start, end)
+    if title is None and len(labels) == 1 and labels[0][2] == "PERSON" and labels[0][0] > start \
+            and labels[0][1] - labels[0][0] >= 2:
+        start = labels[0][0]
+    label = labels[0][2] if labels else None
+    noun = lexicon.organization_nouns.get(words.lower[end - 1]) or lexicon.organization_nouns.get(words.lower[start])
+    if noun is not None and (words.lower[end - 1] in lexicon.organization_nouns or words.lower[end:end + 1] == ["of"]):
+        end = _extend_of(words, start, end, lexicon)
+    kind = _unlisted_kind(words, start, end, label, title is not None, guide, headline)
+    if kind is not None:
+        yield Name(start, end, kind, titled=title is not None,
+                   honorific=honorific if honorific in lexicon.honorifics else None)
+
+
+def _last_title(words: Words, first: int, last: int, lexicon: Lexicon) -> int | None:
+    """The last title or honorific before a name in a run; None where an organization's name contains it."""
+    for i in range(last - 1, first - 1, -1):
+        lower = words.lower[i].rstrip(".")
+        if singular(lower) in lexicon.roles or (lower in lexicon.honorifics and i + 1 < last):
+            number = words.entity[i]
+            if (number >= 0 and words.entities[number][2] == "ORG" and i + 1 < words.entities[number][1]
+                    and words.entity[i + 1:i + 2] == [number] and singular(words.lower[words.entities[number][1] - 1])
+                    in lexicon.organization_nouns):
+                continue
+            return i
+    return None
+
+
+def _labels(words: Words, first: int, last: int) -> list[tuple[int, int, str]]:
+    numbers = sorted({words.entity[i] for i in range(first, last)} - {-1})
+    clipped = [(max(words.entities[k][0], first), min(words.entities[k][1], last), words.entities[k][2]) for k in numbers]
+    return sorted(clipped, key=lambda e: (e[0] - e[1], e[0]))
+
+
+def _unlisted_kind(words: Words, first: int, last: int, label: str | None, titled: bool, guide: ActorGuide,
+                   headline: bool) -> str | None:
+    lexicon = guide.lexicon
+    ending = words.lower[last - 1]
+    beginning = words.lower[first]
+    if ending in lexicon.other_nouns or (last - first == 1 and beginning in lexicon.other_nouns):
+        return PLACE
+    if titled and ending not in lexicon.organization_nouns:
+        return PERSON
+    noun = lexicon.organization_nouns.get(ending) or lexicon.organization_nouns.get(beginning)
+    if noun is not None and (last - first > 1 or label == "ORG"):
+        if headline and label != "ORG":
+            return None
+        return noun.actor_type if label != "PERSON" or ending in lexicon.organization_nouns else PERSON
+    if label == "PERSON":
+        return PERSON
+    if label == "ORG":
+        return None if headline and last - first > 5 else "organization"
+    if label == "NORP":
+        return UNKNOWN
+    if label in _NOT_ACTORS:
+        return PLACE
+    if headline or (last - first == 1 and words.pos[first] != "PROPN"):
+        return None
+    return UNKNOWN

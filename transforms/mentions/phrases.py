@@ -1,0 +1,181 @@
+"""Whom a noun phrase designates: names, joint phrases, titles, officials of a state, institutions, groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.mentions.cast import Member
+from transforms.mentions.descriptions import describe
+from transforms.mentions.names import ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN
+from transforms.mentions.scene import Scene, antecedent
+from transforms.mentions.spelling import organization_tokens, person_tokens
+from transforms.mentions.words import Words
+
+_POSSESSIVES = ("'s", "’s", "'", "’")
+_EDGES = frozenset(("“", "”", '"', "‘", "’", "'", ",", ".", ":", ";", "(", ")", "–", "—", "-", "«", "»", "„"))
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """Keys of the actors meant, in text order, and whether the phrase leaves its people unnamed."""
+
+    keys: tuple[int, ...]
+    unnamed: bool
+
+
+NOBODY = Designation((), True)
+
+
+def designate(scene: Scene, first: int, last: int, speaks: bool = False) -> Designation:
+    """Return whom the phrase of tokens `first` to `last` (exclusive) designates; records the mentions used.
+
+    `speaks` says that the phrase is the source of a quote, so that a name which may be anybody's is a person's.
+    """
+    first, last = _trim(scene.words, first, last)
+    if first >= last:
+        return NOBODY
+    pronoun = _pronoun(scene, first, last)
+    if pronoun is not None:
+        member = antecedent(scene, pronoun)
+        if member is None:
+            return NOBODY
+        scene.cast.place(member, pronoun, pronoun + 1, "pronoun")
+        return Designation((member.key,), False)
+    keys: dict[int, None] = {}
+    unnamed = False
+    for part_first, part_last, head in conjuncts(scene, first, last):
+        part = _single(scene, part_first, part_last, head, speaks)
+        keys.update(dict.fromkeys(part.keys))
+        unnamed = unnamed or part.unnamed
+    return Designation(tuple(keys), unnamed if not keys else unnamed and len(keys) <= 1)
+
+
+def _trim(words: Words, first: int, last: int) -> tuple[int, int]:
+    while first < last and (words.text[first] in _EDGES or words.space[first]):
+        first += 1
+    while last > first and (words.text[last - 1] in _EDGES or words.space[last - 1]) and words.text[last - 1] != ")":
+        last -= 1
+    return first, last
+
+
+def _pronoun(scene: Scene, first: int, last: int) -> int | None:
+    pronouns = scene.guide.lexicon.pronouns
+    if last - first == 1 and scene.words.lower[first] in pronouns and scene.words.text[first] not in ("US", "IT"):
+        return first
+    return None
+
+
+def phrase_head(words: Words, first: int, last: int) -> int:
+    """The token of a range that governs it: the first one, from the left, whose own head lies outside."""
+    heads = [i for i in range(first, last) if not (first <= words.head[i] < last and words.head[i] != i)]
+    nominal = [i for i in heads if words.pos[i] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+    return (nominal or heads or [first])[0]
+
+
+def conjuncts(scene: Scene, first: int, last: int) -> list[tuple[int, int, int]]:
+    """Split a phrase at its coordination: (first, last, head) of each conjunct, in text order."""
+    words = scene.words
+    head = phrase_head(words, first, last)
+    heads = [head]
+    k = head
+    while True:
+        following = [c for c in words.children[k] if words.dep[c] == "conj" and first <= c < last
+                     and words.pos[c] in ("NOUN", "PROPN", "PRON")]
+        if not following:
+            break
+        k = following[0]
+        heads.append(k)
+    if len(heads) == 1:
+        return [(first, last, head)]
+    bounds = [first]
+    for k in heads[1:]:
+        left = k
+        while left > bounds[-1] + 1 and words.lower[left - 1] not in ("and", "or", ",", "&"):
+            left -= 1
+        bounds.append(left)
+    ends = [b - 1 for b in bounds[1:]] + [last]
+    return [(b, max(e, h + 1), h) for b, e, h in zip(bounds, ends, heads, strict=True)]
+
+
+def _single(scene: Scene, first: int, last: int, head: int, speaks: bool) -> Designation:
+    named = _named(scene, first, last, head)
+    if named is not None:
+        return Designation((named.key,), False)
+    entered = _newly_named(scene, first, last, head, speaks)
+    if entered is not None:
+        return Designation((entered.key,), False)
+    keys, unnamed = describe(scene, first, last, head)
+    return Designation(keys, unnamed)
+
+
+def _named(scene: Scene, first: int, last: int, head: int) -> Member | None:
+    """The actor whose name is the head of the phrase or stands in apposition to it."""
+    words, cast = scene.words, scene.cast
+    inside = [i for i in range(first, last) if i in cast.at and (i == first or cast.at.get(i - 1) != cast.at[i])]
+    people = [i for i in inside if cast.members[cast.at[i]].actor_type == PERSON and not _depends(scene, i, first, last)]
+    if people:
+        return cast.members[cast.at[people[0]]]
+    if head in cast.at and not _is_possessor(words, _end_of_mention(scene, head)):
+        return cast.members[cast.at[head]]
+    for i in inside:
+        if i == first and not _is_possessor(words, _end_of_mention(scene, i)) and _end_of_mention(scene, i) >= min(last, head + 1):
+            return cast.members[cast.at[i]]
+    return None
+
+
+def _end_of_mention(scene: Scene, i: int) -> int:
+    key = scene.cast.at[i]
+    while i < len(scene.words) and scene.cast.at.get(i) == key:
+        i += 1
+    return i
+
+
+def _is_possessor(words: Words, end: int) -> bool:
+    return end < len(words) and words.text[end] in _POSSESSIVES
+
+
+def _depends(scene: Scene, i: int, first: int, last: int) -> bool:
+    """Whether the name at token `i` only modifies the phrase: a possessor, or within a prepositional phrase."""
+    words = scene.words
+    if _is_possessor(words, _end_of_mention(scene, i)) and _end_of_mention(scene, i) + 1 < last:
+        return True
+    k = i - 1
+    while k >= first:
+        if words.text[k] in (",", "(", "–", "—") or words.lower[k] in ("and", "or"):
+            return False
+        if words.pos[k] == "ADP" and words.lower[k] not in ("of",):
+            return True
+        if words.lower[k] == "of":
+            return not words.capital(k - 1)
+        k -= 1
+    return False
+
+
+def _newly_named(scene: Scene, first: int, last: int, head: int, speaks: bool) -> Member | None:
+    """An actor for a name that nothing but this phrase shows to be one."""
+    words, cast = scene.words, scene.cast
+    number = scene.names_at.get(head)
+    if number is None:
+        return None
+    name = scene.names[number]
+    if not (first <= name.first and name.last <= last) or _is_possessor(words, name.last):
+        return None
+    surface = words.phrase(name.first, name.last)
+    if name.kind == SEAT:
+        member = cast.by_entry(name.readings[0].entry)
+        cast.place(member, name.first, name.last, "metonym")
+        return member
+    if name.kind == STATE or name.kind not in (PERSON, UNKNOWN, PLACE, *ORGANIZATIONS):
+        return None
+    if name.kind == PLACE and not speaks:
+        return None
+    is_person = name.kind == PERSON or (speaks and name.kind != UNKNOWN) or name.last - name.first > 1
+    if is_person:
+        tokens = person_tokens(surface, scene.guide.lexicon.particles)
+        member = cast.enter(PERSON, surface, tokens, gender=scene.guide.lexicon.given_names.get(tokens[0], "-"))
+    else:
+        member = cast.enter("organization", surface, organization_tokens(surface), gender="n")
+    for other in scene.names:
+        if words.phrase(other.first, other.last) == surface:
+            cast.place(member, other.first, other.last, "name")
+    return member

@@ -1,0 +1,192 @@
+"""What is known of an article while its phrases are resolved, and who is meant by a pronoun.
+
+Pronouns are resolved by agreement in number and gender, then by salience: nearness in sentences, subject before object,
+who spoke last, and inside against outside of quotation marks (Lappin and Leass 1994, with the weights of
+`_Weights` set on the development articles).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from transforms.mentions.cast import Cast, Member
+from transforms.mentions.guide import ActorGuide
+from transforms.mentions.names import ORGANIZATIONS, PERSON, STATE, Name
+from transforms.mentions.words import Range, Words
+from transforms.records import Article
+
+_REACH = 6
+"""How many sentences back an antecedent may lie."""
+_OFFICIAL = frozenset(("head", "minister", "spokes", "diplomat"))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One attributed quote: its token range, the pieces of it, and the key of its speaker."""
+
+    pieces: tuple[Range, ...]
+    speaker: int
+
+
+@dataclass(slots=True)
+class Scene:
+    """The article, its names and cast, the country that it is mostly about, and the quotes attributed so far.
+
+    `antecedents` remembers whom each pronoun token means; `hidden` is the token ranges of the quote whose speaker is
+    being sought: what it mentions is no candidate.
+    """
+
+    article: Article
+    words: Words
+    names: list[Name]
+    names_at: dict[int, int]
+    cast: Cast
+    guide: ActorGuide
+    home: str | None
+    turns: list[Turn] = field(default_factory=list)
+    antecedents: dict[int, int | None] = field(default_factory=dict)
+    hidden: tuple[Range, ...] = ()
+
+    def state_of(self, country: str | None) -> Member | None:
+        """The state of a country (alpha-3), entered if it is new; None where the reference has no such state."""
+        if country is None:
+            return None
+        for member in self.cast.members:
+            if member.actor_type == STATE and member.country == country:
+                return member
+        try:
+            return self.cast.by_entry(self.guide.reference.entry(f"state-{country}"))
+        except KeyError:
+            return None
+
+    def speaker_at(self, token: int) -> Member | None:
+        """Who speaks the quote that holds `token`, or None outside of quotes."""
+        for turn in reversed(self.turns):
+            if any(first <= token < last for first, last in turn.pieces):
+                return self.cast.members[turn.speaker]
+        return None
+
+
+def antecedent(scene: Scene, i: int) -> Member | None:
+    """Return whom the pronoun at token `i` means, or None."""
+    if i not in scene.antecedents:
+        scene.antecedents[i] = None
+        found = _antecedent(scene, i)
+        scene.antecedents[i] = None if found is None else found.key
+    key = scene.antecedents[i]
+    return None if key is None else scene.cast.members[key]
+
+
+def _antecedent(scene: Scene, i: int) -> Member | None:
+    pronoun = scene.guide.lexicon.pronouns.get(scene.words.lower[i])
+    if pronoun is None or pronoun.person == 2:
+        return None
+    if pronoun.person == 1:
+        return _first_person(scene, i, pronoun.number)
+    if scene.words.lower[i] == "who":
+        return _relative(scene, i)
+    if pronoun.gender in ("m", "f"):
+        return _most_salient(scene, i, pronoun.gender)
+    if pronoun.number == "p":
+        return _most_salient(scene, i, "p")
+    return None if _is_expletive(scene.words, i) else _most_salient(scene, i, "n")
+
+
+def _first_person(scene: Scene, i: int, number: str) -> Member | None:
+    speaker = scene.speaker_at(i)
+    if speaker is None or number == "s" or speaker.actor_type != PERSON:
+        return speaker
+    if any(title.kind in _OFFICIAL for title in speaker.titles):
+        return scene.state_of(speaker.country) or speaker
+    if speaker.organization is not None:
+        return scene.cast.members[speaker.organization]
+    return speaker
+
+
+def _relative(scene: Scene, i: int) -> Member | None:
+    k = i - 1
+    while k >= 0 and k > i - 4:
+        if k in scene.cast.at:
+            return scene.cast.members[scene.cast.at[k]]
+        k -= 1
+    return None
+
+
+def _is_expletive(words: Words, i: int) -> bool:
+    """Whether "it" is empty, as in "it is clear that …"."""
+    verb = words.head[i]
+    return words.dep[i] == "expl" or (words.lower[i] == "it" and words.lemma[verb] in ("be", "seem", "appear", "remain")
+                                      and any(words.dep[c] in ("ccomp", "xcomp", "acomp") for c in words.children[verb]))
+
+
+def _agrees(member: Member, wanted: str) -> bool:
+    if wanted in ("m", "f"):
+        return member.actor_type == PERSON and member.gender in (wanted, "-")
+    if wanted == "n":
+        return member.actor_type in (STATE, *ORGANIZATIONS)
+    return member.actor_type != PERSON
+
+
+def _most_salient(scene: Scene, i: int, wanted: str) -> Member | None:
+    words = scene.words
+    here = words.sentence[i]
+    last_speaker = next((t.speaker for t in reversed(scene.turns) if t.pieces[0][0] < i), None)
+    speaker_here = scene.speaker_at(i) if words.quoted[i] else None
+    best: Member | None = None
+    top = 0.0
+    for member in scene.cast.members:
+        if not _agrees(member, wanted) or member is speaker_here:
+            continue
+        score = _salience(scene, member, i, here)
+        if score is None:
+            continue
+        if member.key == last_speaker and wanted in ("m", "f"):
+            score += 1.5
+        if wanted == "p" and member.actor_type == "group":
+            score += 1.0
+        if member.gender == wanted:
+            score += 0.3
+        if best is None or score > top:
+            best, top = member, score
+    return best
+
+
+def _salience(scene: Scene, member: Member, i: int, here: int) -> float | None:
+    words = scene.words
+    tokens = [(p.first, p.last) for p in member.places if p.first < i]
+    tokens += [(k, k + 1) for k, key in scene.antecedents.items() if key == member.key and k < i]
+    best: float | None = None
+    for first, last in tokens:
+        distance = here - words.sentence[first]
+        if distance > _REACH or any(a <= first < b for a, b in scene.hidden):
+            continue
+        if first <= i < last:
+            continue
+        score = 10.0 - distance + 0.001 * first
+        score += _function(words, first, last)
+        if words.quoted[first] != words.quoted[i]:
+            score -= 1.5
+        if words.paragraph[first] == words.paragraph[i]:
+            score += 0.4
+        if best is None or score > best:
+            best = score
+    if best is not None and len(tokens) > 1:
+        best += min(len(tokens), 5) * 0.1
+    return best
+
+
+def _function(words: Words, first: int, last: int) -> float:
+    """How much the grammatical role of a mention adds to its salience."""
+    for k in range(first, last):
+        if not first <= words.head[k] < last:
+            dep = words.dep[k]
+            if dep in ("nsubj", "nsubjpass"):
+                return 1.2
+            if dep == "appos" and words.dep[words.head[k]] in ("nsubj", "nsubjpass"):
+                return 1.2
+            if dep in ("poss", "compound"):
+                return -0.6
+            if dep == "pobj":
+                return -0.3
+            return 0.0
+    return 0.0

@@ -1,0 +1,27 @@
+"""How an article shortens names: the words of a name that tell actors apart, and acronyms."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.reference import person_key, surface_key
+
+_EMPTY = frozenset(("of", "the", "for", "and", "on", "in", "to"))
+
+
+def person_tokens(name: str, particles: frozenset[str]) -> tuple[str, ...]:
+    """The words of a personal name that tell people apart: folded, without particles ("al", "bin", "von")."""
+    tokens = tuple(person_key(name).split())
+    return tuple(token for token in tokens if token not in particles) or tokens
+
+
+def organization_tokens(name: str) -> tuple[str, ...]:
+    """The words of an organization's name that tell it apart: folded, without function words."""
+    return tuple(token for token in surface_key(name).split() if token not in _EMPTY)
+
+
+def stands_for(acronym: str, name: str) -> bool:
+    """Whether `acronym` abbreviates `name`: its letters are the capitals of the name, or the first ones of them."""
+    letters = "".join(c for c in acronym if c.isalnum()).upper()
+    capitals = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())
+    return len(letters) >= 2 and (capitals == letters or (len(letters) >= 3 and capitals.startswith(letters)))
