@@ -1,0 +1,6 @@
+"""Stances: who is for or against what, by which words. `find_stances` is the entry, docs/stances-method.md the method."""
+
+from transforms.stances.find import find_stances
+from transforms.stances.lexicon import PACKAGED_LEXICON, StanceLexicon, load_stance_lexicon
+
+__all__ = ["PACKAGED_LEXICON", "StanceLexicon", "find_stances", "load_stance_lexicon"]

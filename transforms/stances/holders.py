@@ -1,0 +1,51 @@
+"""Whose position a predicate states: the phrase that names the holder."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from transforms.stances.lexicon import StanceLexicon
+from transforms.stances.syntax import child, is_clause, is_passive, phrase_bounds, subject, with_conjuncts
+
+_SOURCES = ("by", "from")
+
+
+def noun_holder(noun: Token, lexicon: StanceLexicon, target_slot: str) -> tuple[Token | None, Token]:
+    """Return (head of the holder's phrase, verb that carries the noun or the noun itself).
+
+    The holder is the possessor ("Kyiv's rejection of"), the by- or from-phrase, the subject of a light verb ("voiced
+    support for"), or a modifier that names an actor ("a US proposal").
+    """
+    verb = _light_verb(noun, lexicon)
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner, noun
+    for preposition in noun.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in _SOURCES:
+            return child(preposition, "pobj"), noun
+        if preposition.dep_ == "prep" and preposition.lower_ == "of" and target_slot != "of":
+            return child(preposition, "pobj"), noun
+    if verb is not None:
+        return subject(verb), verb
+    for part in reversed([c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]):
+        if part.pos_ == "PROPN" or part.text[:1].isupper():
+            return part, noun
+    return None, noun
+
+
+def _light_verb(noun: Token, lexicon: StanceLexicon) -> Token | None:
+    token = noun
+    while token.dep_ == "conj":
+        token = token.head
+    verb = token.head
+    if token.dep_ in ("dobj", "attr") and is_clause(verb) and verb.lemma_.lower() in lexicon.words["light_verb"]:
+        return verb
+    if token.dep_ == "nsubjpass" and is_passive(verb) and verb.lemma_.lower() in lexicon.words["light_verb"]:
+        return verb
+    return None
+
+
+def holder_phrase(head: Token) -> tuple[int, int]:
+    """Return the token range of the holder's phrase with all that is coordinated with it."""
+    ranges = [phrase_bounds(part, keep_clauses=False) for part in with_conjuncts(head)]
+    return min(r[0] for r in ranges), max(r[1] for r in ranges)

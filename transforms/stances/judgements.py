@@ -1,0 +1,132 @@
+"""What a speaker says of a policy without naming himself: duty, judgement, effect, commitment.
+
+"Parliament must reject it", "the plan is unacceptable", "the deal would undermine security", "we will promote exports",
+"called the pause a gift to refineries": the position is that of whoever speaks. After the appraisal categories of Martin and White
+(2005); which words judge is the lexicon's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.stances.lexicon import StanceLexicon
+from transforms.stances.predicates import Leaf, fillers, follow, is_negated
+from transforms.stances.syntax import antecedent, child, is_clause, is_passive, objects, with_conjuncts
+
+_COPULAS = ("be", "remain", "become", "constitute", "represent", "amount")
+_FIRST_PERSON = ("we", "i")
+_UNCOMMITTING = ("be", "have", "see", "know", "get", "think", "say", "tell", "talk", "find", "look", "wait", "need", "hear",
+                 "win", "lose", "come", "remember", "understand", "ask", "answer", "discuss", "meet")
+_CAUSES = ("cause", "create", "bring", "trigger", "fuel", "spark", "produce", "provoke", "pose", "constitute")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A position that a speaker takes by saying something of `leaf.target`; `anchor` heads the clause."""
+
+    anchor: Token
+    leaf: Leaf
+    kind: str
+
+
+def spoken_judgements(token: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
+    """Yield the positions that a speaker takes by the clause that `token` heads; `token` stands within speech."""
+    if not is_clause(token):
+        return
+    if _is_duty(token, lexicon):
+        yield from (Judgement(token, leaf, "duty") for leaf in follow(token, 1, lexicon))
+        return
+    yield from _verdicts(token, lexicon)
+    yield from _effects(token, lexicon)
+    if _is_commitment(token):
+        yield from (Judgement(token, leaf, "commitment") for leaf in follow(token, 1, lexicon))
+
+
+def _is_duty(verb: Token, lexicon: StanceLexicon) -> bool:
+    auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
+    if any(a.lemma_.lower() in lexicon.words["normative_modal"] for a in auxiliaries):
+        return not any(a.lemma_ == "have" for a in auxiliaries) and verb.lemma_ != "be"
+    above = verb.head
+    return (verb.dep_ == "xcomp" and verb.tag_ == "VB" and above.lemma_.lower() in lexicon.words["normative_verb"]
+            and is_clause(above) and child(above, "dobj") is None and verb.lemma_ != "be" and not is_negated(above, lexicon))
+
+
+def _verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
+    if verb.lemma_.lower() not in _COPULAS:
+        return
+    said = child(verb, "acomp", "attr", "oprd", "dobj")
+    if said is None or said.i < verb.i:
+        return
+    sign = verdict_sign(said, lexicon)
+    if sign == 0:
+        return
+    sign = -sign if is_negated(verb, lexicon) else sign
+    subject = child(verb, "nsubj", "csubj")
+    if subject is None or subject.lower_ in ("it", "that", "this"):
+        clause = next(iter(fillers(verb, "to") or fillers(said, "to") or fillers(verb, "that")), None)
+        subject = clause if clause is not None else None
+    if subject is not None:
+        yield from (Judgement(verb, leaf, "verdict") for leaf in follow(antecedent(subject), sign, lexicon))
+
+
+def verdict_sign(said: Token, lexicon: StanceLexicon) -> int:
+    """Return +1 or -1 where the phrase of `said` praises or blames, 0 where it does neither.
+
+    The head decides; a neutral head takes the sign of its modifiers.
+    """
+    for word in with_conjuncts(said):
+        sign = lexicon.evaluations.get(word.lemma_.lower(), 0) or lexicon.evaluations.get(word.lower_, 0)
+        modifiers = [c for c in word.children if c.dep_ in ("amod", "compound", "advmod", "acomp", "npadvmod")]
+        below = [lexicon.evaluations.get(c.lower_, 0) for c in modifiers]
+        sign = sign or next((s for s in below if s), 0)
+        if sign:
+            return -sign if is_negated(word, lexicon) else sign
+    return 0
+
+
+def naming_verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
+    """Yield the position that the subject of `verb` takes by what it calls something ("described the vote as a farce")."""
+    if verb.lemma_.lower() not in lexicon.words["naming_verb"] or not is_clause(verb):
+        return
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and not is_clause(clause):
+            named, said = child(clause, "nsubj"), clause
+        elif clause.dep_ == "prep" and clause.lower_ == "as":
+            named, said = next(iter(objects(verb)), None), child(clause, "pobj", "amod", "acomp", "pcomp")
+        elif clause.dep_ in ("oprd", "attr"):
+            named, said = next(iter(objects(verb)), None), clause
+        else:
+            continue
+        if named is None or said is None or named.i > said.i:
+            continue
+        sign = verdict_sign(said, lexicon)
+        if sign:
+            sign = -sign if is_negated(verb, lexicon) else sign
+            yield from (Judgement(said, leaf, "verdict") for leaf in follow(named, sign, lexicon))
+        return
+
+
+def _effects(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
+    lemma = verb.lemma_.lower()
+    if is_passive(verb):
+        return
+    subject = child(verb, "nsubj", "csubj")
+    target = next(iter(objects(verb)), None)
+    if subject is None or target is None or subject.pos_ == "PRON":
+        return
+    sign = lexicon.effects.get(lemma, 0)
+    if not sign and lemma in _CAUSES:
+        sign = verdict_sign(target, lexicon)
+    if sign:
+        sign = -sign if is_negated(verb, lexicon) else sign
+        yield from (Judgement(verb, leaf, "effect") for leaf in follow(antecedent(subject), sign, lexicon))
+
+
+def _is_commitment(verb: Token) -> bool:
+    subject = child(verb, "nsubj")
+    if subject is None or subject.lower_ not in _FIRST_PERSON or verb.lemma_.lower() in _UNCOMMITTING:
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in ("will", "’ll", "'ll", "shall", "wo") for c in verb.children)

@@ -1,0 +1,174 @@
+"""Which predicates of a sentence take sides, and what they take sides on: frames of the lexicon matched to the parse.
+
+`match` binds one predicate to its targets; `follow` composes signs down the chain of predicates inside a target ("refused
+to accept demands to surrender territory": - · + · + on surrendering territory), after the implicative and polarity-shifting
+composition of Nairn, Condoravdi and Karttunen (2006) and Moilanen and Pulman (2007).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.stances.lexicon import Frame, Frames, StanceLexicon
+from transforms.stances.syntax import antecedent, child, is_clause, is_passive, objects, particle, with_conjuncts
+
+_DEPTH = 8
+_COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl", "relcl")
+_WH = ("whether", "if", "what", "which", "how", "when", "who", "where", "why")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One predicate with its frame bound: the heads of its targets and the slot in which they stand."""
+
+    predicate: Token
+    frame: Frame
+    targets: tuple[Token, ...]
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """The end of a chain: `target` is disputed, `sign` composed along `path`, the predicates passed."""
+
+    target: Token
+    sign: int
+    path: tuple[Token, ...]
+
+
+def match(token: Token, lexicon: StanceLexicon) -> Match | None:
+    """Return the first frame of `token` that finds its target, else None."""
+    if is_clause(token) or token.tag_ in ("VBN", "VBG"):
+        if token.tag_ == "VBN":
+            found = _bind(token, (token.lower_,), lexicon.adjectives)
+            if found is not None and found.slot != "by":
+                return found
+        return _bind(token, tuple(_verb_keys(token)), lexicon.verbs)
+    if token.pos_ == "ADJ":
+        return _bind(token, (token.lower_,), lexicon.adjectives)
+    if token.pos_ == "NOUN":
+        return _bind(token, (token.lemma_.lower(),), lexicon.nouns)
+    return None
+
+
+def _verb_keys(verb: Token) -> Iterator[str]:
+    lemma = verb.lemma_.lower()
+    for target in objects(verb):
+        yield f"{lemma}+{target.lemma_.lower()}"
+    part = particle(verb)
+    if part is not None:
+        yield f"{lemma}_{part.lower_}"
+    yield lemma
+
+
+def _bind(token: Token, keys: tuple[str, ...], frames: Frames) -> Match | None:
+    for key in keys:
+        for frame in frames.get(key, ()):
+            for slot in frame.slots:
+                heads = [h for h in fillers(token, slot) if h.i != token.i]
+                if heads:
+                    targets = tuple(t for head in heads for t in with_conjuncts(head))
+                    return Match(token, frame, (token,) if slot == "self" else targets, slot)
+    return None
+
+
+def fillers(token: Token, slot: str) -> list[Token]:
+    """Return the heads of the phrases that stand in `slot` of `token`."""
+    if slot in ("obj", "self"):
+        return objects(token)
+    if slot == "to":
+        return [c for c in _complements(token) if _is_infinitive(c)][:1]
+    if slot == "ing":
+        return [c for c in token.children if c.tag_ == "VBG" and c.dep_ in ("xcomp", "pcomp", "dobj", "ccomp", "acl")
+                and c.i > token.i][:1]
+    if slot == "that":
+        return [c for c in token.children if c.dep_ in ("ccomp", "acl") and c.i > token.i and _is_statement(c)][:1]
+    if slot == "if":
+        return [c for c in token.children if c.dep_ == "advcl" and _mark(c) == "if"][:1]
+    return _after_words(token, slot.split("_"))
+
+
+def _complements(token: Token) -> Iterator[Token]:
+    for part in token.children:
+        if part.i > token.i and part.dep_ in _COMPLEMENTS:
+            yield part
+        if part.i > token.i and part.dep_ == "prep" and part.lower_ == "for":
+            yield from (c for p in part.children if p.dep_ == "pobj" for c in p.children if c.dep_ in ("acl", "relcl"))
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+
+
+def _is_statement(clause: Token) -> bool:
+    if not is_clause(clause) or clause.tag_ in ("VBG", "VBN") and not any(c.dep_ in ("aux", "auxpass") for c in clause.children):
+        return False
+    if _is_infinitive(clause) or child(clause, "nsubj", "nsubjpass", "csubj", "expl") is None:
+        return False
+    return _mark(clause) not in _WH and not any(c.lower_ in _WH for c in clause.children)
+
+
+def _mark(clause: Token) -> str:
+    mark = child(clause, "mark")
+    return mark.lower_ if mark is not None else ""
+
+
+def _after_words(token: Token, words: list[str]) -> list[Token]:
+    """Follow `words` down from `token` ("in", "favor", "of") and return what the last of them governs."""
+    nodes = [token]
+    for position, word in enumerate(words):
+        found = [c for node in nodes for c in node.children if c.lower_ == word and c.i >= token.i - (position == 0) * 0
+                 and c.dep_ in ("prep", "prt", "advmod", "pobj", "agent", "dative", "pcomp", "mark")]
+        if not found:
+            return []
+        nodes = [*found, token] if position == 0 and len(words) > 1 else found
+    last = [node for node in nodes if node.lower_ == words[-1]]
+    governed = [c for node in last for c in node.children if c.dep_ in ("pobj", "pcomp")]
+    return [antecedent(c) for c in governed][:1]
+
+
+def is_negated(token: Token, lexicon: StanceLexicon) -> bool:
+    """Say whether `token` itself is negated (not, never, no longer; a noun by "no")."""
+    negations = lexicon.words["absent_negation"]
+    for part in token.children:
+        if part.dep_ == "neg" or (part.dep_ == "det" and part.lower_ in ("no", "neither")):
+            return True
+        if part.dep_ in ("preconj", "advmod", "cc") and part.lower_ in negations:
+            return True
+        if part.dep_ in ("nsubj", "nsubjpass") and (part.lower_ in ("nobody", "none", "neither") or any(
+                c.dep_ == "det" and c.lower_ in ("no", "neither") for c in part.children)):
+            return True
+        if part.dep_ in ("dobj", "attr") and any(c.dep_ == "det" and c.lower_ == "no" for c in part.children):
+            return True
+    return token.dep_ == "conj" and token.pos_ == "VERB" and any(c.lower_ == "nor" for c in token.head.children)
+
+
+def follow(token: Token, sign: int, lexicon: StanceLexicon, path: tuple[Token, ...] = ()) -> Iterator[Leaf]:
+    """Yield what a holder with attitude `sign` to `token` is finally for or against."""
+    if len(path) > _DEPTH or token in path:
+        return
+    below = (*path, token)
+    clause = is_clause(token)
+    if clause or token.pos_ == "NOUN":
+        sign = -sign if is_negated(token, lexicon) else sign
+    if clause:
+        lemma = token.lemma_.lower()
+        inner = next(iter(fillers(token, "to") or fillers(token, "ing")), None)
+        if inner is not None and (lemma in lexicon.words["transparent_verb"] or lemma in lexicon.words["annulling_verb"]):
+            turned = -sign if lemma in lexicon.words["annulling_verb"] else sign
+            for part in with_conjuncts(inner):
+                yield from follow(part, turned, lexicon, below)
+            return
+        if lexicon.effects.get(lemma) == -1 and not is_passive(token) and (hurt := objects(token)):
+            for part in with_conjuncts(hurt[0]):
+                yield from follow(part, -sign, lexicon, below)
+            return
+    bound = match(token, lexicon)
+    if bound is not None and bound.slot != "self":
+        for target in bound.targets:
+            yield from follow(target, sign * bound.frame.sign, lexicon, below)
+        return
+    yield Leaf(token, sign, below)

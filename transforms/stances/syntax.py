@@ -1,0 +1,139 @@
+"""Questions about spaCy's English dependency parse (ClearNLP labels) that the stance analysis asks.
+
+Subjects are found through control, coordination, relative and participial clauses, so that each predicate has its
+understood subject, as in collapsed dependencies (de Marneffe and Manning 2008).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+RELATIVE_WORDS = ("who", "which", "that", "whom")
+_CLIMBS = 12
+
+
+def child(token: Token, *dependencies: str) -> Token | None:
+    """Return the first child of `token` with one of `dependencies`."""
+    return next((c for c in token.children if c.dep_ in dependencies), None)
+
+
+def is_clause(token: Token) -> bool:
+    """Say whether `token` heads a clause or verb phrase."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether `verb` is a passive participle, reduced relatives ("the plan rejected by") included."""
+    if any(c.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def particle(verb: Token) -> Token | None:
+    """Return the particle of a phrasal verb ("rule out")."""
+    return child(verb, "prt")
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the head of the understood agentive subject of `verb`, of a passive its by-phrase."""
+    token = verb
+    for _ in range(_CLIMBS):
+        if is_passive(token):
+            return _agent(token) if token == verb else child(token, *PASSIVE_SUBJECTS) or _noun_above(token)
+        own = child(token, *SUBJECTS)
+        if own is not None:
+            return antecedent(own)
+        if token.dep_ == "conj" or (token.dep_ in ("xcomp", "advcl", "ccomp", "pcomp", "prep") and is_subjectless(token)):
+            if token.dep_ == "xcomp" and (controller := child(token.head, "dobj")) is not None:
+                return controller
+            token = token.head
+            continue
+        if token.dep_ in ("acl", "relcl"):
+            return _noun_above(token)
+        return None
+    return None
+
+
+def is_subjectless(token: Token) -> bool:
+    """Say whether `token` is a non-finite phrase that takes its subject from above."""
+    return token.pos_ == "ADP" or token.tag_ in ("VB", "VBG", "VBN", "IN", "TO") or token.dep_ in ("xcomp", "prep", "pcomp")
+
+
+def _agent(verb: Token) -> Token | None:
+    for preposition in verb.children:
+        if preposition.dep_ == "agent" or (preposition.dep_ == "prep" and preposition.lower_ == "by"):
+            return child(preposition, "pobj")
+    return None
+
+
+def _noun_above(token: Token) -> Token | None:
+    return token.head if token.head != token and token.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def antecedent(token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, any other token as it is."""
+    if token.lower_ in RELATIVE_WORDS and token.tag_ in ("WDT", "WP", "IN", "DT"):
+        for above in token.ancestors:
+            if above.dep_ == "relcl":
+                return above.head
+            if above.dep_ not in ("xcomp", "ccomp", "conj", "prep", "pobj", "advcl", "aux"):
+                break
+    return token
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return the heads of the object of `verb` (of a passive its subject), with antecedents for relative pronouns."""
+    if is_passive(verb):
+        own = child(verb, *PASSIVE_SUBJECTS)
+        if own is None:
+            above = _noun_above(verb) if verb.dep_ == "acl" else None
+            return [above] if above is not None else _shared_passive_subject(verb)
+        return [antecedent(own)]
+    own = child(verb, "dobj")
+    return [antecedent(own)] if own is not None else []
+
+
+def _shared_passive_subject(verb: Token) -> list[Token]:
+    head = verb.head
+    if verb.dep_ in ("conj", "xcomp") and head != verb and is_clause(head):
+        found = child(head, *PASSIVE_SUBJECTS, *SUBJECTS)
+        return [antecedent(found)] if found is not None else []
+    return []
+
+
+def with_conjuncts(head: Token) -> Iterator[Token]:
+    """Yield `head` and what is coordinated with it, in text order."""
+    yield head
+    for other in head.children:
+        if other.dep_ == "conj" and other.i > head.i:
+            yield from with_conjuncts(other)
+
+
+def chain_up(token: Token) -> Iterator[Token]:
+    """Yield `token` and the verbs above it of which it is an open complement or a conjunct."""
+    for _ in range(_CLIMBS):
+        yield token
+        if token.dep_ not in ("xcomp", "conj") or token.head == token:
+            return
+        token = token.head
+
+
+def phrase_bounds(head: Token, keep_clauses: bool) -> tuple[int, int]:
+    """Return the token range [start, end) of the phrase of `head`.
+
+    Left out are relative clauses, appositions and parentheses at its end, and (unless `keep_clauses`) its clauses.
+    """
+    dropped = {"relcl", "appos", "punct", "advcl", "parataxis"} | (set() if keep_clauses else {"acl"})
+    start, end = head.i, head.i + 1
+    for part in head.children:
+        if part.dep_ in ("conj", "cc", "preconj") or (part.dep_ in dropped and part.i > head.i):
+            continue
+        if part.dep_ == "punct":
+            continue
+        low, high = phrase_bounds(part, keep_clauses=True) if part.i > head.i else (part.left_edge.i, part.right_edge.i + 1)
+        start, end = min(start, low), max(end, high)
+    return start, end
