@@ -26,12 +26,14 @@ Record = dict[str, Any]
 
 @dataclass
 class Example:
-    """One article: `ids` rows of features, `tags` one a token, `links` (first, last of first piece, source, cue)."""
+    """One article: `ids` rows of features, `tags` one a token, `links` (first, last of first piece, source, cue), `syntax`
+    one row a token (parses.py)."""
 
     ids: np.ndarray
     tags: np.ndarray
     links: np.ndarray
     breaks: np.ndarray
+    syntax: np.ndarray
 
 
 def read_records(path: Path) -> list[Record]:
@@ -56,7 +58,9 @@ def frequent_words(records: list[Record], least: int) -> dict[str, int]:
     return {word: number for number, word in enumerate(kept, 1)}
 
 
-def example(record: Record, vector_ids: dict[str, int], word_ids: dict[str, int]) -> Example:
+def example(
+    record: Record, vector_ids: dict[str, int], word_ids: dict[str, int], syntax: np.ndarray | None = None
+) -> Example:
     text = record["text"]
     tokens = tokenize(text)
     ids = token_features(tokens, quoted_stretches(text, tokens), vector_ids, word_ids)
@@ -81,7 +85,9 @@ def example(record: Record, vector_ids: dict[str, int], word_ids: dict[str, int]
         source = cover(quote["speaker_start"], quote["speaker_end"])[0] if quote.get("speaker_start") is not None else -1
         cue = cover(quote["verb_start"], quote["verb_end"])[0] if quote.get("verb_start") is not None else -1
         links.append((pieces[0][0], pieces[0][1] - 1, source, cue))
-    return Example(ids, tags, np.array(links, dtype=np.int64).reshape(-1, 4), breaks)
+    if syntax is None:
+        syntax = np.zeros((len(tokens), 0))
+    return Example(ids, tags, np.array(links, dtype=np.int64).reshape(-1, 4), breaks, syntax.astype(np.int64))
 
 
 def _between_breaks(first: int, end: int, breaks: np.ndarray) -> list[tuple[int, int]]:

@@ -15,8 +15,11 @@ def export(network: QuoteNetwork, vectors: Mapping[str, np.ndarray], word_ids: d
     arrays: dict[str, np.ndarray] = {"table.vector": network.vectors.numpy()}
     for name, table in network.tables.items():
         arrays[f"table.{name}"] = table.weight.detach().numpy()
-    for name in ("input", "emit", "query", "key", "none"):
-        layer = getattr(network, name)
+    linear = {"input": network.input, "emit": network.emit}
+    for role, pointer in (("cue", network.cue), ("source", network.source)):
+        linear |= {f"{role}.query": pointer.query, f"{role}.key": pointer.key, f"{role}.none": pointer.none}
+        arrays[f"{role}.distance"] = pointer.distance.detach().numpy()
+    for name, layer in linear.items():
         arrays[f"{name}.weight"] = layer.weight.detach().numpy().T
         arrays[f"{name}.bias"] = layer.bias.detach().numpy()
     for number, layer in enumerate(network.layers):
@@ -25,7 +28,6 @@ def export(network: QuoteNetwork, vectors: Mapping[str, np.ndarray], word_ids: d
     transitions, begins = network.constrained()
     arrays["transitions"] = transitions.detach().numpy()
     arrays["begins"] = begins.detach().numpy()
-    arrays["distance"] = network.distance.detach().numpy()
     stored = {name: array.astype(np.float16) for name, array in arrays.items()}
     ordered = sorted(word_ids, key=word_ids.__getitem__)
     np.savez_compressed(

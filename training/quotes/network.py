@@ -73,21 +73,28 @@ class Layer(nn.Module):
         return state * torch.sigmoid(output)
 
 
-class TimeDropout(nn.Module):
-    """Dropout with one mask for the whole sequence (Gal and Ghahramani 2016); time is axis 0."""
+class Pointer(nn.Module):
+    """Biaffine scores of every token as seen from some anchor tokens, with a bias by the distance to each of them."""
 
-    def __init__(self, rate: float) -> None:
+    def __init__(self, width: int, anchors: int, units: int = 64) -> None:
         super().__init__()
-        self.rate = rate
+        self.query = nn.Linear(anchors * width, units)
+        self.key = nn.Linear(width, units)
+        self.none = nn.Linear(anchors * width, 1)
+        self.distance = nn.Parameter(torch.zeros(anchors, DISTANCES))
 
-    def forward(self, x: Tensor) -> Tensor:
-        if not self.training or not self.rate:
-            return x
-        return x * (torch.rand(1, *x.shape[1:]) >= self.rate).to(x.dtype) / (1 - self.rate)
+    def forward(self, state: Tensor, anchors: list[Tensor]) -> Tensor:
+        """Return (quotes, 1 + time); column 0 is "none"."""
+        seen = torch.cat([state[anchor] for anchor in anchors], -1)
+        scores = self.query(seen) @ self.key(state).T / self.key.out_features**0.5
+        position = np.arange(len(state))
+        for bias, anchor in zip(self.distance, anchors, strict=True):
+            scores = scores + bias[torch.from_numpy(distance_bucket(position[None, :] - anchor[:, None].numpy()))]
+        return torch.cat([self.none(seen), scores], -1)
 
 
 class QuoteNetwork(nn.Module):
-    def __init__(self, vectors: np.ndarray, words: int, units: int = 80, layers: int = 4, dropout: float = 0.35) -> None:
+    def __init__(self, vectors: np.ndarray, words: int, units: int = 64, layers: int = 3, dropout: float = 0.3, syntax: tuple[int, ...] = ()) -> None:
         super().__init__()
         self.vectors = nn.Parameter(torch.from_numpy(vectors.astype(np.float32)), requires_grad=False)
         self.tables = nn.ModuleDict(
@@ -97,21 +104,19 @@ class QuoteNetwork(nn.Module):
             nn.init.normal_(table.weight, std=0.3)
         width = 2 * units
         self.input = nn.Linear(vectors.shape[1] + sum(EMBEDDINGS.values()), width)
-        self.layers = nn.ModuleList(Layer(width, units, 1 if number else 3) for number in range(layers))
+        self.layers = nn.ModuleList(Layer(width, units, 1 if number % 2 else 3) for number in range(layers))
         self.emit = nn.Linear(width, len(TAGS))
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.begins = nn.Parameter(torch.zeros(len(TAGS)))
         self.register_buffer("allowed", torch.tensor([[may_follow(a, b) for b in TAGS] for a in TAGS]))
         self.register_buffer("may_begin", torch.tensor([may_begin(tag) for tag in TAGS]))
-        pointer = 64
-        self.query = nn.Linear(2 * width, 2 * pointer)
-        self.key = nn.Linear(width, 2 * pointer)
-        self.distance = nn.Parameter(torch.zeros(2, 2, DISTANCES))
-        self.none = nn.Linear(2 * width, 2)
-        self.dropout = TimeDropout(dropout)
+        self.cue = Pointer(width, 2)
+        self.source = Pointer(width, 3)
+        self.syntax = nn.ModuleList(nn.Linear(width, classes) for classes in syntax)
+        self.dropout = nn.Dropout(dropout)
 
-    def encode(self, ids: Tensor, keep: Tensor, word_drop: float = 0.0) -> Tensor:
-        """`ids` is (time, batch, columns)."""
+    def encode(self, ids: Tensor, keep: Tensor, word_drop: float = 0.0) -> tuple[Tensor, Tensor]:
+        """Return the last hidden layer and the one half way; `ids` is (time, batch, columns)."""
         parts = [self.vectors[ids[..., 0]]]
         for column, name in enumerate(COLUMNS[1:], 1):
             index = ids[..., column]
@@ -119,9 +124,10 @@ class QuoteNetwork(nn.Module):
                 index = index * (torch.rand(index.shape) >= word_drop)
             parts.append(self.tables[name](index))
         x = torch.relu(self.input(self.dropout(torch.cat(parts, -1)))) * keep
+        states = [x]
         for layer in self.layers:
-            x = x + layer(self.dropout(x), keep)
-        return x
+            states.append(states[-1] + layer(self.dropout(states[-1]), keep))
+        return states[-1], states[len(self.layers) // 2]
 
     def constrained(self) -> tuple[Tensor, Tensor]:
         return (
@@ -148,14 +154,22 @@ class QuoteNetwork(nn.Module):
         return partition + torch.logsumexp(alpha, -1).sum() - score
 
     def pointer_loss(self, state: Tensor, links: Tensor) -> Tensor:
-        """Cross-entropy of the first token of source and cue, for each quote of one article; `state` is (time, width)."""
-        ends = torch.cat([state[links[:, 0]], state[links[:, 1]]], -1)
-        query = self.query(ends).view(len(links), 2, -1)
-        key = self.key(state).view(len(state), 2, -1)
-        scores = torch.einsum("qrd,trd->qrt", query, key) / query.shape[-1] ** 0.5
-        position = np.arange(len(state))
-        for side in (0, 1):
-            bucket = torch.from_numpy(distance_bucket(position[None, :] - links[:, side, None].numpy()))
-            scores = scores + self.distance[:, side][:, bucket].permute(1, 0, 2)
-        scores = torch.cat([self.none(ends)[..., None], scores], -1)
-        return nn.functional.cross_entropy(scores.flatten(0, 1), (links[:, 2:] + 1).flatten(), reduction="sum")
+        """Cross-entropy of the first token of cue and source, for each quote of one article; `state` is (time, width).
+
+        The source is sought from the quote and its cue, the cue from the quote alone.
+        """
+        first, last, source, cue = links.unbind(1)
+        known = cue >= 0
+        loss = nn.functional.cross_entropy(self.cue(state, [first, last]), cue + 1, reduction="sum")
+        if known.any():
+            scores = self.source(state, [first[known], last[known], cue[known]])
+            loss = loss + nn.functional.cross_entropy(scores, source[known] + 1, reduction="sum")
+        return loss
+
+    def syntax_loss(self, state: Tensor, labels: Tensor) -> Tensor:
+        """Cross-entropy of part of speech and dependency label; `labels` is (tokens, 2), 0 unknown."""
+        losses = [
+            nn.functional.cross_entropy(head(state), labels[:, column], ignore_index=0, reduction="sum")
+            for column, head in enumerate(self.syntax)
+        ]
+        return sum(losses, state.new_zeros(()))

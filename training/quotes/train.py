@@ -18,6 +18,7 @@ from training.quotes.network import QuoteNetwork
 from transforms.quotes.tags import TAGS
 
 TOKENS_PER_BATCH = 5_000
+SYNTAX_WEIGHT = 0.05
 
 
 def main() -> None:
@@ -27,9 +28,10 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--units", type=int, default=80)
-    parser.add_argument("--layers", type=int, default=4)
-    parser.add_argument("--dropout", type=float, default=0.35)
+    parser.add_argument("--parses", type=Path, help="written by training.quotes.parses: teach syntax beside the task")
+    parser.add_argument("--units", type=int, default=64)
+    parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--dropout", type=float, default=0.3)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
@@ -40,9 +42,11 @@ def main() -> None:
     vector_ids = dict(zip(store["words"].tobytes().decode().split("\n"), store["rows"].tolist(), strict=True))
     train, development, _ = split(read_records(arguments.articles))
     word_ids = frequent_words(train, 3)
-    train_examples = [example(record, vector_ids, word_ids) for record in train]
+    parses = np.load(arguments.parses) if arguments.parses else {}
+    syntax = (len(parses["tags"]) + 1, len(parses["labels"]) + 1) if arguments.parses else ()
+    train_examples = [example(record, vector_ids, word_ids, parses.get(record["id"])) for record in train]
     development_examples = [example(record, vector_ids, word_ids) for record in development]
-    network = QuoteNetwork(store["table"], len(word_ids), arguments.units, arguments.layers, arguments.dropout)
+    network = QuoteNetwork(store["table"], len(word_ids), arguments.units, arguments.layers, arguments.dropout, syntax)
     optimizer = torch.optim.AdamW([p for p in network.parameters() if p.requires_grad], lr=2e-3, weight_decay=0.01)
     batches = batch(train_examples)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -85,8 +89,8 @@ def loss_of(network: QuoteNetwork, group: list[Example]) -> torch.Tensor:
     for column, item in enumerate(group):
         ids[: len(item.ids), column] = torch.from_numpy(item.ids.astype(np.int64))
         keep[: len(item.ids), column] = 1
-    state = network.encode(ids, keep, word_drop=0.1)
-    dropped = network.dropout(state)
+    state, middle = network.encode(ids, keep, word_drop=0.1)
+    dropped, middle_dropped = network.dropout(state), network.dropout(middle)
     emissions = network.emit(dropped)
     paragraphs = sorted(
         ((first, end, column) for column, item in enumerate(group) for first, end in paragraph_bounds(item)),
@@ -108,6 +112,9 @@ def loss_of(network: QuoteNetwork, group: list[Example]) -> torch.Tensor:
     for column, item in enumerate(group):
         if len(item.links):
             loss = loss + network.pointer_loss(dropped[: len(item.ids), column], torch.from_numpy(item.links))
+        if network.training and item.syntax.shape[1]:
+            syntax = network.syntax_loss(middle_dropped[: len(item.ids), column], torch.from_numpy(item.syntax))
+            loss = loss + SYNTAX_WEIGHT * syntax
     return loss / len(group)
 
 

@@ -46,22 +46,27 @@ def emissions(weights: Weights, hidden: Floats) -> Floats:
     return scores
 
 
-def pointers(weights: Weights, hidden: Floats, first: int, last: int, window: slice) -> Floats:
-    """Return log probabilities (2, 1 + window) that each token of `window` begins the source, the cue; column 0 is "none".
+def pointer_keys(weights: Weights, role: str, hidden: Floats) -> Floats:
+    """Return what each token shows to the pointer of `role` ("cue" or "source")."""
+    keys: Floats = hidden @ weights[f"{role}.key.weight"] + weights[f"{role}.key.bias"]
+    return keys
 
-    `first` and `last` are the first and last token of the quote's first piece.
+
+def point(weights: Weights, role: str, hidden: Floats, keys: Floats, anchors: list[int], window: slice) -> Floats:
+    """Return the log probability that each token of `window` begins the `role` of a quote; element 0 is "none".
+
+    `anchors` are the first and last token of the quote's first piece and, for the source, the first token of its cue.
     """
-    ends = np.concatenate([hidden[first], hidden[last]])
-    query = (ends @ weights["query.weight"] + weights["query.bias"]).reshape(2, -1)
-    key = (hidden[window] @ weights["key.weight"] + weights["key.bias"]).reshape(-1, 2, query.shape[1])
-    scores = np.einsum("rd,trd->rt", query, key) / np.float32(query.shape[1] ** 0.5)
+    seen = np.concatenate([hidden[anchor] for anchor in anchors])
+    query = seen @ weights[f"{role}.query.weight"] + weights[f"{role}.query.bias"]
+    scores = keys[window] @ query / np.float32(len(query) ** 0.5)
     position = np.arange(window.start, window.stop)
-    scores += weights["distance"][:, 0][:, distance_bucket(position - first)]
-    scores += weights["distance"][:, 1][:, distance_bucket(position - last)]
-    none = ends @ weights["none.weight"] + weights["none.bias"]
-    every = np.concatenate([none[:, None], scores], axis=1)
-    every -= every.max(axis=1, keepdims=True)
-    log_probabilities: Floats = every - np.log(np.exp(every).sum(axis=1, keepdims=True))
+    for bias, anchor in zip(weights[f"{role}.distance"], anchors, strict=True):
+        scores += bias[distance_bucket(position - anchor)]
+    none = seen @ weights[f"{role}.none.weight"] + weights[f"{role}.none.bias"]
+    every = np.concatenate([none, scores])
+    every -= every.max()
+    log_probabilities: Floats = every - np.log(np.exp(every).sum())
     return log_probabilities
 
 
