@@ -34,7 +34,8 @@ class Column:
 
     `values` closes the vocabulary; `minimum`/`maximum` bound numbers (inclusive); `pattern` is an anchored regular
     expression for strings; `references` names the "table.column" that every non-null value must occur in; `unit`
-    is the unit of a number ("characters", "rows", "share").
+    is the unit of a number ("characters", "rows", "share"). `copy_of` names a column that refers to another table and
+    the "table.column" there whose value this column repeats.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Column:
     maximum: float | None = None
     pattern: str | None = None
     references: str | None = None
+    copy_of: tuple[str, str] | None = None
     low_cardinality: bool = False
 
 
@@ -55,8 +57,11 @@ class Table:
     """One table: its columns in published order, the key, and the columns that sort it.
 
     `slices` lists (start column, end column, stored column) triples that must satisfy
-    `articles.text[start:end] == stored`; `row_rules` are (name, DuckDB boolean expression over one row,
-    explanation): a row for which the expression is false is quarantined.
+    `articles.text[start:end] == stored`; `pieces` lists (spans column, start column, end column) triples whose spans
+    are in order, do not overlap and reach from start to end; `verbatim` lists columns whose value must occur in
+    `articles.text`; `row_rules` are (name, DuckDB boolean expression over one row, explanation): a row for which the
+    expression is not true is quarantined. `foreign_keys` are (columns, table, columns there) for references of several
+    columns; those of one column are `Column.references`.
     """
 
     name: str
@@ -65,6 +70,9 @@ class Table:
     order_by: tuple[str, ...]
     columns: tuple[Column, ...]
     slices: tuple[tuple[str, str, str], ...] = ()
+    pieces: tuple[tuple[str, str, str], ...] = ()
+    verbatim: tuple[str, ...] = ()
+    foreign_keys: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = ()
     row_rules: tuple[tuple[str, str, str], ...] = ()
 
     def column(self, name: str) -> Column:
@@ -78,3 +86,13 @@ class Table:
     def column_names(self) -> tuple[str, ...]:
         """Names of all columns in published order."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def references(self) -> tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]:
+        """All foreign keys, of one column and of several, as (columns, table, columns there)."""
+        single = []
+        for column in self.columns:
+            if column.references is not None:
+                target, _, name = column.references.partition(".")
+                single.append(((column.name,), target, (name,)))
+        return (*single, *self.foreign_keys)

@@ -52,7 +52,8 @@ def _article() -> Column:
     return _id("article_id", "The article that holds the row.", references="articles.article_id")
 
 
-_PUBLISHED_AT = _instant("published_at", "When the article was published, copied from `articles`.")
+_PUBLISHED_AT = Column("published_at", Kind.TIMESTAMP, "When the article was published, copied from `articles`.",
+                       nullable=True, copy_of=("article_id", "articles.published_at"))
 
 ARTICLES = Table(
     name="articles",
@@ -75,6 +76,10 @@ ARTICLES = Table(
         _id("duplicate_of", "The article that this one repeats; such an article is not analysed again.",
             nullable=True, references="articles.article_id"),
         _text("content_sha256", "SHA-256 of the stored bytes that the record was read from.", pattern=r"[0-9a-f]{64}"),
+    ),
+    row_rules=(
+        ("not_its_own_duplicate", "duplicate_of IS NULL OR duplicate_of <> article_id",
+         "An article does not repeat itself."),
     ),
 )
 
@@ -139,7 +144,7 @@ QUOTES = Table(
         _PUBLISHED_AT,
         _id("speaker_id", "The actor who speaks; null for an unnamed source.", nullable=True,
             references="actors.actor_id"),
-        _text("speaker_name", "The speaker's canonical name.", nullable=True),
+        _text("speaker_name", "The speaker's canonical name.", nullable=True, copy_of=("speaker_id", "actors.name")),
         _text("speaker_text", "The source as written beside the cue, title included.", nullable=True),
         _offset("speaker_start", "First code point of `speaker_text`.", nullable=True),
         _offset("speaker_end", "One past its last code point.", nullable=True),
@@ -157,13 +162,11 @@ QUOTES = Table(
         _confidence("quote and its speaker"),
     ),
     slices=(("start", "end", "text"), ("speaker_start", "speaker_end", "speaker_text"), ("cue_start", "cue_end", "cue")),
+    pieces=(("spans", "start", "end"),),
     row_rules=(
         ("speaker_has_name", "(speaker_id IS NULL) = (speaker_name IS NULL)",
          "A row with a speaker carries the speaker's name, and the other way round."),
         ("source_stated", "speaker_id IS NOT NULL OR is_anonymous", "A quote without a speaker is anonymous."),
-        ("spans_within", "split_part(spans, ':', 1) = CAST(start AS VARCHAR) "
-                         "AND split_part(spans, ':', -1) = CAST(\"end\" AS VARCHAR)",
-         "The pieces begin at `start` and end at `end`."),
     ),
 )
 
@@ -206,9 +209,9 @@ STANCES = Table(
         _article(),
         _PUBLISHED_AT,
         _id("actor_id", "The holder of the stance.", references="actors.actor_id"),
-        _text("actor_name", "The holder's canonical name."),
+        _text("actor_name", "The holder's canonical name.", copy_of=("actor_id", "actors.name")),
         _id("issue_id", "The issue; null when the target is an actor.", nullable=True, references="issues.issue_id"),
-        _text("issue_label", "The issue's label.", nullable=True),
+        _text("issue_label", "The issue's label.", nullable=True, copy_of=("issue_id", "issues.label")),
         _id("target_actor_id", "The actor who is praised, blamed or backed; null when the target is an issue.",
             nullable=True, references="actors.actor_id"),
         _text("position", "The holder's position.", values=POSITIONS, low_cardinality=True),
@@ -225,6 +228,8 @@ STANCES = Table(
         _confidence("holder, target and position"),
     ),
     slices=(("evidence_start", "evidence_end", "evidence"),),
+    verbatim=("condition", "hedge"),
+    foreign_keys=((("quote_id", "article_id"), "quotes", ("quote_id", "article_id")),),
     row_rules=(
         ("one_target", "(issue_id IS NULL) <> (target_actor_id IS NULL)", "Exactly one of issue and target actor."),
         ("issue_has_label", "(issue_id IS NULL) = (issue_label IS NULL)", "A row with an issue carries its label."),

@@ -2,6 +2,8 @@
 
 ACTOR_TYPES = ("person", "state", "organization", "party", "media", "group")
 MENTION_FORMS = ("name", "title", "pronoun", "metonym", "group")
+NAMING_FORMS = ("name", "metonym", "group")
+"""The forms of a mention whose words can serve as an alias."""
 QUOTE_TYPES = ("direct", "mixed", "indirect")
 QUOTE_KINDS = ("speech", "attitude")
 ISSUE_ORIGINS = ("codebook", "discovered")
