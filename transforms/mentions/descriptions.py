@@ -258,7 +258,7 @@ def _institution_of(scene: Scene, first: int, head: int, noun: str, country: str
     """A body that has no name in the article: "the Iraqi parliament", "her party"."""
     kind = scene.guide.lexicon.organization_nouns[noun]
     state = scene.state_of(country or (scene.home if noun in ("parliament", "legislature", "assembly", "senate") else None))
-    if state is not None and country is not None or noun in ("parliament", "legislature", "assembly", "senate"):
+    if (state is not None and country is not None) or noun in ("parliament", "legislature", "assembly", "senate"):
         if state is None:
             return None
         name = f"{scene.words.text[head].capitalize()} of {state.name}"

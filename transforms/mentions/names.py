@@ -139,9 +139,9 @@ def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Ite
 def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide) -> int:
     """Pass over words that are capitalised only because they begin a sentence or a headline."""
     i = first
-    while i < last and (words.lower[i] in guide.function_words and not words.text[i].isupper()
-                        or words.pos[i] in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "NUM")
-                        and not words.text[i].isupper()):
+    while i < last and ((words.lower[i] in guide.function_words and not words.text[i].isupper())
+                        or (words.pos[i] in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "NUM")
+                        and not words.text[i].isupper())):
         i += 1
     return i
 

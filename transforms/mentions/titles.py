@@ -102,9 +102,7 @@ def title_after(words: Words, name: Name, names_at: Mapping[int, int], names: li
             noun = i
             if i + 1 >= limit or singular(words.lower[i + 1]) not in lexicon.roles:
                 break
-        elif lower in _STOPS or words.text[i] in (",", ";", ":", "(") or words.space[i]:
-            break
-        elif lower not in _DETERMINERS and not _modifies(words, i, names_at) and words.pos[i] not in ("DET", "PUNCT"):
+        elif lower in _STOPS or words.text[i] in (",", ";", ":", "(") or words.space[i] or (lower not in _DETERMINERS and not _modifies(words, i, names_at) and words.pos[i] not in ("DET", "PUNCT")):
             break
         i += 1
     if noun is None:

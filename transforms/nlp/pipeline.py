@@ -62,7 +62,7 @@ def _taking_any_text(base: type[Language]) -> type[Language]:
             if len(storable) <= PIECE:
                 return cast(Doc, super().__call__(storable, **options))
             docs = [super(AnyText, self).__call__(piece, **options) for piece in pieces(storable, PIECE)]
-            return cast(Doc, Doc.from_docs(docs, ensure_whitespace=False))
+            return Doc.from_docs(docs, ensure_whitespace=False)
 
     AnyText.__name__ = base.__name__
     return AnyText
