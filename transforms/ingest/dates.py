@@ -22,6 +22,7 @@ _EARLIEST_YEAR = 1600
 _LONGEST = 100
 _DEFAULTS = (datetime(2000, 1, 1), datetime(2003, 10, 31))
 _COMPACT = re.compile(r"(1[6-9]|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_BASIC_ISO = re.compile(r"\d{8}T")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(.*)", re.DOTALL)
 _PREFIX = re.compile(r"^\s*(?:first\s+)?(?:published|posted|date)\s*(?:on|at)?\s*[:\-–—]?\s*", re.IGNORECASE)
@@ -70,6 +71,8 @@ def _from_text(stated: str) -> StatedDate:
         return _plausible(datetime.strptime(text, "%Y%m%d").replace(tzinfo=UTC), text)
     if _NUMBER.fullmatch(text):
         return _from_number(float(text), text)
+    if _BASIC_ISO.match(text):
+        return _plausible(_as_utc(datetime.fromisoformat(text)), text)
     year_first = _YEAR_FIRST.fullmatch(text)
     if year_first is not None:
         year, month, day, rest = year_first.groups()

@@ -6,6 +6,7 @@ wrong `charset` declaration; embedded images are cut out first, since a page can
 
 from __future__ import annotations
 
+import logging
 import re
 
 import trafilatura
@@ -17,6 +18,8 @@ from transforms.ingest.page_metadata import read_metadata
 from transforms.ingest.records import RawRecord, Rejection
 from transforms.text.encoding import decode, repair_double_encoding
 from transforms.text.normalise import is_readable, one_line, word_count
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it would log is told by the rejection
 
 _EMBEDDED = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=\s]*")
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.IGNORECASE)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from lxml.etree import XPath, _Element
 
@@ -32,7 +33,12 @@ _BY = re.compile(r"^\s*(?:written\s+|posted\s+|story\s+|words\s+)?by\b:?\s*", re
 _SPLIT_NAMES = re.compile(r"\s*(?:;|,|\||&|\band\b)\s*", re.IGNORECASE)
 _NO_NAME = re.compile(r"https?:|www\.|@|\d{2}|^(?:admin|staff|editor|null|none|undefined|unknown)$", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
-_SITE = re.compile(r"\s+[|\-–—:·•»]\s+")
+_SITE_MARKS = " |-–—·•»"
+_SITE = re.compile(r"\s+[|\-–—·•»]\s+")
+_SHORTEST_SITE = 3
+_MOST_HEADINGS = 4
+_TITLE_WEIGHTS = (1.5, 1.0, 0.9, 0.4)
+"""Of the main heading, JSON-LD, Open Graph, the page's own title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +57,53 @@ def read_metadata(tree: _Element) -> PageMetadata:
     """Return what the page `tree` states about the article on it."""
     article = described_article(tree)
     outlet = _first(_cleaned((*strings_of(article.get("publisher")), *_stated(tree, "outlet"))))
+    source_uri = _first(uri for uri in _cleaned(_stated(tree, "uri")) if uri.startswith("http"))
     return PageMetadata(
-        title=_title(tree, article),
-        byline="; ".join(_authors(tree, article)) or None,
+        title=_title(tree, article, (outlet or "", urlsplit(source_uri or "").netloc)),
+        byline="; ".join(_authors(tree, article, outlet)) or None,
         outlet=outlet,
         date=_date(tree, article),
-        source_uri=_first(uri for uri in _cleaned(_stated(tree, "uri")) if uri.startswith("http")),
+        source_uri=source_uri,
         language=_first(_cleaned(_stated(tree, "language"))),
     )
 
 
-def _title(tree: _Element, article: JsonObject) -> str | None:
-    """The candidate on which most agree of JSON-LD, `<h1>`, Open Graph and the page's title without the site's name."""
+def _title(tree: _Element, article: JsonObject, site: tuple[str, str]) -> str | None:
+    """The statement with which the others agree most; what readers see, the heading, weighs most of them.
+
+    Titles for search engines and social networks (JSON-LD, Open Graph, the page's own) are often shorter or other ones.
+    """
     described = list(_cleaned(strings_of(article.get("headline"))))
-    heads = list(_cleaned("".join(h.itertext()) for h in _HEADINGS(tree)))
     stated = list(_cleaned(_stated(tree, "title")))
     page = list(_cleaned(tree.xpath("//head/title/text()")))
-    candidates = [*described[:1], *heads[:2], *stated, *(_SITE.split(title)[0] for title in page[:1])]
-    if not candidates:
-        return None
-    votes = [*described[:1], *heads[:2], *stated[:2], *page[:1]]
-    return max(candidates[:6], key=lambda title: sum(_agree(title, vote) for vote in votes))
+    heads = list(_cleaned("".join(h.itertext()) for h in _HEADINGS(tree)[:_MOST_HEADINGS]))
+    heads.sort(key=lambda head: -sum(_agree(head, other) for other in (*described[:1], *stated[:1], *page[:1])))
+    stated_by = zip(_TITLE_WEIGHTS, (heads, described, stated, page), strict=True)
+    votes = [(_without_site(titles[0], site), weight) for weight, titles in stated_by if titles]
+    candidates = [title for title, _ in votes]
+    return max(candidates, key=lambda title: sum(weight * _agree(title, vote) for vote, weight in votes), default=None)
+
+
+def _without_site(title: str, site: tuple[str, str]) -> str:
+    """`title` without the name of the outlet at its end, and without the section that stands before the name."""
+    parts = _SITE.split(title)
+    names = [_letters(name) for name in site]
+    if len(parts) == 1 or len(_letters(parts[-1])) < _SHORTEST_SITE or not any(_letters(parts[-1]) in n for n in names):
+        return title
+    kept = title[: title.rindex(parts[-1])]
+    if len(parts) > 2 and " " not in parts[-2]:
+        kept = kept[: kept.rindex(parts[-2])]
+    return kept.rstrip(_SITE_MARKS)
+
+
+def _letters(text: str) -> str:
+    return "".join(_WORDS.findall(text.lower()))
 
 
 def _agree(title: str, vote: str) -> float:
-    """1 for the same words, less where `vote` goes on (with the name of the site), 0 otherwise."""
+    """1 for the same words, less where `vote` goes on; a title cut short and a single word (a section) count little."""
+    if title.endswith(("...", "…")) or " " not in title:
+        return 0.1
     own, other = _WORDS.findall(title.lower()), _WORDS.findall(vote.lower())
     if own == other:
         return 1.0
@@ -94,13 +122,15 @@ def _times(tree: _Element) -> Iterator[str]:
         yield element.get("datetime") or "".join(element.itertext())
 
 
-def _authors(tree: _Element, article: JsonObject) -> list[str]:
-    """The names of the first place that states any."""
+def _authors(tree: _Element, article: JsonObject, outlet: str | None) -> list[str]:
+    """The names of the first place that states any; an outlet that names itself has stated no author."""
+    own = _letters(outlet or "")
     places: list[Iterable[str]] = [strings_of(article.get("author")), strings_of(article.get("creator"))]
     places += [tree.xpath(path) for path in _paths()["authors"]]
     places.append("".join(element.itertext()) for element in _BYLINES(tree)[:4])
     for place in places:
-        names = [name for stated in _cleaned(place) for name in _names(stated)]
+        names = [name for stated in _cleaned(place) if _letters(stated) != own for name in _names(stated)]
+        names = [name for name in names if _letters(name) != own]
         if names:
             return list(dict.fromkeys(names))
     return []

@@ -75,7 +75,9 @@ def _read(stream: BinaryIO, name: str) -> Iterator[RawRecord | Rejection]:
 
 
 def _lines(stream: BinaryIO, head: bytes, newline: str | None) -> Iterator[str]:
-    reader = io.TextIOWrapper(stream, encoding=stream_encoding(head), errors="surrogateescape", newline=newline)
+    encoding = stream_encoding(head)
+    errors = "surrogateescape" if encoding == "utf-8" else "replace"
+    reader = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=newline)
     try:
         yield from reader
     finally:
