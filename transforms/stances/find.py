@@ -8,7 +8,7 @@ codebook's definitions (docs/codebook.md); the method is described in docs/stanc
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from spacy.tokens import Doc, Token
@@ -16,13 +16,15 @@ from spacy.tokens import Doc, Token
 from transforms.issues.labels import propose_label
 from transforms.records import Attribution, Entity, Mention, Quote, Span, StanceCandidate
 from transforms.stances import modality
+from transforms.stances.conditions import Condition, find_condition
 from transforms.stances.confidence import confidence
 from transforms.stances.holders import holder_phrase, noun_holder
 from transforms.stances.judgements import naming_verdicts, spoken_judgements
 from transforms.stances.lexicon import StanceLexicon
-from transforms.stances.predicates import Leaf, Match, fillers, follow, is_negated, match
+from transforms.stances.predicates import Leaf, Match, follow, is_negated, match
 from transforms.stances.speech import Speech
 from transforms.stances.syntax import chain_up, is_clause, phrase_bounds, subject
+from transforms.stances.undecided import undecided
 
 
 class ActorReferences(Protocol):
@@ -65,7 +67,8 @@ def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], att
     for token in doc:
         for finding in _findings(token, speech, lexicon):
             for row in writer.rows(finding):
-                key = (row.holder, row.target, row.target_entity, row.evidence[0])
+                towards = (row.target_entity, token.sent.start) if row.target is None else row.target
+                key = (row.holder, row.target_entity is None, towards)
                 if key not in rows or row.confidence > rows[key].confidence:
                     rows[key] = row
     return tuple(sorted(rows.values(), key=_order))
@@ -77,6 +80,11 @@ def _order(row: StanceCandidate) -> tuple[object, ...]:
 
 
 def _findings(token: Token, speech: Speech, lexicon: StanceLexicon) -> Iterator[Finding]:
+    opened = list(undecided(token, lexicon))
+    holder = subject(token) if is_clause(token) else subject(token.head) if is_clause(token.head) else None
+    if opened and holder is not None:
+        yield from (Finding(token, holder, leaf, "issue", 2, "undecided") for leaf in opened)
+        return
     bound = match(token, lexicon)
     if bound is not None and not _is_inside_chain(token, lexicon):
         yield from _from_match(bound, lexicon)
@@ -152,16 +160,18 @@ class _Writer:
             return
         entities, span, label, lemmas = target
         conditioned = self._condition(finding)
-        condition = None if conditioned is None else self._chars(conditioned[1], conditioned[2])
+        condition = None if conditioned is None else self._chars(conditioned.start, conditioned.end)
         weakened = modality.hedge(finding.predicate, self._lexicon)
         sign = finding.leaf.sign
         position = "support" if sign > 0 else "oppose"
-        if modality.is_not_yet(finding.predicate):
+        if finding.kind == "undecided" or modality.is_not_yet(finding.predicate):
             position, condition = "undecided", None
         elif condition is not None and not entities:
             position = "conditional"
         else:
             condition = None
+        if condition is not None and conditioned is not None:
+            yield from self._wanted(finding, conditioned)
         evidence = self._evidence(finding, span, condition)
         quote = self._speech.quote_of(evidence)
         sure = confidence(finding.kind, finding.strength, weakened is not None, len(finding.leaf.path),
@@ -177,6 +187,17 @@ class _Writer:
                         yield StanceCandidate(target_entity=entity, **common)  # type: ignore[arg-type]
             else:
                 yield StanceCandidate(target=span, target_label=label, target_lemmas=lemmas, **common)  # type: ignore[arg-type]
+
+    def _wanted(self, finding: Finding, condition: Condition) -> Iterator[StanceCandidate]:
+        """The rows on what the holder demands as a condition, where somebody else has to bring it about."""
+        head = condition.content
+        if head is None:
+            return
+        doer = subject(head) if is_clause(head) else None
+        if doer is not None and (doer.lower_ in ("i", "we") or doer.pos_ == "PRON"):
+            return
+        for leaf in follow(head, condition.sign, self._lexicon):
+            yield from self.rows(replace(finding, leaf=leaf, kind="condition", towards="issue"))
 
     def _holders(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
         if finding.holder is None:
@@ -205,12 +226,15 @@ class _Writer:
             return None
         return (), span, proposed.label, proposed.lemmas
 
-    def _condition(self, finding: Finding) -> tuple[Token, int, int] | None:
-        clauses = list(dict.fromkeys((*chain_up(finding.predicate), *finding.leaf.path)))
-        verbs = [t for t in clauses if is_clause(t) or t.pos_ in ("ADJ", "NOUN")]
-        targets = set(t.i for t in finding.leaf.path)
-        found = modality.condition(verbs, any(is_negated(t, self._lexicon) for t in verbs), self._lexicon)
-        if found is None or found[0].i in targets or finding.predicate.tag_ == "VBD" and finding.kind == "deed":
+    def _condition(self, finding: Finding) -> Condition | None:
+        if finding.kind in ("undecided", "condition") or (finding.kind == "deed" and finding.predicate.tag_ == "VBD"):
+            return None
+        links = [t for t in dict.fromkeys((*chain_up(finding.predicate), *finding.leaf.path, finding.leaf.target))]
+        if finding.predicate.pos_ == "ADJ" and is_clause(finding.predicate.head):
+            links.append(finding.predicate.head)
+        negated = finding.leaf.sign < 0 or any(is_negated(t, self._lexicon) for t in links)
+        found = find_condition(links, negated, self._lexicon)
+        if found is None or any(t.i >= found.start and t.i < found.end for t in finding.leaf.path):
             return None
         return found
 

@@ -1,8 +1,6 @@
-"""How firmly a position is held: what makes it conditional, undecided, hedged, or not a fact at all."""
+"""How firmly a position is stated: as a fact, hedged, or put off."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from spacy.tokens import Token
 
@@ -59,64 +57,3 @@ def is_not_yet(predicate: Token) -> bool:
     """Say whether the predicate is put off: "has yet to", "is yet to"."""
     return any(c.dep_ == "advmod" and c.lower_ == "yet" for t in chain_up(predicate) for c in t.children) and any(
         t.lemma_.lower() in ("have", "be") and t != predicate for t in chain_up(predicate))
-
-
-def condition(clauses: Iterable[Token], negated: bool, lexicon: StanceLexicon) -> tuple[Token, int, int] | None:
-    """Return (head, start token, end token) of the condition attached to one of `clauses`, if any."""
-    marks = lexicon.words["condition_mark"] | (lexicon.words["negative_condition_mark"] if negated else frozenset())
-    for clause in clauses:
-        for part in clause.children:
-            found = _condition_clause(part, marks, lexicon) or _condition_phrase(part, lexicon)
-            if found is not None:
-                return found
-    return None
-
-
-def _condition_clause(part: Token, marks: frozenset[str], lexicon: StanceLexicon) -> tuple[Token, int, int] | None:
-    if part.dep_ != "advcl":
-        return None
-    first = part.left_edge
-    marker = next((c for c in part.children if c.dep_ in ("mark", "advmod") and c.i < part.i and (
-        c.lower_ in marks or c.lower_ == "as")), None)
-    if marker is None or (before := _word(first, -1)) == "even":
-        return None
-    if marker.lower_ == "as" and not _phrase_starts(first, lexicon, ("as", "so")):
-        return None
-    subject_found = child(part, "nsubj", "nsubjpass", "csubj", "expl")
-    if subject_found is None or _is_presupposition(part):
-        return None
-    start = first.i - 1 if before == "only" else first.i
-    return part, start, part.right_edge.i + 1
-
-
-def _is_presupposition(clause: Token) -> bool:
-    """"If they are sincere" and "if necessary" doubt the facts and set no condition."""
-    return clause.lemma_.lower() == "be" and child(clause, "acomp") is not None
-
-
-def _phrase_starts(first: Token, lexicon: StanceLexicon, heads: tuple[str, ...]) -> bool:
-    return any(_matches(first, phrase.split("_")) for phrase in lexicon.words["condition_phrase"]
-               if phrase.split("_")[0] in heads)
-
-
-def _condition_phrase(part: Token, lexicon: StanceLexicon) -> tuple[Token, int, int] | None:
-    if part.dep_ not in ("prep", "acomp", "advmod", "amod", "advcl", "npadvmod"):
-        return None
-    first = part.left_edge
-    for phrase in sorted(lexicon.words["condition_phrase"]):
-        words = phrase.split("_")
-        if words[0] == "only" and part.dep_ == "advcl" and _matches(first, words):
-            return part, first.i, part.right_edge.i + 1
-        if _matches(part, words) and part.right_edge.i >= part.i + len(words):
-            return part, part.i, part.right_edge.i + 1
-    return None
-
-
-def _matches(first: Token, words: list[str]) -> bool:
-    doc = first.doc
-    return first.i + len(words) <= len(doc) and all(doc[first.i + k].lower_ == w for k, w in enumerate(words))
-
-
-def _word(token: Token, offset: int) -> str:
-    i = token.i + offset
-    return token.doc[i].lower_ if i >= 0 else ""

@@ -8,7 +8,7 @@ composition of Nairn, Condoravdi and Karttunen (2006) and Moilanen and Pulman (2
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -46,12 +46,25 @@ def match(token: Token, lexicon: StanceLexicon) -> Match | None:
             found = _bind(token, (token.lower_,), lexicon.adjectives)
             if found is not None and found.slot != "by":
                 return found
-        return _bind(token, tuple(_verb_keys(token)), lexicon.verbs)
+        return _without_borrowed_object(_bind(token, tuple(_verb_keys(token)), lexicon.verbs), lexicon)
     if token.pos_ == "ADJ":
         return _bind(token, (token.lower_,), lexicon.adjectives)
     if token.pos_ == "NOUN":
         return _bind(token, (token.lemma_.lower(),), lexicon.nouns)
     return None
+
+
+def _without_borrowed_object(bound: Match | None, lexicon: StanceLexicon) -> Match | None:
+    """A deed whose object has a target of its own is no issue itself: "launched an attack on" is the attack's, and
+    who drops a demand is against what was demanded."""
+    if bound is None or bound.slot != "self":
+        return bound
+    held = [head for head in objects(bound.predicate) if match(head, lexicon) is not None and head.pos_ == "NOUN"]
+    if not held:
+        return bound
+    if bound.frame.predicate not in lexicon.words["ending_verb"]:
+        return None
+    return Match(bound.predicate, replace(bound.frame, sign=-1), tuple(held), "obj")
 
 
 def _verb_keys(verb: Token) -> Iterator[str]:
@@ -68,11 +81,18 @@ def _bind(token: Token, keys: tuple[str, ...], frames: Frames) -> Match | None:
     for key in keys:
         for frame in frames.get(key, ()):
             for slot in frame.slots:
-                heads = [h for h in fillers(token, slot) if h.i != token.i]
+                heads = [h for h in _slot_heads(token, key, slot) if h.i != token.i]
                 if heads:
                     targets = tuple(t for head in heads for t in with_conjuncts(head))
                     return Match(token, frame, (token,) if slot == "self" else targets, slot)
     return None
+
+
+def _slot_heads(token: Token, key: str, slot: str) -> list[Token]:
+    found = fillers(token, slot)
+    if not found and "+" in key:
+        found = [head for noun in objects(token)[:1] for head in fillers(noun, slot)]
+    return found
 
 
 def fillers(token: Token, slot: str) -> list[Token]:
@@ -86,6 +106,9 @@ def fillers(token: Token, slot: str) -> list[Token]:
                 and c.i > token.i][:1]
     if slot == "that":
         return [c for c in token.children if c.dep_ in ("ccomp", "acl") and c.i > token.i and _is_statement(c)][:1]
+    if slot == "rel":
+        return [c for c in token.children if c.dep_ == "relcl" and child(c, "nsubj") is not None
+                and antecedent(child(c, "nsubj") or c) == token][:1]
     if slot == "if":
         return [c for c in token.children if c.dep_ == "advcl" and _mark(c) == "if"][:1]
     return _after_words(token, slot.split("_"))
@@ -161,6 +184,9 @@ def follow(token: Token, sign: int, lexicon: StanceLexicon, path: tuple[Token, .
             turned = -sign if lemma in lexicon.words["annulling_verb"] else sign
             for part in with_conjuncts(inner):
                 yield from follow(part, turned, lexicon, below)
+            return
+        if lemma in lexicon.words["exit_verb"] and child(token, "nsubj") is not None:
+            yield Leaf(token, sign, below)
             return
         if lexicon.effects.get(lemma) == -1 and not is_passive(token) and (hurt := objects(token)):
             for part in with_conjuncts(hurt[0]):

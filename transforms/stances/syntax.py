@@ -94,7 +94,20 @@ def objects(verb: Token) -> list[Token]:
             return [above] if above is not None else _shared_passive_subject(verb)
         return [antecedent(own)]
     own = child(verb, "dobj")
-    return [antecedent(own)] if own is not None else []
+    if own is not None:
+        return [antecedent(own)]
+    return _relativised_object(verb)
+
+
+def _relativised_object(verb: Token) -> list[Token]:
+    """The noun before a relative clause without relative word ("the plan Israel rejected")."""
+    if verb.dep_ != "relcl":
+        return []
+    subject_found = child(verb, "nsubj")
+    if subject_found is None or subject_found.lower_ in RELATIVE_WORDS:
+        return []
+    head = verb.head
+    return [head.head] if head.lower_ == "something" and head.dep_ in ("appos", "dobj", "npadvmod") else [head]
 
 
 def _shared_passive_subject(verb: Token) -> list[Token]:
