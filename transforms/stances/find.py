@@ -52,6 +52,7 @@ class Finding:
     towards: str
     strength: int
     kind: str
+    said: Token | None = None
 
 
 def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], attributions: Sequence[Attribution],
@@ -63,15 +64,22 @@ def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], att
     """
     speech = Speech(doc, quotes, attributions)
     writer = _Writer(doc, actors, speech, lexicon)
-    rows: dict[tuple[object, ...], StanceCandidate] = {}
+    found: dict[tuple[object, ...], tuple[Finding, StanceCandidate]] = {}
     for token in doc:
         for finding in _findings(token, speech, lexicon):
             for row in writer.rows(finding):
                 towards = (row.target_entity, token.sent.start) if row.target is None else row.target
                 key = (row.holder, row.target_entity is None, towards)
-                if key not in rows or row.confidence > rows[key].confidence:
-                    rows[key] = row
-    return tuple(sorted(rows.values(), key=_order))
+                if key not in found or _outranks(finding, row, *found[key]):
+                    found[key] = finding, row
+    return tuple(sorted((row for _, row in found.values()), key=_order))
+
+
+def _outranks(new: Finding, new_row: StanceCandidate, old: Finding, old_row: StanceCandidate) -> bool:
+    """Of two findings on one target the one whose chain contains the other's predicate counts, else the surer."""
+    if new.predicate in old.leaf.path or old.predicate in new.leaf.path:
+        return old.predicate in new.leaf.path and new.predicate not in old.leaf.path
+    return new_row.confidence > old_row.confidence
 
 
 def _order(row: StanceCandidate) -> tuple[object, ...]:
@@ -92,10 +100,11 @@ def _findings(token: Token, speech: Speech, lexicon: StanceLexicon) -> Iterator[
         if modality.is_reported_fact(token, lexicon):
             holder = subject(token)
             if holder is not None:
-                yield Finding(token, holder, judgement.leaf, "both", 3, "naming")
+                yield Finding(token, holder, judgement.leaf, "both", 3, "naming", judgement.said)
     if speech.speaker_at(token) is not None:
         for judgement in spoken_judgements(token, lexicon):
-            yield Finding(judgement.anchor, None, judgement.leaf, "both", 2, judgement.kind)
+            if modality.is_asserted(token):
+                yield Finding(judgement.anchor, None, judgement.leaf, "both", 2, judgement.kind, judgement.said)
 
 
 def _is_inside_chain(token: Token, lexicon: StanceLexicon) -> bool:
@@ -123,6 +132,13 @@ def _from_match(bound: Match, lexicon: StanceLexicon) -> Iterator[Finding]:
     if holder is None or not modality.is_reported_fact(carrier, lexicon):
         return
     negated = any(is_negated(t, lexicon) for t in {token.i: token, carrier.i: carrier}.values())
+    if token.lemma_.lower() in lexicon.words["document_verb"] and holder.lemma_.lower() in lexicon.words["document_noun"]:
+        author = noun_holder(holder, lexicon, "for")[0]
+        if author is None:
+            return
+        holder = author
+    elif bound.frame.strength == 1 and token.lemma_.lower() in lexicon.words["document_verb"]:
+        return
     if bound.slot == "self":
         if negated and not any(c.lower_ in ("will", "wo", "would") for c in token.children):
             return
@@ -200,11 +216,27 @@ class _Writer:
             yield from self.rows(replace(finding, leaf=leaf, kind="condition", towards="issue"))
 
     def _holders(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
+        if finding.kind == "commitment":
+            return self._committed(finding, speaker)
         if finding.holder is None:
             own = next((c for c in finding.predicate.children if c.dep_ == "nsubj" and c.lower_ == "we"), None)
             found = self._actors.refer(*self._bounds(own)) if own is not None else ()
             return found or ((speaker,) if speaker is not None and speaker >= 0 else ())
         return self._actors.refer(*self._chars(*holder_phrase(finding.holder)))
+
+    def _committed(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
+        """Who promises: the speaker for himself or for the state or body that he speaks for."""
+        own = next((c for c in finding.predicate.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is None or speaker is None or speaker < 0:
+            return ()
+        first_person = own.lower_ in ("i", "we")
+        keys = self._actors.refer(*self._chars(*holder_phrase(own)))
+        if first_person:
+            return keys or (speaker,)
+        entities = {entity.key: entity for entity in self._actors.entities}
+        home = entities[speaker].country if speaker in entities else None
+        return tuple(key for key in keys if key == speaker or (
+            home is not None and key in entities and entities[key].actor_type == "state" and entities[key].country == home))
 
     def _target(self, finding: Finding) -> tuple[tuple[int, ...], Span, str, tuple[str, ...]] | None:
         head = finding.leaf.target
@@ -212,11 +244,13 @@ class _Writer:
         if is_clause(head) and finding.kind in ("deed", "duty", "commitment"):
             low = head.i
         span = self._chars(low, high)
+        if self._is_idle(head):
+            return None
         if head.i in self._named:
             if finding.towards == "issue":
                 return None
             return (self._named[head.i],), span, "", ()
-        if head.pos_ in ("PRON", "DET", "NUM", "ADV", "ADP") or head.lemma_.lower() in self._lexicon.words["empty_noun"]:
+        if head.pos_ in ("PRON", "DET", "NUM", "ADV", "ADP"):
             keys = self._actors.refer(*span) if head.pos_ == "PRON" and finding.towards != "issue" else ()
             return (keys, span, "", ()) if keys else None
         if finding.towards == "actor":
@@ -225,6 +259,15 @@ class _Writer:
         if not proposed.lemmas:
             return None
         return (), span, proposed.label, proposed.lemmas
+
+    def _is_idle(self, head: Token) -> bool:
+        """Words that nobody disputes: verbs of saying and seeming, aims that everybody shares."""
+        words = self._lexicon.words
+        if is_clause(head):
+            return head.lemma_.lower() in words["idle_verb"] and not any(
+                c.dep_ in ("dobj", "attr", "acomp") and c.pos_ in ("NOUN", "ADJ") and not self._is_idle(c)
+                for c in head.children)
+        return head.lemma_.lower() in words["shared_aim"] or head.lemma_.lower() in words["empty_noun"]
 
     def _condition(self, finding: Finding) -> Condition | None:
         if finding.kind in ("undecided", "condition") or (finding.kind == "deed" and finding.predicate.tag_ == "VBD"):
@@ -245,6 +288,8 @@ class _Writer:
             parts.append(self._chars(*holder_phrase(finding.holder)))
         elif (own := next((c for c in finding.predicate.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)):
             parts.append(self._chars(*phrase_bounds(own, keep_clauses=False)))
+        if finding.said is not None:
+            parts.append(self._chars(*phrase_bounds(finding.said, keep_clauses=True)))
         if condition is not None:
             parts.append(condition)
         low, high = sentence.start_char, sentence.end_char

@@ -17,7 +17,7 @@ from transforms.stances.predicates import Leaf, fillers, follow, is_negated
 from transforms.stances.syntax import antecedent, child, is_clause, is_passive, objects, with_conjuncts
 
 _COPULAS = ("be", "remain", "become", "constitute", "represent", "amount")
-_FIRST_PERSON = ("we", "i")
+_WILL = ("will", "would", "’ll", "'ll", "’d", "'d", "shall", "wo")
 _UNCOMMITTING = ("be", "have", "see", "know", "get", "think", "say", "tell", "talk", "find", "look", "wait", "need", "hear",
                  "win", "lose", "come", "remember", "understand", "ask", "answer", "discuss", "meet")
 _CAUSES = ("cause", "create", "bring", "trigger", "fuel", "spark", "produce", "provoke", "pose", "constitute")
@@ -30,6 +30,7 @@ class Judgement:
     anchor: Token
     leaf: Leaf
     kind: str
+    said: Token | None = None
 
 
 def spoken_judgements(token: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
@@ -69,7 +70,7 @@ def _verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
         clause = next(iter(fillers(verb, "to") or fillers(said, "to") or fillers(verb, "that")), None)
         subject = clause if clause is not None else None
     if subject is not None:
-        yield from (Judgement(verb, leaf, "verdict") for leaf in follow(antecedent(subject), sign, lexicon))
+        yield from (Judgement(verb, leaf, "verdict", said) for leaf in follow(antecedent(subject), sign, lexicon))
 
 
 def verdict_sign(said: Token, lexicon: StanceLexicon) -> int:
@@ -105,7 +106,7 @@ def naming_verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
         sign = verdict_sign(said, lexicon)
         if sign:
             sign = -sign if is_negated(verb, lexicon) else sign
-            yield from (Judgement(said, leaf, "verdict") for leaf in follow(named, sign, lexicon))
+            yield from (Judgement(said, leaf, "verdict", said) for leaf in follow(named, sign, lexicon))
         return
 
 
@@ -122,11 +123,12 @@ def _effects(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
         sign = verdict_sign(target, lexicon)
     if sign:
         sign = -sign if is_negated(verb, lexicon) else sign
-        yield from (Judgement(verb, leaf, "effect") for leaf in follow(antecedent(subject), sign, lexicon))
+        yield from (Judgement(verb, leaf, "effect", target) for leaf in follow(antecedent(subject), sign, lexicon))
 
 
 def _is_commitment(verb: Token) -> bool:
+    """"Will" and "would" of intention; whether the subject may speak for itself is for the caller to say."""
     subject = child(verb, "nsubj")
-    if subject is None or subject.lower_ not in _FIRST_PERSON or verb.lemma_.lower() in _UNCOMMITTING:
+    if subject is None or verb.lemma_.lower() in _UNCOMMITTING:
         return False
-    return any(c.dep_ == "aux" and c.lower_ in ("will", "’ll", "'ll", "shall", "wo") for c in verb.children)
+    return any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children)

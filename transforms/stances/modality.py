@@ -27,7 +27,8 @@ def is_reported_fact(predicate: Token, lexicon: StanceLexicon) -> bool:
         if mark is not None and mark.lower_ in ("if", "whether", "unless") and token.dep_ in ("advcl", "ccomp"):
             return False
         head = token.head
-        if token.dep_ in _FACTIVE_LINKS and is_clause(head):
+        loose = token.dep_ == "ccomp" and token.i < head.i and child(token, "nsubj", "nsubjpass") is not None
+        if token.dep_ in _FACTIVE_LINKS and is_clause(head) and not loose:
             lemma = head.lemma_.lower()
             if lemma in lexicon.words["non_belief_verb"]:
                 return False
@@ -37,6 +38,14 @@ def is_reported_fact(predicate: Token, lexicon: StanceLexicon) -> bool:
                 return False
         token = head
     return True
+
+
+def is_asserted(predicate: Token) -> bool:
+    """Say whether a clause in someone's words is asserted: neither a question nor an if- or whether-clause."""
+    if any(t.text == "?" for t in predicate.sent[-2:]):
+        return False
+    return not any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless", "until", "while", "before")
+                   for t in chain_up(predicate) for c in t.children)
 
 
 def hedge(predicate: Token, lexicon: StanceLexicon) -> Token | None:
