@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from transforms.mentions.cast import Member
 from transforms.mentions.names import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE
-from transforms.mentions.scene import Scene, antecedent
+from transforms.mentions.scene import Scene, antecedent, most_salient
 from transforms.mentions.spelling import organization_tokens
 from transforms.mentions.words import Words, singular
 from transforms.reference import surface_key
@@ -21,6 +21,7 @@ _NOBODY: Found = ((), True)
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "both"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "many", "two", "three", "four", "five", "few",
                          "any", "other", "unnamed", "senior"))
+_LEGISLATURES = frozenset(("parliament", "legislature", "assembly", "senate"))
 _OFFICES = frozenset(("head", "minister", "leader"))
 _SPEAKS_FOR = frozenset(("spokes", "official", "diplomat", "military", "minister", "leader", "head"))
 
@@ -32,7 +33,7 @@ def describe(scene: Scene, first: int, last: int, head: int) -> Found:
     if words.pos[head] == "PRON" and noun in lexicon.pronouns:
         return _nominal_pronoun(scene, head)
     owners = _owners(scene, first, last, head)
-    plural = words.tag[head] in ("NNS", "NNPS")
+    plural = words.tag[head] in ("NNS", "NNPS") or (noun != words.lower[head] and words.lower[head] not in lexicon.roles)
     people = [m for m in owners if m.actor_type == PERSON]
     bodies = [m for m in owners if m.actor_type != PERSON]
     role = lexicon.roles.get(noun)
@@ -44,6 +45,8 @@ def describe(scene: Scene, first: int, last: int, head: int) -> Found:
         found = _for_a_body(scene, first, last, head, noun, bodies, people)
         if found is not None:
             return found
+    if noun == "office" and people:
+        return (people[0].key,), False
     if noun in lexicon.organization_nouns and not plural:
         found = _institution(scene, first, last, head, noun, bodies, people)
         if found is not None:
@@ -56,10 +59,8 @@ def describe(scene: Scene, first: int, last: int, head: int) -> Found:
             return (member.key,), False
     if noun in lexicon.unnamed_nouns:
         return (tuple(m.key for m in bodies[:1]), True) if not plural and noun in ("source", "insider") else _NOBODY
-    if noun == "office" and people:
-        return (people[0].key,), False
     if (plural or noun == "opposition") and noun in lexicon.group_nouns:
-        return _group(scene, first, last, head, owners), False
+        return _group(scene, first, last, head, owners)
     return _NOBODY
 
 
@@ -173,7 +174,9 @@ def _from_reference(scene: Scene, phrase: str, noun: str, countries: list[str]) 
     country = countries[0] if countries else scene.home
     if country is None:
         return None
-    office = " ".join(w for w in surface_key(phrase).split() if w not in ("the", "this", "his", "her", "their", "its"))
+    honorifics = scene.guide.lexicon.honorifics
+    office = " ".join(w for w in surface_key(phrase).split()
+                      if w not in ("the", "this", "his", "her", "their", "its") and w not in honorifics)
     day = scene.article.published_at.date() if scene.article.published_at is not None else None
     holder = scene.guide.reference.office_holder(country, office, day) if day is not None else None
     if holder is not None:
@@ -181,7 +184,7 @@ def _from_reference(scene: Scene, phrase: str, noun: str, countries: list[str]) 
     state = scene.state_of(country)
     if state is None or role.kind not in ("head", "minister"):
         return None
-    name = f"{office} of {state.name}"
+    name = f"{office[:1].upper()}{office[1:]} of {state.name}"
     known = next((m for m in scene.cast.members if m.actor_type == PERSON and m.name == name), None)
     return known or scene.cast.enter(PERSON, name, (surface_key(name),), country=country)
 
@@ -212,7 +215,8 @@ def _state_in_context(scene: Scene, head: int) -> Member | None:
     speaker = scene.speaker_at(head)
     if speaker is not None and speaker.country is not None:
         return scene.state_of(speaker.country)
-    return scene.state_of(scene.home)
+    salient = most_salient(scene, head, STATE, bonus={scene.home: 1.0})
+    return salient or scene.state_of(scene.home)
 
 
 # ---------------------------------------------------------------- institutions
@@ -257,13 +261,17 @@ def _institution_of(scene: Scene, first: int, head: int, noun: str, country: str
                     people: list[Member]) -> Member | None:
     """A body that has no name in the article: "the Iraqi parliament", "her party"."""
     kind = scene.guide.lexicon.organization_nouns[noun]
-    state = scene.state_of(country or (scene.home if noun in ("parliament", "legislature", "assembly", "senate") else None))
-    if (state is not None and country is not None) or noun in ("parliament", "legislature", "assembly", "senate"):
-        if state is None:
-            return None
+    if country is None and noun in _LEGISLATURES:
+        country = scene.home
+    state = scene.state_of(country)
+    if state is not None:
         name = f"{scene.words.text[head].capitalize()} of {state.name}"
     elif people:
         name = f"{people[0].name}'s {noun}"
+    elif head - first > 1:
+        start = first + 1 if scene.words.lower[first] in ("the", "this", "that") else first
+        name = scene.words.phrase(start, head + 1)
+        name = name[:1].upper() + name[1:]
     else:
         return None
     known = next((m for m in scene.cast.members if m.name == name), None)
@@ -271,23 +279,27 @@ def _institution_of(scene: Scene, first: int, head: int, noun: str, country: str
 
 
 # ---------------------------------------------------------------- groups
-def _group(scene: Scene, first: int, last: int, head: int, owners: list[Member]) -> tuple[int, ...]:
-    """The group that a plural phrase names: its head with the modifiers that tell it apart."""
+def _group(scene: Scene, first: int, last: int, head: int, owners: list[Member]) -> Found:
+    """The group that a plural phrase names: its head with the modifiers that tell it apart; a bare noun names nobody."""
     words = scene.words
     start = first
     while start < head and (words.lower[start] in _DEFINITE or words.lower[start] in _INDEFINITE
                             or words.pos[start] in ("DET", "NUM", "ADV", "PRON", "ADP")):
         start += 1
     name = words.phrase(start, head + 1)
-    country = next((m.country for m in owners if m.country is not None), None) or _country_of_group(scene, name)
     key = surface_key(name)
+    country = next((m.country for m in owners if m.country is not None), None) or _country_of_group(scene, key)
+    if "opposition" in key.split() and not any(word in key.split() for word in ("former", "ex")):
+        state = scene.state_of(country)
+        name = "opposition" if state is None else f"opposition of {state.name}"
+        key = "opposition"
     known = next((m for m in scene.cast.members if m.actor_type == "group" and m.tokens == (key,)), None)
     member = known or scene.cast.enter("group", name[:1].upper() + name[1:], (key,), country=country, gender="p")
     _note(scene, member, start, head, "group")
-    return (member.key,)
+    return (member.key,), start == head and key != "opposition"
 
 
-def _country_of_group(scene: Scene, name: str) -> str | None:
+def _country_of_group(scene: Scene, key: str) -> str | None:
     """National groups without a stated country ("opposition MPs") belong to the country that the article is about."""
     national = ("opposition", "mps", "lawmakers", "legislators", "parliamentarians", "deputies", "senators", "voters")
-    return scene.home if any(word in national for word in surface_key(name).split()) else None
+    return scene.home if any(word in national for word in key.split()) else None

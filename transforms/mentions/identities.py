@@ -29,6 +29,8 @@ def link_names(words: Words, names: list[Name], article: Article, guide: ActorGu
     """Return the cast of the article with every name placed, and the titles found, by index of the name."""
     cast = Cast(words)
     names_at = {i: k for k, name in enumerate(names) for i in range(name.first, name.last)}
+    _reclassify(words, names, guide)
+    _choose_readings(names)
     titles = _titles(words, names, names_at, guide)
     _enter_states(cast, names, guide)
     organizations = _enter_organizations(cast, names, guide)
@@ -45,6 +47,37 @@ def article_country(names: list[Name]) -> str | None:
             if country is not None:
                 counts[country] = counts.get(country, 0) + 1
     return max(counts, key=lambda c: counts[c]) if counts else None
+
+
+def _choose_readings(names: list[Name]) -> None:
+    """Put first, of several readings of a name, the one that the article names by other words as well."""
+    named: dict[str, int] = {}
+    for name in names:
+        if len(name.readings) == 1:
+            reference_id = name.readings[0].entry.reference_id
+            named[reference_id] = named.get(reference_id, 0) + 1
+    for name in names:
+        if len(name.readings) > 1 and name.kind != PERSON:
+            same = [r for r in name.readings if r.reading == name.readings[0].reading]
+            best = max(same, key=lambda r: (named.get(r.entry.reference_id, 0), r.entry.actor_type != STATE))
+            name.readings = (best, *(r for r in name.readings if r is not best))
+            if name.kind not in (SEAT, DEMONYM):
+                name.kind = best.entry.actor_type
+
+
+def _reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
+    """A word that the recogniser takes for an organization is a person's where it ends that person's full name."""
+    surnames = set()
+    for name in names:
+        if name.kind == PERSON and not name.readings:
+            tokens = person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles)
+            if len(tokens) > 1:
+                surnames.add(tokens[-1])
+    for name in names:
+        if name.kind == "organization" and not name.readings:
+            tokens = person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles)
+            if len(tokens) == 1 and tokens[0] in surnames:
+                name.kind = PERSON
 
 
 def _titles(words: Words, names: list[Name], names_at: dict[int, int], guide: ActorGuide) -> dict[int, list[Title]]:
@@ -120,12 +153,33 @@ def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None) -
     tokens = organization_tokens(surface)
     if not tokens:
         return None
-    known = _abbreviated(cast, surface) or _same_organization(cast, tokens, guide)
+    if _is_ministry(tokens, guide):
+        return _state_of(cast, name.country or home)
+    known = _before_bracket(cast, name) or _abbreviated(cast, surface) or _same_organization(cast, tokens, guide)
     if known is not None:
         return known
     if len(tokens) == 1 and tokens[0] in guide.lexicon.organization_nouns:
         return _common_body(cast, surface, tokens, name.country or home, guide)
-    return cast.enter(name.kind, surface, tokens, country=name.country, gender="n")
+    return cast.enter(name.kind, name.full or surface, tokens, country=name.country, gender="n")
+
+
+def _is_ministry(tokens: tuple[str, ...], guide: ActorGuide) -> bool:
+    if "ministry" in tokens:
+        return True
+    return "department" in tokens and any(token in guide.lexicon.portfolios for token in tokens)
+
+
+def _state_of(cast: Cast, country: str | None) -> Member | None:
+    return next((m for m in cast.members if m.actor_type == STATE and m.country == country), None)
+
+
+def _before_bracket(cast: Cast, name: Name) -> Member | None:
+    """The organization whose name stands before the bracket that holds `name`: "Nippon Ishin (Japan Innovation Party)"."""
+    words = cast.words
+    if name.first < 2 or name.last >= len(words) or words.text[name.first - 1] != "(" or words.text[name.last] != ")":
+        return None
+    key = cast.at.get(name.first - 2)
+    return cast.members[key] if key is not None and cast.members[key].actor_type in ORGANIZATIONS else None
 
 
 def _same_organization(cast: Cast, tokens: tuple[str, ...], guide: ActorGuide) -> Member | None:
@@ -139,7 +193,7 @@ def _common_body(cast: Cast, surface: str, tokens: tuple[str, ...], country: str
                  guide: ActorGuide) -> Member | None:
     """"Parliament", "the Cabinet" without a name: the body of the country that the article is about."""
     noun = guide.lexicon.organization_nouns[tokens[0]]
-    state = next((m for m in cast.members if m.actor_type == STATE and m.country == country), None)
+    state = _state_of(cast, country)
     if state is None:
         return None
     if noun.ministry:

@@ -55,9 +55,11 @@ class Lexicon:
     organization_nouns: dict[str, OrganizationNoun]
     group_nouns: frozenset[str]
     unnamed_nouns: frozenset[str]
+    portfolios: frozenset[str]
     other_nouns: dict[str, str]
     given_names: dict[str, str]
     agentive_verbs: frozenset[str]
+    agentive_adjectives: frozenset[str]
     agentive_nouns: frozenset[str]
     object_verbs: frozenset[str]
     dative_heads: frozenset[str]
@@ -79,8 +81,10 @@ def load_lexicon() -> Lexicon:
                             for noun, actor_type, ministry in read_rows(folder / "organization_nouns.tsv", 3)},
         group_nouns=_words(folder / "group_nouns.txt"),
         unnamed_nouns=_words(folder / "unnamed_nouns.txt"),
+        portfolios=_words(folder / "portfolios.txt"),
         other_nouns=_pairs(folder / "other_nouns.tsv"),
         given_names=_pairs(folder / "given_names.tsv"),
+        agentive_adjectives=_words(folder / "agentive_adjectives.txt"),
         agentive_verbs=_words(folder / "agentive_verbs.txt"),
         agentive_nouns=_words(folder / "agentive_nouns.txt"),
         object_verbs=_words(folder / "object_verbs.txt"),

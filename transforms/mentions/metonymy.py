@@ -57,7 +57,7 @@ def _subject(words: Words, verb: int, lexicon: Lexicon) -> bool:
     if lemma == "have":
         return any(words.dep[c] == "dobj" and words.lemma[c] in lexicon.agentive_nouns for c in words.children[verb])
     if lemma == "be":
-        return any(words.dep[c] == "acomp" and any(words.dep[g] in ("xcomp", "ccomp") for g in words.children[c])
+        return any(words.dep[c] == "acomp" and words.lemma[c] in lexicon.agentive_adjectives
                    for c in words.children[verb])
     return False
 

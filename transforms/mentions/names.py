@@ -37,7 +37,7 @@ class Name:
 
     `kind` is an actor type or `demonym`, `seat` (a capital or seat of government), `place` (no actor), `unknown`;
     `readings` are what the reference knows under these words; `country` is that of a modifying state; `titled` says that
-    a title or honorific stands before it.
+    a title or honorific stands before it; `full` is the name with its state written out ("United States Congress").
     """
 
     first: int
@@ -47,6 +47,7 @@ class Name:
     country: str | None = None
     titled: bool = False
     honorific: str | None = None
+    full: str | None = None
 
 
 def find_names(words: Words, guide: ActorGuide) -> list[Name]:
@@ -126,7 +127,7 @@ def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Ite
             i = stop
             country = None
             continue
-        whole = _state_organization(words, known, last, guide.lexicon)
+        whole = _state_organization(words, known, last, guide)
         if whole is not None:
             yield whole
             i, country = whole.last, None
@@ -161,6 +162,8 @@ def longest_match(words: Words, i: int, guide: ActorGuide) -> Name | None:
         end += 1
         if words.capital(end - 1):
             stops.append(end)
+    if end < len(words) and words.lower[end] in guide.lexicon.organization_nouns and words.pos[end] == "NOUN":
+        stops.append(end + 1)
     if end < len(words) and words.text[end - 1] == "." and end - 1 not in stops:
         stops.append(end)
     for stop in reversed(stops):
@@ -219,8 +222,9 @@ def _swallowed(words: Words, known: Name, last: int, lexicon: Lexicon) -> bool:
     return number >= 0 and words.entities[number][2] == "PERSON" and words.entities[number][1] > following
 
 
-def _state_organization(words: Words, known: Name, last: int, lexicon: Lexicon) -> Name | None:
+def _state_organization(words: Words, known: Name, last: int, guide: ActorGuide) -> Name | None:
     """The body of a state that is named by the state and a common noun ("US Congress", "Libyan House of …")."""
+    lexicon = guide.lexicon
     if known.kind not in (DEMONYM, STATE):
         return None
     end = known.last
@@ -232,9 +236,14 @@ def _state_organization(words: Words, known: Name, last: int, lexicon: Lexicon) 
     end = _extend_of(words, known.last, end, lexicon)
     noun = lexicon.organization_nouns[words.lower[heads[-1]]]
     entry = known.readings[0].entry
+    rest = words.phrase(known.last, end)
+    listed = tuple(r for r in guide.reference.lookup(f"{entry.name} {rest}") if r.entry.actor_type in ORGANIZATIONS)
+    if listed:
+        return Name(known.first, end, listed[0].entry.actor_type, listed)
     if noun.ministry:
         return Name(known.first, end, STATE, known.readings, country=entry.country)
-    return Name(known.first, end, noun.actor_type, country=entry.country)
+    full = None if known.kind == DEMONYM else f"{entry.name} {rest}"
+    return Name(known.first, end, noun.actor_type, country=entry.country, full=full)
 
 
 def _extend_of(words: Words, first: int, last: int, lexicon: Lexicon) -> int:

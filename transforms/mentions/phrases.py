@@ -9,7 +9,7 @@ from transforms.mentions.descriptions import describe
 from transforms.mentions.names import ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN
 from transforms.mentions.scene import Scene, antecedent
 from transforms.mentions.spelling import organization_tokens, person_tokens
-from transforms.mentions.words import Words
+from transforms.mentions.words import Words, singular
 
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _EDGES = frozenset(("“", "”", '"', "‘", "’", "'", ",", ".", ":", ";", "(", ")", "–", "—", "-", "«", "»", "„"))
@@ -100,7 +100,7 @@ def conjuncts(scene: Scene, first: int, last: int) -> list[tuple[int, int, int]]
 def _single(scene: Scene, first: int, last: int, head: int, speaks: bool) -> Designation:
     named = _named(scene, first, last, head)
     if named is not None:
-        return Designation((named.key,), False)
+        return Designation((named.key,), _unnamed_officials(scene, named, head))
     entered = _newly_named(scene, first, last, head, speaks)
     if entered is not None:
         return Designation((entered.key,), False)
@@ -121,6 +121,15 @@ def _named(scene: Scene, first: int, last: int, head: int) -> Member | None:
         if i == first and not _is_possessor(words, _end_of_mention(scene, i)) and _end_of_mention(scene, i) >= min(last, head + 1):
             return cast.members[cast.at[i]]
     return None
+
+
+def _unnamed_officials(scene: Scene, member: Member, head: int) -> bool:
+    """Whether the mention at the head is one of officials whom the text does not name ("Russian officials")."""
+    for place in member.places:
+        if place.first <= head < place.last and place.form == "group":
+            noun = scene.guide.lexicon.state_nouns.get(singular(scene.words.lower[place.last - 1]))
+            return noun is not None and noun.unnamed
+    return False
 
 
 def _end_of_mention(scene: Scene, i: int) -> int:

@@ -1,12 +1,13 @@
 """What is known of an article while its phrases are resolved, and who is meant by a pronoun.
 
 Pronouns are resolved by agreement in number and gender, then by salience: nearness in sentences, subject before object,
-who spoke last, and inside against outside of quotation marks (Lappin and Leass 1994, with the weights of
-`_Weights` set on the development articles).
+who spoke last, and inside against outside of quotation marks (after Lappin and Leass 1994; the weights were set on the
+development articles).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from transforms.mentions.cast import Cast, Member
@@ -86,10 +87,10 @@ def _antecedent(scene: Scene, i: int) -> Member | None:
     if scene.words.lower[i] == "who":
         return _relative(scene, i)
     if pronoun.gender in ("m", "f"):
-        return _most_salient(scene, i, pronoun.gender)
+        return most_salient(scene, i, pronoun.gender)
     if pronoun.number == "p":
-        return _most_salient(scene, i, "p")
-    return None if _is_expletive(scene.words, i) else _most_salient(scene, i, "n")
+        return most_salient(scene, i, "p")
+    return None if _is_expletive(scene.words, i) else most_salient(scene, i, "n")
 
 
 def _first_person(scene: Scene, i: int, number: str) -> Member | None:
@@ -122,12 +123,19 @@ def _is_expletive(words: Words, i: int) -> bool:
 def _agrees(member: Member, wanted: str) -> bool:
     if wanted in ("m", "f"):
         return member.actor_type == PERSON and member.gender in (wanted, "-")
+    if wanted == STATE:
+        return member.actor_type == STATE
     if wanted == "n":
         return member.actor_type in (STATE, *ORGANIZATIONS)
     return member.actor_type != PERSON
 
 
-def _most_salient(scene: Scene, i: int, wanted: str) -> Member | None:
+def most_salient(scene: Scene, i: int, wanted: str, bonus: Mapping[str | None, float] | None = None) -> Member | None:
+    """Return the actor most in mind at token `i`, or None.
+
+    `wanted` is m, f (a person of that gender), n (no person), p (more than one) or `state`; `bonus` adds to the score of
+    actors of a country.
+    """
     words = scene.words
     here = words.sentence[i]
     last_speaker = next((t.speaker for t in reversed(scene.turns) if t.pieces[0][0] < i), None)
@@ -146,6 +154,8 @@ def _most_salient(scene: Scene, i: int, wanted: str) -> Member | None:
             score += 1.0
         if member.gender == wanted:
             score += 0.3
+        if bonus is not None:
+            score += bonus.get(member.country, 0.0)
         if best is None or score > top:
             best, top = member, score
     return best
