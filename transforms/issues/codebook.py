@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError
 
 _ID = re.compile(r"[a-z]+-[0-9a-zA-Z-]+")
-_FILE_KEYS = {"codebook", "version", "languages", "description", "fields", "issues", "context", "synonyms"}
+_FILE_KEYS = {"codebook", "version", "scope", "languages", "description", "fields", "issues", "context", "synonyms"}
+_SCOPES = ("dispute", "category")
 _FILE_REQUIRED = ("codebook", "version", "languages", "issues")
 _FIELD_KEYS = {"id", "label", "description"}
 _ISSUE_KEYS = {"id", "label", "description", "parent", "for", "against", "context"}
@@ -46,7 +47,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class CodedIssue:
-    """One issue or, without terms, one policy field. `context`: at least one of these words must occur near the target."""
+    """One issue or, without terms, one policy field.
+
+    `context`: at least one of these words must occur near the target. `is_category`: the issue stands for a kind of
+    dispute that occurs in many places, so that a target which names more than it becomes an issue below it.
+    """
 
     id: str
     label: str
@@ -55,6 +60,7 @@ class CodedIssue:
     terms: tuple[Term, ...]
     context: tuple[str, ...]
     codebook: str
+    is_category: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +143,7 @@ def _parsed(path: Path, content: bytes, problems: list[str]) -> _Source | None:
     name = reader.text(document, "codebook")
     version = reader.text(document, "version")
     languages = reader.texts(document, "languages")
-    context = reader.texts(document, "context")
-    entries = [*reader.fields(document, name), *reader.issues(document, name, languages, context)]
+    entries = [*reader.fields(document, name), *reader.issues(document, name, languages)]
     synonyms = reader.synonyms(document)
     return _Source(path, name, version, tuple(entries), synonyms) if len(problems) == before else None
 
@@ -177,14 +182,22 @@ class _Reader:
             self.keys(node, _FIELD_KEYS, tuple(sorted(_FIELD_KEYS)), "field")
             yield self._entry(node, codebook, (), (), ())
 
-    def issues(self, document: CommentedMap, codebook: str, languages: tuple[str, ...],
-               context: tuple[str, ...]) -> Iterator[_Entry]:
+    def scope(self, document: CommentedMap) -> str:
+        value = document.get("scope", _SCOPES[0])
+        if value not in _SCOPES:
+            self.problem(_line(document, "scope"), f"'scope' is {_kind(value)}, expected one of {', '.join(_SCOPES)}")
+        return str(value)
+
+    def issues(self, document: CommentedMap, codebook: str, languages: tuple[str, ...]) -> Iterator[_Entry]:
+        context = self.texts(document, "context")
+        is_category = self.scope(document) == "category"
         for node in self._mappings(document, "issues"):
             self.keys(node, _ISSUE_KEYS, _ISSUE_REQUIRED, f"issue {node.get('id', '?')!r}")
             lined = [*self._terms(node, "for", 1, languages), *self._terms(node, "against", -1, languages)]
             own = self.texts(node, "context")
-            yield self._entry(node, codebook, tuple(term for term, _ in lined), own or context,
-                              tuple(line for _, line in lined))
+            entry = self._entry(node, codebook, tuple(term for term, _ in lined), own or context,
+                                tuple(line for _, line in lined))
+            yield replace(entry, issue=replace(entry.issue, is_category=is_category))
 
     def synonyms(self, document: CommentedMap) -> tuple[tuple[str, str, int], ...]:
         node = document.get("synonyms")

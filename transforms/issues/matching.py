@@ -3,7 +3,8 @@
 Precision comes first. A term names a target when all its words occur in the target, the head of the target is among
 them (else "a report on NATO membership" would count as NATO membership) and they make up enough of the target. A head
 that is not in the term may affirm ("introduce", "extend") or reverse ("lift", "prevent") it: reversal turns the sign.
-An issue with a required context counts only where one of its context words stands in the target, its evidence or its
+In a codebook of categories a target that names more than the term (a country, a law, a place) is an issue below the
+category. An issue with a required context counts only where one of its context words stands in the target, its evidence or its
 article; in the article alone does not suffice for a target that names something else (another country's membership).
 """
 
@@ -28,17 +29,20 @@ class Target:
 
     text: str
     label: str
-    lemmas: tuple[str, ...]
     evidence: str
     surroundings: str
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The issue that a target names; `sign` is -1 where it names the opposite of the issue's label."""
+    """The issue that a target names; `sign` is -1 where it names the opposite of the issue's label.
+
+    `is_below`: the issue is a category and the target names one dispute in it ("sanctions on Iran" in "Sanctions").
+    """
 
     issue_id: str
     sign: int
+    is_below: bool = False
 
 
 class Matcher:
@@ -49,6 +53,8 @@ class Matcher:
         self._terms: dict[str, list[_Term]] = defaultdict(list)
         self._context = {issue.id: frozenset(f for word in issue.context for f in stems(word, self._synonyms))
                          for issue in codebook.issues}
+        self._labelled = {issue.id: frozenset(stems(issue.label, self._synonyms)) | self._context[issue.id]
+                          for issue in codebook.issues if issue.is_category}
         for issue in codebook.issues:
             for term in _compiled(issue, self._synonyms):
                 self._terms[min(term.forms)].append(term)
@@ -60,19 +66,25 @@ class Matcher:
         named = tuple(stems(label, self._synonyms))
         if not named:
             return None
-        every = frozenset(named) | frozenset(stems(f"{target.text} {' '.join(target.lemmas)}", self._synonyms))
         heads = head_forms(label, self._synonyms)
         found = []
-        for form in sorted(every):
+        for form in sorted(set(named)):
             for term in self._terms.get(form, ()):
-                if term.forms <= every:
+                if term.forms <= frozenset(named):
                     composed = _composed(term, heads, named)
                     if composed and self._in_context(term, target, label):
                         found.append((_rank(term, composed, named, bool(self._context[term.issue_id])), term, composed))
         if not found:
             return None
         _, term, composed = min(found, key=lambda entry: (entry[0], entry[1].issue_id, -entry[1].sign))
-        return Match(term.issue_id, term.sign * composed * (-1 if negated else 1))
+        return Match(term.issue_id, term.sign * composed * (-1 if negated else 1), self._names_more(term, label, named))
+
+    def _names_more(self, term: _Term, label: str, named: tuple[str, ...]) -> bool:
+        if term.issue_id not in self._labelled:
+            return False
+        category = self._labelled[term.issue_id]
+        neutral = _forms_of("affirming_verbs") | _forms_of("reversing_verbs")
+        return bool(_names(label, self._synonyms) - category or set(named) - term.forms - category - neutral)
 
     def _in_context(self, term: _Term, target: Target, label: str) -> bool:
         context = self._context[term.issue_id]
@@ -116,7 +128,7 @@ def _composed(term: _Term, heads: tuple[str, ...], named: tuple[str, ...]) -> in
 def _rank(term: _Term, composed: int, named: tuple[str, ...], has_context: bool) -> tuple[float, ...]:
     """Smaller is better: more of the target covered, then its own head in the term, then a required context met."""
     content = frozenset(named)
-    return (-len(content & term.forms), len(term.forms - content), composed != 1, not has_context)
+    return (-len(content & term.forms), composed != 1, not has_context)
 
 
 def _names(label: str, synonyms: Mapping[str, str]) -> frozenset[str]:

@@ -114,7 +114,8 @@ def noun_phrase(head: Token, span: Span, depth: int = 0) -> Phrase:
         for child in head.rights:
             if inside(child, span):
                 tail += _complements(child, span, depth)
-    return Phrase((*before, word_of(head)), tuple(tail))
+    words = {word.position: word for word in (*before, word_of(head))}
+    return Phrase(tuple(words.values()), tuple(tail))
 
 
 def orphans(span: Span) -> Iterator[Phrase]:
@@ -187,7 +188,7 @@ def _prepositional(preposition: Token, span: Span, depth: int) -> list[Phrase]:
         if not inside(inner, span):
             continue
         found: Phrase | None = None
-        if inner.dep_ == "pobj" and _is_argument(inner):
+        if inner.dep_ == "pobj" and _is_argument(_quantified(inner, span)):
             found = noun_phrase(inner, span, depth)
             if preposition.lower_ == "between":
                 found = Phrase((*found.words, *_conjuncts(inner, span)), found.tail)

@@ -51,22 +51,23 @@ def resolve_issues(targets: pd.DataFrame, codebook: Codebook) -> IssueResolution
     if not targets.index.is_unique:
         raise ValueError("the index of targets repeats a label, expected one label a target")
     rows = _rows(targets)
-    matches = _matches(rows, codebook)
-    names = [None if match else name_of(row.label) for row, match in zip(rows, matches, strict=True)]
+    names = [name_of(row.label) for row in rows]
     keys = _keys(rows, names)
+    matches = _matches(rows, names, keys, codebook)
+    coded = [match if match and not match.is_below else None for match in matches]
     issue_ids = [match.issue_id if match else issue_id_of(key, row.article_id) if key else None
-                 for row, match, key in zip(rows, matches, keys, strict=True)]
+                 for row, match, key in zip(rows, coded, keys, strict=True)]
     signs = [match.sign if match else -1 if row.label.startswith("not ") else 1
-             for row, match in zip(rows, matches, strict=True)]
+             for row, match in zip(rows, coded, strict=True)]
     issue_of = pd.DataFrame({"issue_id": pd.array(issue_ids, dtype="string"), "sign": pd.array(signs, dtype="int64")},
                             index=targets.index)
-    discovered = _discovered(rows, names, keys, issue_ids)
-    coded = _coded({match.issue_id for match in matches if match}, codebook)
-    issues = pd.DataFrame(sorted([*coded, *discovered]), columns=list(ISSUE_COLUMNS), dtype="string")
+    discovered = _discovered(names, keys, issue_ids, coded, matches)
+    issues = pd.DataFrame(sorted([*_coded({match.issue_id for match in matches if match}, codebook), *discovered]),
+                          columns=list(ISSUE_COLUMNS), dtype="string")
     return IssueResolution(issue_of, issues, _terms(rows, issue_ids, codebook, issues["issue_id"]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class _Row:
     article_id: str
     text: str
@@ -86,36 +87,54 @@ def _string(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _matches(rows: list[_Row], codebook: Codebook) -> list[Match | None]:
+def _keys(rows: list[_Row], names: list[Name]) -> list[Key]:
+    """The key of the issue that each row's name stands for in its article; empty where it names nothing."""
+    by_article: dict[str, list[Name]] = defaultdict(list)
+    for row, name in zip(rows, names, strict=True):
+        by_article[row.article_id].append(name)
+    merged = {article_id: merged_keys(found) for article_id, found in by_article.items()}
+    return [merged[row.article_id][name.key] if name.key else () for row, name in zip(rows, names, strict=True)]
+
+
+def _matches(rows: list[_Row], names: list[Name], keys: list[Key], codebook: Codebook) -> list[Match | None]:
+    """What the codebook says of each row; of a name short for a fuller one ("the truce"), what it says of that one."""
     if not codebook.issues:
         return [None] * len(rows)
     surroundings: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
+    fuller: dict[tuple[str, Key], _Row] = {}
+    for row, name, key in zip(rows, names, keys, strict=True):
         surroundings[row.article_id] += [row.context] if row.context else [row.text, row.evidence]
+        if name.key == key:
+            fuller[row.article_id, key] = min(fuller.get((row.article_id, key), row), row)
     joined = {article_id: " ".join(sorted(set(texts))) for article_id, texts in surroundings.items()}
     matcher = Matcher(codebook)
-    return [matcher.match(Target(row.text, row.label, tuple(row.lemmas.split()), row.evidence, joined[row.article_id]))
-            for row in rows]
+    matches: list[Match | None] = []
+    for row, name, key in zip(rows, names, keys, strict=True):
+        match = None
+        if name.key == key or len(name.key) > 1:
+            match = matcher.match(_target(row, joined[row.article_id]))
+        elif key:
+            match = matcher.match(_target(fuller[row.article_id, key], joined[row.article_id]))
+        matches.append(match)
+    return matches
 
 
-def _keys(rows: list[_Row], names: list[Name | None]) -> list[Key]:
-    by_article: dict[str, list[Name]] = defaultdict(list)
-    for row, name in zip(rows, names, strict=True):
-        if name is not None:
-            by_article[row.article_id].append(name)
-    merged = {article_id: merged_keys(found) for article_id, found in by_article.items()}
-    return [merged[row.article_id][name.key] if name is not None and name.key else ()
-            for row, name in zip(rows, names, strict=True)]
+def _target(row: _Row, surroundings: str) -> Target:
+    return Target(row.text, row.label, row.evidence, surroundings)
 
 
-def _discovered(rows: list[_Row], names: list[Name | None], keys: list[Key],
-                issue_ids: list[str | None]) -> list[tuple[str | None, ...]]:
-    """One row an issue; its label is the commonest among those whose words are its key."""
+def _discovered(names: list[Name], keys: list[Key], issue_ids: list[str | None], coded: list[Match | None],
+                matches: list[Match | None]) -> list[tuple[str | None, ...]]:
+    """One row an issue; its label is the commonest among those whose words are its key, so is the issue above it."""
     labels: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, key, issue_id in zip(names, keys, issue_ids, strict=True):
-        if name is not None and issue_id is not None and name.key == key:
+    parents: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, key, issue_id, code, match in zip(names, keys, issue_ids, coded, matches, strict=True):
+        if issue_id is not None and code is None and name.key == key:
             labels[issue_id][name.label] += 1
-    return [(issue_id, _commonest(labels[issue_id]), None, None, "discovered") for issue_id in sorted(labels)]
+            if match is not None:
+                parents[issue_id][match.issue_id] += 1
+    return [(issue_id, _commonest(labels[issue_id]), None,
+             _commonest(parents[issue_id]) if parents[issue_id] else None, "discovered") for issue_id in sorted(labels)]
 
 
 def _commonest(labels: Counter[str]) -> str:
