@@ -129,7 +129,8 @@ def _from_match(bound: Match, lexicon: StanceLexicon) -> Iterator[Finding]:
     else:
         carrier = token.head if token.pos_ == "ADJ" and is_clause(token.head) else token
         holder, kind = _clause_holder(token, carrier, bound, lexicon), "adjective" if token.pos_ == "ADJ" else "verb"
-    if holder is None or not modality.is_reported_fact(carrier, lexicon):
+    presupposed = token.pos_ == "NOUN" and carrier == token
+    if holder is None or not (presupposed or modality.is_reported_fact(carrier, lexicon)):
         return
     negated = any(is_negated(t, lexicon) for t in {token.i: token, carrier.i: carrier}.values())
     if token.lemma_.lower() in lexicon.words["document_verb"] and holder.lemma_.lower() in lexicon.words["document_noun"]:

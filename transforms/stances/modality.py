@@ -27,6 +27,8 @@ def is_reported_fact(predicate: Token, lexicon: StanceLexicon) -> bool:
         if mark is not None and mark.lower_ in ("if", "whether", "unless") and token.dep_ in ("advcl", "ccomp"):
             return False
         head = token.head
+        if token.dep_ == "relcl" or (token.dep_ == "advcl" and mark is not None):
+            return True
         loose = token.dep_ == "ccomp" and token.i < head.i and child(token, "nsubj", "nsubjpass") is not None
         if token.dep_ in _FACTIVE_LINKS and is_clause(head) and not loose:
             lemma = head.lemma_.lower()

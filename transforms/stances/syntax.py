@@ -50,12 +50,24 @@ def subject(verb: Token) -> Token | None:
         if token.dep_ == "conj" or (token.dep_ in ("xcomp", "advcl", "ccomp", "pcomp", "prep") and is_subjectless(token)):
             if token.dep_ == "xcomp" and (controller := child(token.head, "dobj")) is not None:
                 return controller
+            if token.dep_ == "pcomp" and token.head.lower_ in ("for", "of") and (blamed := _blamed(token.head)) is not None:
+                return blamed
             token = token.head
             continue
         if token.dep_ in ("acl", "relcl"):
             return _noun_above(token)
         return None
     return None
+
+
+def _blamed(preposition: Token) -> Token | None:
+    """Who does what follows "for" or "of": the object of "blasted them for", "accused them of"."""
+    verb = preposition.head
+    if verb.pos_ != "VERB":
+        return None
+    if is_passive(verb):
+        return child(verb, *PASSIVE_SUBJECTS)
+    return child(verb, "dobj")
 
 
 def is_subjectless(token: Token) -> bool:
