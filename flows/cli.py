@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +17,7 @@ import click
 from rich.console import Console
 
 from flows.environment import prepare
-from flows.errors import EXIT_NOTHING_NEW, NewstanceError
+from flows.errors import EXIT_INTERRUPTED, EXIT_LOCKED, EXIT_NOTHING_NEW, EXIT_USAGE, NewstanceError
 from flows.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,24 +26,31 @@ if TYPE_CHECKING:
 _PATH = click.Path(path_type=Path)
 
 
-def _settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Options that every command takes; together they make a `Settings`."""
+def _settings_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give `command` the options that every command takes, as `settings`, `as_json` and `dry_run`.
+
+    Errors that a user can cause end it with a message and their exit code.
+    """
+
+    @wraps(command)
+    def called(data: Path, seeds: Path | None, codebooks: tuple[Path, ...], workers: int | None, **others: Any) -> None:
+        given: dict[str, Any] = {"seeds": seeds, "codebooks": codebooks or None, "workers": workers}
+        settings = Settings(data=data, **{name: value for name, value in given.items() if value is not None})
+        with _exit_codes():
+            command(settings=settings, **others)
+
     for option in reversed((
         click.option("--data", type=_PATH, envvar="NEWSTANCE_DATA", default=Path("data"), show_default=True,
                      help="Folder of everything that runs write."),
         click.option("--seeds", type=_PATH, envvar="NEWSTANCE_SEEDS", help="Folder of reference data and codebooks."),
         click.option("--codebook", "codebooks", type=_PATH, multiple=True,
-                     help="Issue codebook to use instead of those in seeds; give several in order of precedence."),
-        click.option("--workers", type=click.IntRange(min=1), help="Processes that read articles  [default: all cores]"),
+                     help="Issue codebook to use instead of those in seeds; may be given several times."),
+        click.option("--workers", type=click.IntRange(min=1), help="Processes that read articles; default: all cores."),
         click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
+        click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing."),
     )):
-        command = option(command)
-    return command
-
-
-def _settings(data: Path, seeds: Path | None, codebooks: tuple[Path, ...], workers: int | None) -> Settings:
-    given = {"seeds": seeds, "codebooks": codebooks or None, "workers": workers}
-    return Settings(data=data, **{name: value for name, value in given.items() if value is not None})
+        called = option(called)
+    return called
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,137 +66,153 @@ def main() -> None:
 
 @main.command()
 @click.argument("sources", nargs=-1, type=_PATH)
-@click.option("--dry-run", is_flag=True, help="Say what would be read, and write nothing.")
 @_settings_options
-def run(sources: tuple[Path, ...], dry_run: bool, as_json: bool, **given: Any) -> None:
+def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Do the whole way: read SOURCES (folders or files) and publish the tables of the whole corpus."""
-    settings = _settings(**given)
-    with _exit_codes():
-        from flows.steps import publish
+    from flows.state import current_fingerprint, read_last_run
+    from flows.steps.build import corpus_entries
+    from flows.steps.ingest import new_sources
+    from flows.steps.publish import last_summary
 
-        plan = publish.plan(settings, sources)
-        if dry_run:
-            _print_plan(plan.to_json(), as_json)
-            return
-        if plan.nothing_new:
-            _finish(publish.latest_summary(settings), settings, as_json)
+    new = new_sources(settings, sources)
+    last = read_last_run(settings)
+    is_current = last is not None and last.fingerprint == current_fingerprint(settings, corpus_entries(settings))
+    if dry_run:
+        _print({"new sources": len(new), "nothing new": not new and is_current}, as_json)
+    elif not new and is_current:
+        _finish(last_summary(settings), as_json)
+    else:
         prepare(settings.data)
         from flows.newstance import run as run_flow
 
-        _finish(run_flow([str(source) for source in sources], settings), settings, as_json)
+        _finish(run_flow(sources, settings), as_json)
 
 
 @main.command()
 @click.argument("sources", nargs=-1, type=_PATH, required=True)
-@click.option("--dry-run", is_flag=True, help="Say what would be read, and write nothing.")
 @_settings_options
-def ingest(sources: tuple[Path, ...], dry_run: bool, as_json: bool, **given: Any) -> None:
+def ingest(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Store and parse SOURCES, and analyse nothing yet."""
-    settings = _settings(**given)
-    with _exit_codes():
-        from flows.steps import publish
-        from flows.steps.ingest import batches, parse_batch, store_sources
-        from flows.store.lock import run_lock
+    from flows.steps.ingest import batches, new_sources, parse_batch, store_sources
+    from flows.steps.publish import new_run_id
+    from flows.store.lock import run_lock
 
-        if dry_run:
-            _print_plan(publish.plan(settings, sources).to_json(), as_json)
-            return
-        with run_lock(settings.data):
-            entries = store_sources(settings, sources)
-            records = sum(parse_batch(settings, batch) for batch in batches(settings, entries))
-        _print({"sources": len(entries), "records": records}, as_json)
+    if dry_run:
+        _print({"new sources": len(new_sources(settings, sources))}, as_json)
+        return
+    with run_lock(settings.data, new_run_id()):
+        entries = store_sources(settings, sources)
+        records = sum(parse_batch(settings, batch) for batch in batches(settings, entries))
+    _print({"sources": len(entries), "records read": records}, as_json)
 
 
 @main.command()
 @_settings_options
-def build(as_json: bool, **given: Any) -> None:
+def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Analyse what was ingested and leave the tables in DATA/built."""
-    settings = _settings(**given)
     prepare(settings.data)
-    with _exit_codes():
-        from flows.steps import publish
-        from flows.steps.build import collect_articles, extracted, plan_shards
-        from flows.store.lock import run_lock
-        from flows.workers import WorkerPool, extract_shard
+    from flows.steps.build import check_seeds, collect_articles, extracted, plan_shards
+    from flows.steps.publish import assemble, keep, new_run_id
+    from flows.store.lock import run_lock
+    from flows.workers import WorkerPool, extract_shard
 
-        with run_lock(settings.data):
-            corpus = collect_articles(settings)
-            shards = plan_shards(settings, corpus)
-            folder = extracted(settings).folder
-            with WorkerPool(settings) as pool:
-                futures = [pool.submit(extract_shard, settings, shard, folder) for shard in shards]
-                read = sum(future.result() for future in futures)
-            built = publish.assemble(settings, corpus)
-            publish.keep(settings, built)
-        _print({"articles read": read, **{name: len(frame) for name, frame in built.tables.items()}}, as_json)
+    check_seeds(settings)
+    corpus = collect_articles(settings)
+    shards = plan_shards(settings, corpus)
+    if dry_run:
+        _print({"articles to read": sum(len(shard.keys) for shard in shards)}, as_json)
+        return
+    run_id = new_run_id()
+    with run_lock(settings.data, run_id), WorkerPool(settings) as pool:
+        folder = extracted(settings).folder
+        futures = [pool.submit(extract_shard, settings, shard, folder) for shard in shards]
+        read = sum(future.result() for future in futures)
+        built = assemble(settings, corpus, run_id)
+        keep(settings, built)
+    _print({"articles read": read, **{name: len(frame) for name, frame in built.tables.items()}}, as_json)
 
 
 @main.command()
 @_settings_options
-def validate(as_json: bool, **given: Any) -> None:
+def validate(settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Check the tables in DATA/built; exit 3 when a critical expectation fails."""
-    settings = _settings(**given)
-    with _exit_codes():
-        from flows.steps import publish
-        from flows.store.lock import run_lock
+    from flows.steps.check import check_tables
+    from flows.steps.publish import kept, new_run_id
+    from flows.store.lock import run_lock
 
-        with run_lock(settings.data):
-            report = publish.check(settings, publish.kept(settings), publish.new_run_id()).report
-        if as_json:
-            click.echo(json.dumps(report.to_json(), ensure_ascii=False))
-        else:
-            click.echo(report.to_markdown())
+    built = kept(settings)
+    if dry_run:
+        _print({"rows to check": sum(map(len, built.tables.values()))}, as_json)
+        return
+    run_id = new_run_id()
+    with run_lock(settings.data, run_id):
+        report = check_tables(settings, built, run_id).report
+    click.echo(report.to_json() if as_json else report.to_markdown())
 
 
-@main.command("publish")
+@main.command()
 @_settings_options
-def publish_command(as_json: bool, **given: Any) -> None:
-    """Check the tables in DATA/built and publish them."""
-    settings = _settings(**given)
-    with _exit_codes():
-        from flows.steps import publish
-        from flows.store.lock import run_lock
+def publish(settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Check the tables in DATA/built and publish them as a snapshot."""
+    from flows.steps.check import check_tables
+    from flows.steps.publish import kept, new_run_id, release
+    from flows.store.lock import run_lock
 
-        with run_lock(settings.data):
-            run_id = publish.new_run_id()
-            summary = publish.release(settings, publish.check(settings, publish.kept(settings), run_id), run_id)
-        _finish(summary, settings, as_json)
+    built = kept(settings)
+    if dry_run:
+        _print({"rows to publish": sum(map(len, built.tables.values()))}, as_json)
+        return
+    run_id = new_run_id()
+    with run_lock(settings.data, run_id):
+        summary = release(settings, check_tables(settings, built, run_id), run_id)
+    _finish(summary, as_json)
 
 
-class _exit_codes:  # noqa: N801  (a context manager, used like a statement)
+@contextmanager
+def _exit_codes() -> Iterator[None]:
     """Turn the errors that a user can cause into a message and their exit code."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("newstance: interrupted; the next run goes on from here", err=True)
+        sys.exit(EXIT_INTERRUPTED)
+    except Exception as error:
+        code = _exit_code(error)
+        if code is None:
+            raise
+        click.echo(f"newstance: {error}", err=True)
+        sys.exit(code)
 
-    def __enter__(self) -> None:
-        return None
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: object) -> None:
-        if isinstance(error, NewstanceError):
-            click.echo(f"newstance: {error}", err=True)
-            sys.exit(error.exit_code)
-        if isinstance(error, KeyboardInterrupt):
-            click.echo("newstance: interrupted; the next run goes on from here", err=True)
-            sys.exit(130)
+def _exit_code(error: Exception) -> int | None:
+    from flows.store.lock import RunLocked
+    from transforms.issues.codebook import CodebookError
+    from transforms.reference import ReferenceError
+    from transforms.resolve.actor_corrections import CorrectionError
+
+    if isinstance(error, NewstanceError):
+        return error.exit_code
+    if isinstance(error, RunLocked):
+        return EXIT_LOCKED
+    return EXIT_USAGE if isinstance(error, CodebookError | CorrectionError | ReferenceError) else None
 
 
-def _finish(summary: Summary, settings: Settings, as_json: bool) -> None:
+def _finish(summary: Summary, as_json: bool) -> None:
     import pandas as pd
 
-    from flows.report import show
+    from flows.report import NOTHING_NEW, show
 
     if as_json:
         click.echo(json.dumps(summary.to_json(), ensure_ascii=False))
     else:
-        show(Console(), summary, pd.read_parquet(settings.published / "latest" / "stances"))
-    sys.exit(EXIT_NOTHING_NEW if summary.status == "nothing new" else 0)
+        show(Console(), summary, pd.read_parquet(summary.folder / "stances"))
+    sys.exit(EXIT_NOTHING_NEW if summary.status == NOTHING_NEW else 0)
 
 
-def _print(values: dict[str, object], as_json: bool) -> None:
+def _print(values: dict[str, Any], as_json: bool) -> None:
+    """Print `values` one a line, or as one JSON object."""
     if as_json:
         click.echo(json.dumps(values, ensure_ascii=False))
-    else:
-        for name, value in values.items():
-            click.echo(f"{name}: {value}")
-
-
-def _print_plan(plan: dict[str, object], as_json: bool) -> None:
-    _print(plan, as_json)
+        return
+    for name, value in values.items():
+        click.echo(f"{name}: {value}")

@@ -25,4 +25,7 @@ def prepare(data: Path) -> None:
     """Set what the environment leaves open; must run before the first import of Prefect or NumPy."""
     for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)
-    os.environ.setdefault("PREFECT_HOME", str((data / "prefect").resolve()))
+    home = (data / "prefect").resolve()
+    # Prefect makes this folder itself, but not the folders above it.
+    home.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("PREFECT_HOME", str(home))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-EXIT_USAGE, EXIT_CRITICAL, EXIT_LOCKED, EXIT_NOTHING_NEW = 2, 3, 4, 5
+EXIT_USAGE, EXIT_CRITICAL, EXIT_LOCKED, EXIT_NOTHING_NEW, EXIT_INTERRUPTED = 2, 3, 4, 5, 130
 
 
 class NewstanceError(Exception):
@@ -21,9 +21,3 @@ class CriticalBreach(NewstanceError):
     """A critical expectation failed: nothing was published."""
 
     exit_code = EXIT_CRITICAL
-
-
-class RunLocked(NewstanceError):
-    """Another run works on the same data folder."""
-
-    exit_code = EXIT_LOCKED

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from concurrent.futures import as_completed
 from pathlib import Path
+from typing import Any
 
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
@@ -17,10 +17,10 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from expectations import ValidationReport
 from flows.report import Summary
-from flows.settings import Settings
+from flows.settings import Settings, settings_of
 from flows.steps import build, ingest, publish
+from flows.steps.check import Built, Validated, check_tables
 from flows.store.corpus import CorpusEntry
 from flows.store.lock import run_lock
 from flows.workers import Shard, WorkerPool, extract_shard
@@ -45,52 +45,63 @@ def extract(settings: Settings, shard: Shard, number: int, pool: WorkerPool) -> 
 
 
 @task(cache_policy=NO_CACHE, task_run_name="resolve")
-def resolve(settings: Settings, corpus: build.CorpusArticles) -> publish.Built:
+def resolve(settings: Settings, corpus: build.CorpusArticles, run_id: str) -> Built:
     """Join the findings of all articles to tables."""
-    return publish.assemble(settings, corpus)
+    return publish.assemble(settings, corpus, run_id)
 
 
 @task(cache_policy=NO_CACHE, task_run_name="validate")
-def validate(settings: Settings, built: publish.Built, run_id: str) -> publish.Validated:
+def validate(settings: Settings, built: Built, run_id: str) -> Validated:
     """Check every table, set bad rows aside and keep the report; raises CriticalBreach on a critical one."""
-    return publish.check(settings, built, run_id)
+    return check_tables(settings, built, run_id)
 
 
 @task(cache_policy=NO_CACHE, task_run_name="publish")
-def publish_snapshot(settings: Settings, validated: publish.Validated, run_id: str) -> Summary:
+def publish_snapshot(settings: Settings, validated: Validated, run_id: str) -> Summary:
     """Publish the tables as one snapshot, or find that nothing changed."""
     return publish.release(settings, validated, run_id)
 
 
-@flow(name="newstance", validate_parameters=False)
-def newstance(sources: Sequence[str] = (), settings: Settings | None = None) -> Summary:
-    """Read `sources` into the corpus and publish the tables of the whole corpus.
+@flow(name="newstance")
+def newstance(
+    sources: list[str],
+    data: str | None = None,
+    seeds: str | None = None,
+    codebooks: list[str] | None = None,
+    workers: int | None = None,
+) -> Summary:
+    """Read `sources` into the corpus of the folder `data` and publish the tables of the whole corpus.
 
-    Raises `UnknownSource`, `RunLocked` and `CriticalBreach`; whatever happens, the last snapshot stays published.
+    What is not given is as in `Settings`. Raises `UnknownSource`, `RunLocked` and `CriticalBreach`; whatever happens,
+    the last snapshot stays published.
     """
-    settings = settings or Settings()
-    with run_lock(settings.data):
-        run_id = publish.new_run_id()
+    settings = settings_of(data=data, seeds=seeds, codebooks=codebooks, workers=workers)
+    run_id = publish.new_run_id()
+    with run_lock(settings.data, run_id):
+        build.check_seeds(settings)
         if sources:
             store_sources(settings, [Path(source) for source in sources])
         _ingest_all(settings)
         corpus = build.collect_articles(settings)
         _extract_all(settings, corpus)
-        validated = validate(settings, resolve(settings, corpus), run_id)
-        _report(validated.report, run_id)
+        validated = validate(settings, resolve(settings, corpus, run_id), run_id)
+        create_markdown_artifact(key="newstance-validation", markdown=validated.report.to_markdown())
         summary = publish_snapshot(settings, validated, run_id)
-    create_table_artifact(
-        key="newstance-rows",
-        table=[{"table": name, "rows": rows} for name, rows in summary.rows.items()],
-        description=f"Rows of snapshot {summary.snapshot}",
-    )
+    create_table_artifact(key="newstance-rows", description=f"Rows of snapshot {summary.snapshot}",
+                          table=[{"table": name, "rows": rows} for name, rows in summary.rows.items()])
     return summary
 
 
-def run(sources: Sequence[str], settings: Settings) -> Summary:
+def run(sources: Sequence[Path], settings: Settings) -> Summary:
     """Run the flow with as many task threads as `settings` has workers."""
-    runner = ThreadPoolTaskRunner(max_workers=settings.workers)
-    return newstance.with_options(task_runner=runner)(sources, settings)
+    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=settings.workers)
+    return newstance.with_options(task_runner=runner)(  # type: ignore[arg-type]
+        [str(source) for source in sources],
+        data=str(settings.data),
+        seeds=str(settings.seeds),
+        codebooks=None if settings.codebooks is None else [str(file) for file in settings.codebooks],
+        workers=settings.workers,
+    )
 
 
 def _ingest_all(settings: Settings) -> None:
@@ -108,19 +119,11 @@ def _extract_all(settings: Settings, corpus: build.CorpusArticles) -> None:
     with WorkerPool(settings) as pool, _progress() as progress:
         bar = progress.add_task("Reading articles", total=sum(len(shard.keys) for shard in shards))
         futures = [extract.submit(settings, shard, number, pool) for number, shard in enumerate(shards, 1)]
-        for future in as_completed([future.wrapped_future for future in futures]):
-            future.result()
-            progress.advance(bar, 0)
         for future in futures:
-            future.result()
+            progress.advance(bar, future.result())
 
 
 def _progress() -> Progress:
-    console = Console(stderr=True)
+    """A progress bar, on a terminal only."""
     return Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-                    console=console, disable=not sys.stderr.isatty(), transient=True)
-
-
-def _report(report: ValidationReport, run_id: str) -> None:
-    create_markdown_artifact(key="newstance-validation", markdown=report.to_markdown(),
-                             description=f"Validation of run {run_id}")
+                    console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True)

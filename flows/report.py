@@ -10,18 +10,20 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+PUBLISHED, NOTHING_NEW = "published", "nothing new"
 COUNTED = ("articles", "actors", "quotes", "issues", "stances")
 _MOST_ACTORS, _MOST_ISSUES = 5, 10
-_SIGNS = {"support": ("+", "green"), "oppose": ("−", "red"), "conditional": ("if", "yellow"), "undecided": ("?", "cyan")}
+_SIGNS = {"support": ("+", "green"), "oppose": ("−", "red"), "conditional": ("if", "yellow"),
+          "undecided": ("?", "cyan")}
 
 
 @dataclass(frozen=True)
 class Accounts:
     """Where every record went: `records` in = `published` + `quarantined` + `duplicates`.
 
-    `published` counts the articles that were analysed and published; `duplicates` those that repeat another, whether the
-    same record or a near-identical text. `reasons` counts what was quarantined by "table: rule", rows of other tables
-    than articles included.
+    `published` counts the articles that were analysed and published; `duplicates` those that repeat another, whether
+    the same record or a near-identical text. `reasons` counts what was quarantined by "table: rule", rows of other
+    tables than articles included.
     """
 
     records: int
@@ -38,7 +40,7 @@ class Accounts:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a run did: `status` is "published" or "nothing new"; `rows` counts the rows of each published table."""
+    """What a run did: `status` is PUBLISHED or NOTHING_NEW; `rows` counts the rows of each published table."""
 
     status: str
     snapshot: str
@@ -79,7 +81,7 @@ def _cell(counts: pd.Series, issue: str, actor: str) -> str:
 def show(console: Console, summary: Summary, stances: pd.DataFrame) -> None:
     """Print `summary` and the positions in `stances` in under a screen."""
     accounts = summary.accounts
-    if summary.status == "nothing new":
+    if summary.status == NOTHING_NEW:
         console.print(f"[bold]Nothing new[/bold] since snapshot {summary.snapshot}.")
     console.print("  ".join(f"[bold]{summary.rows[name]:,}[/bold] {name}" for name in COUNTED))
     console.print(f"{accounts.records:,} records read = {accounts.published:,} published + {accounts.quarantined:,} "

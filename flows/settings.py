@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -91,3 +92,19 @@ class Settings:
     def published(self) -> Path:
         """Folder of the snapshots."""
         return self.data / "published"
+
+
+def settings_of(
+    data: str | None = None,
+    seeds: str | None = None,
+    codebooks: list[str] | None = None,
+    workers: int | None = None,
+) -> Settings:
+    """Return the settings that plain values name; None leaves the default."""
+    given: dict[str, Any] = {
+        "data": data and Path(data),
+        "seeds": seeds and Path(seeds),
+        "codebooks": codebooks and tuple(map(Path, codebooks)),
+        "workers": workers,
+    }
+    return Settings(**{name: value for name, value in given.items() if value is not None})

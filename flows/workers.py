@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import ParamSpec, Self, TypeVar
+from typing import Any, ParamSpec, Self, TypeVar
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -24,11 +24,11 @@ from flows.store.parts import PartStore
 from transforms.extract import Toolbox, extract_article
 from transforms.mentions import build_guide
 from transforms.nlp import load_pipeline
-from transforms.quotes import load_quote_model, packaged_weights
+from transforms.quotes import default_weights_path, load_quote_model
 from transforms.records import Article, ArticleAnalysis
 from transforms.reference import load_reference
 from transforms.stage import FAILURES, STAGES, frame_of, stage
-from transforms.stances import load_stance_lexicon, packaged_lexicon
+from transforms.stances import load_stance_lexicon
 
 _READ = ("article_id", "text", "title", "published_at", "outlet")
 
@@ -51,8 +51,8 @@ def load_tools(settings: Settings) -> Toolbox:
     return Toolbox(
         nlp=nlp,
         guide=build_guide(load_reference(settings.reference), nlp),
-        quote_model=load_quote_model(packaged_weights()),
-        stance_lexicon=load_stance_lexicon(packaged_lexicon()),
+        quote_model=load_quote_model(default_weights_path()),
+        stance_lexicon=load_stance_lexicon(),
     )
 
 
@@ -69,7 +69,8 @@ def extract_shard(settings: Settings, shard: Shard, folder: Path) -> int:
     for row in frame.drop_duplicates("article_id").to_dict("records"):
         if row["article_id"] not in keys:
             continue
-        article = Article(**{name: None if pd.isna(value) else value for name, value in row.items()})
+        stated: dict[str, Any] = {str(name): None if pd.isna(value) else value for name, value in row.items()}
+        article = Article(**stated)
         try:
             found.append((article.text, extract_article(article, tools)))
         except Exception as error:

@@ -1,1 +1,1 @@
-"""What a run does, step by step, as plain functions over files: the flow wraps them in tasks, commands call them alone."""
+"""What a run does, step by step, as plain functions: the flow wraps them in tasks, commands call them alone."""

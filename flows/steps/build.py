@@ -14,8 +14,10 @@ from flows.store.parts import PartStore
 from flows.versions import extraction_version
 from flows.workers import Shard
 from transforms.ids import content_id
-from transforms.issues import load_codebooks
-from transforms.resolve.actors import load_corrections, resolve_actors
+from transforms.issues.codebook import load_codebooks
+from transforms.reference import load_reference
+from transforms.resolve.actor_corrections import load_corrections
+from transforms.resolve.actors import resolve_actors
 from transforms.resolve.issues import resolve_issues
 from transforms.resolve.publishable import Resolution, Tables, published_tables
 from transforms.stage import ENTITIES, FAILURES, REJECTIONS, STAGED_MENTIONS, STAGED_STANCES, STAGES, StageFrames
@@ -41,6 +43,13 @@ class CorpusArticles:
 def corpus_entries(settings: Settings) -> tuple[CorpusEntry, ...]:
     """The sources that make up the corpus now."""
     return Corpus(settings.corpus_file).entries()
+
+
+def check_seeds(settings: Settings) -> None:
+    """Read every file that a run starts from, so that a bad one stops it before any work; raises its loader's error."""
+    load_reference(settings.reference)
+    load_corrections(settings.corrections)
+    load_codebooks(settings.codebook_files)
 
 
 def collect_articles(settings: Settings) -> CorpusArticles:
@@ -88,15 +97,18 @@ def plan_shards(settings: Settings, corpus: CorpusArticles) -> list[Shard]:
     return shards
 
 
-def resolve(settings: Settings, corpus: CorpusArticles) -> tuple[Tables, StageFrames]:
-    """Join what was found in the single articles to tables; return them without counts, and the stage tables.
-
-    The stage tables hold `failures` beside the declared stages. Raises the errors of the reference, corrections and
-    codebook loaders on a bad file.
-    """
+def read_stages(settings: Settings, corpus: CorpusArticles) -> StageFrames:
+    """What was found in the articles that are analysed: the stage tables by name, and `failures`."""
     keys = reading_keys(corpus.analysed)
     store = extracted(settings)
-    stages = {table.name: store.read(table.name, keys.values(), "article_id") for table in store.tables}
+    return {table.name: store.read(table.name, keys.values(), "article_id") for table in store.tables}
+
+
+def resolve(settings: Settings, corpus: CorpusArticles, stages: StageFrames) -> Tables:
+    """Join the findings of single articles to published tables without counts; articles that failed are left out.
+
+    Raises the errors of the corrections and codebook loaders on a bad file.
+    """
     published_at = corpus.articles.set_index("article_id")["published_at"]
     entities = stages[ENTITIES.name]
     mention_count = stages[STAGED_MENTIONS.name].groupby(["article_id", "entity"]).size().rename("mention_count")
@@ -107,4 +119,4 @@ def resolve(settings: Settings, corpus: CorpusArticles) -> tuple[Tables, StageFr
     issues = resolve_issues(stances[stances["target_text"].notna()], load_codebooks(settings.codebook_files))
     resolution = Resolution(actors.actor_of, actors.actors, issues.issue_of, issues.issues, issues.terms)
     failed = corpus.articles["article_id"].isin(stages[FAILURES.name]["article_id"])
-    return published_tables(corpus.articles[~failed], stages, resolution), stages
+    return published_tables(corpus.articles[~failed], stages, resolution)

@@ -8,8 +8,9 @@ from itertools import islice
 from pathlib import Path
 
 from flows.settings import Settings
-from flows.sources import discover
+from flows.sources import SourceFile, discover
 from flows.store.corpus import Corpus, CorpusEntry
+from flows.store.durable import sha256_of
 from flows.store.parts import PartStore
 from flows.store.raw import RawStore
 from flows.versions import ingest_version
@@ -25,7 +26,7 @@ def store_sources(settings: Settings, sources: Sequence[Path]) -> list[CorpusEnt
     """Store the bytes of every file that `sources` name and add them to the corpus; return their entries.
 
     A file counts as collected when it was last modified, so that the same files give the same tables at any time; a
-    date before there was news on the web says nothing, and the present is taken. Raises `SourceError` when a source
+    date before there was news on the web says nothing, and the present is taken. Raises `UnknownSource` when a source
     does not exist or cannot be read.
     """
     raw = RawStore(settings.raw)
@@ -33,10 +34,23 @@ def store_sources(settings: Settings, sources: Sequence[Path]) -> list[CorpusEnt
     for found in discover(sources):
         modified = datetime.fromtimestamp(int(found.path.stat().st_mtime), UTC)
         blob = raw.add(found.path, modified if modified >= _EARLIEST else None)
-        uri = found.path.resolve().as_uri()
-        entries.append(CorpusEntry(found.name, blob.sha256, uri, blob.size, blob.collected_at.isoformat()))
+        entries.append(CorpusEntry(found.name, blob.sha256, _uri(found), blob.size, blob.collected_at.isoformat()))
     Corpus(settings.corpus_file).add(entries)
     return entries
+
+
+def new_sources(settings: Settings, sources: Sequence[Path]) -> list[SourceFile]:
+    """Those of the files that `sources` name whose bytes the corpus does not hold; writes nothing.
+
+    Raises `UnknownSource` as `store_sources` does.
+    """
+    corpus = Corpus(settings.corpus_file)
+    return [found for found in discover(sources)
+            if (entry := corpus.entry(_uri(found))) is None or entry.sha256 != sha256_of(found.path)]
+
+
+def _uri(found: SourceFile) -> str:
+    return found.path.resolve().as_uri()
 
 
 def ingested(settings: Settings) -> PartStore:

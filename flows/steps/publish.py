@@ -1,47 +1,94 @@
-"""Tables to a published snapshot: assemble, check, set aside, account for every record, publish."""
+"""Validated tables to a published snapshot, and what `build`, `validate` and `publish` hand to each other."""
 
 from __future__ import annotations
 
-import json
-import uuid
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import secrets
+from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
 
 import pandas as pd
 
-from expectations import ValidationReport, validate
-from flows.errors import CriticalBreach
-from flows.report import Accounts, Summary
+from flows.errors import UsageError
+from flows.report import NOTHING_NEW, PUBLISHED, Summary
 from flows.settings import Settings
-from flows.sources import discover
-from flows.steps.build import CorpusArticles, built_folder, resolve
-from flows.store.corpus import Corpus, CorpusEntry
-from flows.store.raw import sha256_of
-from flows.store.snapshot import Manifest, latest_manifest, publish
+from flows.state import read_last_run, write_last_run
+from flows.steps.build import CorpusArticles, corpus_entries, read_stages, resolve
+from flows.steps.check import Built, Validated, check_stages, failed_articles
+from flows.store.durable import write_file
+from flows.store.snapshot import latest_snapshot, publish
 from flows.versions import build_version
-from transforms.resolve.publishable import Tables, with_counts
-from transforms.stage import FAILURES, StageFrames
+from transforms.resolve.publishable import Tables
+from transforms.schema import PUBLISHED as PUBLISHED_TABLES
+from transforms.stage import FAILURES, REJECTIONS
+
+_FAILED, _SET_ASIDE, _COUNTS = "failed_articles", "set_aside-", "_records.txt"
 
 
-@dataclass(frozen=True)
-class Built:
-    """The tables of the whole corpus without counts, and what became of its records so far.
+def new_run_id() -> str:
+    """Return an id that sorts by time and that no other run has."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
 
-    `set_aside` maps a table ("records" for what could not be read) to rows with rule and reason.
+
+def assemble(settings: Settings, corpus: CorpusArticles, run_id: str) -> Built:
+    """Join what was found in the single articles to tables; the stage tables are checked before they are joined.
+
+    Raises `CriticalBreach` when a stage table is in doubt, and the errors of the loaders of corrections and codebooks.
     """
+    stages, set_aside = check_stages(settings, read_stages(settings, corpus), corpus.articles, run_id)
+    failed = failed_articles(corpus.articles, stages[FAILURES.name], run_id)
+    return Built(resolve(settings, corpus, stages), corpus.rejections, failed, set_aside, corpus.records,
+                 corpus.repeated)
 
-    tables: Tables
-    stages: StageFrames
-    corpus: CorpusArticles
+
+def release(settings: Settings, validated: Validated, run_id: str) -> Summary:
+    """Publish the tables as a snapshot, or find that the last one holds the same rows; record the run either way."""
+    versions = {
+        "run_id": run_id,
+        "code_version": version("newstance"),
+        "build_version": build_version(settings.spacy_model, settings.reference, settings.corrections,
+                                       settings.codebook_files),
+        "codebooks": [file.name for file in settings.codebook_files],
+        "spacy_model": settings.spacy_model,
+        "inputs": [asdict(entry) for entry in corpus_entries(settings)],
+        "accounts": asdict(validated.accounts),
+        "merges": [],
+    }
+    new = publish(validated.tables, settings.data, versions)
+    snapshot = new or latest_snapshot(settings.data)
+    if snapshot is None:
+        raise RuntimeError(f"{settings.data}: nothing was published, and there is no earlier snapshot")
+    write_last_run(settings, snapshot.snapshot_id, snapshot.row_counts, validated.accounts)
+    return Summary(PUBLISHED if new else NOTHING_NEW, snapshot.snapshot_id, settings.published / "latest",
+                   snapshot.row_counts, validated.accounts)
 
 
-@dataclass(frozen=True)
-class Validated:
-    """Tables whose rows all passed, the report, and the account of every record."""
+def last_summary(settings: Settings) -> Summary:
+    """What the last finished run gave, as the summary of one that found nothing new. Raises UsageError without one."""
+    last = read_last_run(settings)
+    if last is None:
+        raise UsageError(f"{settings.data}: no run has finished here yet")
+    return Summary(NOTHING_NEW, last.snapshot, settings.published / "latest", last.rows, last.accounts)
 
-    tables: Tables
-    report: ValidationReport
-    accounts: Accounts
+
+def keep(settings: Settings, built: Built) -> None:
+    """Leave `built` in DATA/built for `validate` and `publish`, in place of what was there."""
+    frames = {**built.tables, REJECTIONS.name: built.rejections, _FAILED: built.failed,
+              **{f"{_SET_ASIDE}{name}": rows for name, rows in built.set_aside.items()}}
+    settings.built.mkdir(parents=True, exist_ok=True)
+    for file in settings.built.glob("*.parquet"):
+        file.unlink()
+    for name, frame in frames.items():
+        frame.to_parquet(settings.built / f"{name}.parquet", index=False)
+    write_file(settings.built / _COUNTS, f"{built.records} {built.repeated}\n")
+
+
+def kept(settings: Settings) -> Built:
+    """Return what `build` left. Raises UsageError when it left nothing."""
+    if not (settings.built / _COUNTS).exists():
+        raise UsageError(f"{settings.built}: nothing was built; run `newstance build` first")
+    frames = {file.stem: pd.read_parquet(file) for file in sorted(settings.built.glob("*.parquet"))}
+    records, repeated = map(int, (settings.built / _COUNTS).read_text(encoding="utf-8").split())
+    set_aside = {name.removeprefix(_SET_ASIDE): rows for name, rows in frames.items() if name.startswith(_SET_ASIDE)}
+    tables: Tables = {name: frames[name] for name in PUBLISHED_TABLES}
+    return Built(tables, frames[REJECTIONS.name], frames[_FAILED], set_aside, records, repeated)

@@ -7,11 +7,12 @@ its bytes were stored.
 from __future__ import annotations
 
 import json
-import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from flows.store.durable import write_file
 from transforms.ids import content_id
 
 
@@ -50,17 +51,12 @@ class Corpus:
         """All entries, sorted."""
         return tuple(sorted(self._entries.values()))
 
-    def with_entries(self, entries: list[CorpusEntry]) -> tuple[CorpusEntry, ...]:
-        """What `entries()` would give once `entries` were added."""
-        return tuple(sorted({**self._entries, **{entry.uri: entry for entry in entries}}.values()))
+    def entry(self, uri: str) -> CorpusEntry | None:
+        """The entry of the source read at `uri`, if there is one."""
+        return self._entries.get(uri)
 
-    def add(self, entries: list[CorpusEntry]) -> None:
+    def add(self, entries: Sequence[CorpusEntry]) -> None:
         """Add or replace entries and write the file, whole or not at all."""
         self._entries.update((entry.uri, entry) for entry in entries)
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        staging = self._file.with_suffix(".tmp")
-        with open(staging, "w", encoding="utf-8") as out:
-            json.dump([asdict(entry) for entry in self.entries()], out, indent=1, ensure_ascii=False)
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(staging, self._file)
+        content = [asdict(entry) for entry in self.entries()]
+        write_file(self._file, json.dumps(content, indent=1, ensure_ascii=False) + "\n")

@@ -13,6 +13,7 @@ import pandas as pd
 
 from transforms.ids import content_id
 from transforms.schema import POLARITY, table
+from transforms.schema.vocabulary import NAMING_FORMS
 from transforms.stage import ENTITIES, STAGED_MENTIONS, STAGED_QUOTES, STAGED_STANCES, StageFrames, frame_of
 
 Tables = dict[str, pd.DataFrame]
@@ -101,7 +102,7 @@ def _shaped(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 def _actor_ids(entities: pd.DataFrame, actor_of: pd.DataFrame) -> pd.Series:
     ids = actor_of.set_index(["article_id", "entity"])["actor_id"]
     wanted = pd.MultiIndex.from_frame(entities[["article_id", "entity"]])
-    missing = wanted.difference(ids.index)
+    missing = wanted[~wanted.isin(ids.index)]
     if len(missing):
         raise ValueError(f"entity without an actor: {missing[0]}, and {len(missing) - 1} more")
     return ids
@@ -191,6 +192,6 @@ def _seen(frame: pd.DataFrame, key: str, rows: pd.DataFrame, published_at: pd.Se
 
 
 def _aliases(mentions: pd.DataFrame) -> pd.DataFrame:
-    naming = mentions[~mentions["form"].isin(("pronoun", "title"))]
+    naming = mentions[mentions["form"].isin(NAMING_FORMS)]
     counts = naming.groupby(["actor_id", "text"]).size().reset_index(name="mention_count")
     return counts.rename(columns={"text": "alias"})

@@ -1,0 +1,116 @@
+"""Validation between the steps: bad rows and records go to quarantine, the report is kept, records add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from expectations.report import ValidationReport
+from expectations.validation import validate
+from flows.errors import CriticalBreach
+from flows.report import Accounts
+from flows.settings import Settings
+from flows.store.durable import write_file
+from transforms.resolve.publishable import Tables, with_counts
+from transforms.stage import STAGES, StageFrames
+
+RECORDS = "records"
+"""Quarantine folder of records that did not become articles."""
+
+_REPEATED = "repeated_record"
+_FAILED = "analysis_failed"
+
+
+@dataclass(frozen=True)
+class Built:
+    """The tables of the corpus without counts, and what did not reach them.
+
+    `rejections` has the columns of `stage.REJECTIONS`; `failed` are article rows with `rule` and `reason`; `records`
+    counts what was read, `repeated` the records that copy another to the letter; `set_aside` are stage rows by table.
+    """
+
+    tables: Tables
+    rejections: pd.DataFrame
+    failed: pd.DataFrame
+    set_aside: dict[str, pd.DataFrame]
+    records: int
+    repeated: int
+
+
+@dataclass(frozen=True)
+class Validated:
+    """Tables whose rows all passed, the report, and the account of every record."""
+
+    tables: Tables
+    report: ValidationReport
+    accounts: Accounts
+
+
+def check_stages(
+    settings: Settings, stages: StageFrames, articles: pd.DataFrame, run_id: str
+) -> tuple[StageFrames, dict[str, pd.DataFrame]]:
+    """Return the stage tables without the rows that break a rule, and those rows by table; `articles` hold the texts.
+
+    Raises `CriticalBreach` when a table as a whole is in doubt.
+    """
+    declared = {table.name: stages[table.name] for table in STAGES}
+    report = validate(declared, run_id, STAGES, references={"articles": articles})
+    _keep(settings, report, f"{run_id}-stages")
+    return {**stages, **report.passed_tables}, report.quarantined
+
+
+def failed_articles(articles: pd.DataFrame, failures: pd.DataFrame, run_id: str) -> pd.DataFrame:
+    """Article rows on which the analysis failed, preceded by `rule`, `reason` and `run_id`."""
+    reasons = failures.set_index("article_id")["reason"]
+    rows = articles[articles["article_id"].isin(reasons.index)]
+    named = pd.DataFrame({"rule": _FAILED, "reason": rows["article_id"].map(reasons), "run_id": run_id})
+    return pd.concat([named, rows], axis="columns")
+
+
+def check_tables(settings: Settings, built: Built, run_id: str) -> Validated:
+    """Check the published tables, fill in their counts and account for every record.
+
+    Raises `CriticalBreach`, naming table and rule, when a critical expectation fails or a record is unaccounted for;
+    the report and the quarantine are written all the same.
+    """
+    report = validate(with_counts(built.tables), run_id, recount=with_counts)
+    records = built.rejections[built.rejections["rule"] != _REPEATED].assign(run_id=run_id)
+    quarantined = _merged(built.set_aside, {RECORDS: records, "articles": built.failed}, report.quarantined)
+    for table, rows in quarantined.items():
+        folder = settings.quarantine / table
+        folder.mkdir(parents=True, exist_ok=True)
+        rows.to_parquet(folder / f"{run_id}.parquet", index=False)
+    _keep(settings, report, run_id)
+    accounts = _accounts(built, report, quarantined)
+    if not accounts.balanced:
+        raise CriticalBreach(f"records are unaccounted for: {accounts}")
+    return Validated(report.passed_tables, report, accounts)
+
+
+def _merged(*by_table: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Rows of all mappings by table, tables without rows left out."""
+    names = sorted({name for mapping in by_table for name in mapping})
+    found = {name: [mapping[name] for mapping in by_table if name in mapping and len(mapping[name])] for name in names}
+    return {name: pd.concat(frames, ignore_index=True) for name, frames in found.items() if frames}
+
+
+def _keep(settings: Settings, report: ValidationReport, name: str) -> None:
+    """Write the report in both renderings; raise on a critical breach."""
+    write_file(settings.validation / f"{name}.md", report.to_markdown())
+    write_file(settings.validation / f"{name}.json", report.to_json())
+    if report.critical:
+        broken = "; ".join(f"{check.table}: {check.rule} ({check.detail or f'{check.failed} of {check.checked} rows'})"
+                           for check in report.critical_checks)
+        raise CriticalBreach(f"{broken}. Report: {settings.validation / f'{name}.md'}")
+
+
+def _accounts(built: Built, report: ValidationReport, quarantined: Mapping[str, pd.DataFrame]) -> Accounts:
+    articles = report.passed_tables["articles"]
+    copies = int(articles["duplicate_of"].notna().sum())
+    repeated = built.repeated + int((built.rejections["rule"] == _REPEATED).sum())
+    records = sum(len(quarantined.get(name, ())) for name in (RECORDS, "articles"))
+    reasons = Counter(f"{table}: {rule}" for table, rows in quarantined.items() for rule in rows["rule"])
+    return Accounts(built.records, len(articles) - copies, records, copies + repeated, dict(sorted(reasons.items())))

@@ -1,0 +1,49 @@
+"""Writes that survive a crash: file contents and folder entries are on the disk before anything relies on them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import uuid
+from pathlib import Path
+
+
+def fsync_path(path: Path) -> None:
+    """Force the contents of a file, or the entries of a folder, to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def fsync_tree(folder: Path) -> None:
+    """Force everything at and below `folder` to the disk, the deepest first."""
+    for parent, _, files in os.walk(folder, topdown=False):
+        for name in files:
+            fsync_path(Path(parent) / name)
+        fsync_path(Path(parent))
+
+
+def point_link(link: Path, target: str) -> None:
+    """Make the symbolic link `link` point to `target` in one step: readers see the old target or the new one."""
+    beside = link.with_name(f".{link.name}-{uuid.uuid4().hex}")
+    os.symlink(target, beside)
+    os.replace(beside, link)
+    fsync_path(link.parent)
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of the file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_file(path: Path, content: str) -> None:
+    """Write `content` to `path`, whole or not at all; missing folders are made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}-{uuid.uuid4().hex}")
+    beside.write_text(content, encoding="utf-8")
+    fsync_path(beside)
+    os.replace(beside, path)
+    fsync_path(path.parent)

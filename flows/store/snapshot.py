@@ -1,0 +1,202 @@
+"""Publishes tables as one immutable snapshot, switched to atomically.
+
+lock → staging folder, every file read back → manifest → fsync → rename to snapshots/<id> → `latest` replaced. Whoever
+is killed at any point leaves `latest` as it was; the next run removes the staging folder. The layout is that of
+docs/published-folder.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from flows.store.durable import fsync_path, fsync_tree, point_link, sha256_of
+from flows.store.lock import run_lock
+from flows.store.table_files import FILE_ROWS, TableFile, link_if_same, write_table_files
+from transforms.schema import SCHEMA_VERSION, TABLES
+from transforms.schema.render_arrow import conform
+from transforms.schema.render_datapackage import datapackage
+from transforms.schema.render_dictionary import dictionary
+from transforms.schema.render_duckdb import DATABASE, duckdb_statements
+
+LATEST = "latest"
+SNAPSHOTS = "snapshots"
+MANIFEST = "_manifest.json"
+_STAGING = ".staging-"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A published snapshot: its folder and what its manifest says."""
+
+    snapshot_id: str
+    path: Path
+    manifest: dict[str, Any]
+
+    @property
+    def row_counts(self) -> dict[str, int]:
+        """Rows of each table."""
+        return {name: table["rows"] for name, table in self.manifest["tables"].items()}
+
+
+def publish(
+    tables: Mapping[str, pd.DataFrame],
+    data: Path,
+    manifest_info: Mapping[str, Any],
+    created_at: datetime | None = None,
+    file_rows: int = FILE_ROWS,
+) -> Snapshot | None:
+    """Publish `tables` (every declared table, by name) below `data`/published; None when they are what `latest` holds.
+
+    `manifest_info` goes into the manifest: `run_id`, `code_version`, `inputs`, `merges` and whatever else a reader
+    should know; it may not use the manifest's own keys. Raises `RunLocked` when another process holds the lock,
+    `ConformError` when a table does not fit its declaration, KeyError when one is missing, and `StagedFileError` when a
+    written file does not read back; `latest` stays as it was in all these cases.
+    """
+    published = data / "published"
+    rows = {table.name: conform(tables[table.name], table) for table in TABLES}
+    with run_lock(data, str(manifest_info.get("run_id", "publish"))):
+        published.mkdir(parents=True, exist_ok=True)
+        remove_unfinished(published)
+        staging = published / f"{_STAGING}{uuid.uuid4().hex}"
+        staging.mkdir()
+        try:
+            files = {table.name: write_table_files(rows[table.name], table, staging, file_rows) for table in TABLES}
+            previous = latest_snapshot(data)
+            content = _content_sha256(files)
+            if previous is not None and previous.manifest["content_sha256"] == content:
+                return None
+            if previous is not None:
+                for file in _all_files(files):
+                    link_if_same(staging / file.path, previous.path / file.path)
+            return _switch(staging, published, files, content, previous, manifest_info, created_at or datetime.now(UTC))
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def latest_snapshot(data: Path) -> Snapshot | None:
+    """Return the snapshot that `latest` points to, None when nothing was published yet.
+
+    Its path is the resolved one: all reads from it are of the same snapshot. Raises ValueError when the manifest of the
+    snapshot is missing or cannot be read.
+    """
+    link = data / "published" / LATEST
+    if not link.is_symlink():
+        return None
+    path = link.resolve()
+    try:
+        manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ValueError(f"{path / MANIFEST}: expected the manifest of a snapshot: {error}") from error
+    return Snapshot(path.name, path, manifest)
+
+
+def read_tables(snapshot: Snapshot) -> dict[str, pd.DataFrame]:
+    """Return every table of `snapshot` in published order."""
+    return {table.name: pd.read_parquet(snapshot.path / table.name) for table in TABLES}
+
+
+def damaged_files(snapshot: Snapshot) -> list[str]:
+    """Return the paths, relative to the snapshot, of files that are missing or not as the manifest describes them."""
+    tables = snapshot.manifest["tables"].values()
+    recorded = {file["path"]: file["sha256"] for table in tables for file in table["files"]}
+    recorded |= snapshot.manifest["documents"]
+    return [path for path, sha256 in sorted(recorded.items())
+            if not (snapshot.path / path).is_file() or sha256_of(snapshot.path / path) != sha256]
+
+
+def remove_unfinished(published: Path) -> None:
+    """Remove what interrupted publishes left behind; only the holder of the lock may do this."""
+    for left in published.glob(f"{_STAGING}*"):
+        shutil.rmtree(left)
+    for left in published.glob(f".{LATEST}-*"):
+        left.unlink()
+
+
+def _switch(
+    staging: Path,
+    published: Path,
+    files: Mapping[str, Sequence[TableFile]],
+    content: str,
+    previous: Snapshot | None,
+    manifest_info: Mapping[str, Any],
+    created_at: datetime,
+) -> Snapshot:
+    """Turn the staging folder into the snapshot that `latest` points to."""
+    snapshot_id = f"{created_at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{content[:8]}"
+    target = published / SNAPSHOTS / snapshot_id
+    if target.exists():
+        raise FileExistsError(f"{target}: a snapshot with these rows was published within the same second")
+    documents = _write_documents(staging, files, target)
+    manifest = _manifest(snapshot_id, created_at, previous, files, content, documents, manifest_info)
+    (staging / MANIFEST).write_text(_json(manifest), encoding="utf-8")
+    fsync_tree(staging)
+    target.parent.mkdir(exist_ok=True)
+    os.replace(staging, target)
+    fsync_path(target.parent)
+    point_link(published / LATEST, f"{SNAPSHOTS}/{snapshot_id}")
+    return Snapshot(snapshot_id, target.resolve(), manifest)
+
+
+def _content_sha256(files: Mapping[str, Sequence[TableFile]]) -> str:
+    digest = hashlib.sha256(SCHEMA_VERSION.encode())
+    for file in _all_files(files):
+        digest.update(f"\n{file.path} {file.sha256}".encode())
+    return digest.hexdigest()
+
+
+def _all_files(files: Mapping[str, Sequence[TableFile]]) -> list[TableFile]:
+    return [file for name in sorted(files) for file in files[name]]
+
+
+def _write_documents(staging: Path, files: Mapping[str, Sequence[TableFile]], target: Path) -> dict[str, str]:
+    """Write what describes the tables; return the SHA-256 of each document by its name."""
+    paths = {name: [file.path for file in parts] for name, parts in files.items()}
+    (staging / "datapackage.json").write_text(_json(datapackage(TABLES, paths)), encoding="utf-8")
+    (staging / "DICTIONARY.md").write_text(dictionary(TABLES), encoding="utf-8")
+    with duckdb.connect(staging / DATABASE) as connection:
+        for statement in duckdb_statements(TABLES, target.resolve()):
+            connection.execute(statement)
+    return {name: sha256_of(staging / name) for name in ("DICTIONARY.md", DATABASE, "datapackage.json")}
+
+
+def _manifest(
+    snapshot_id: str,
+    created_at: datetime,
+    previous: Snapshot | None,
+    files: Mapping[str, Sequence[TableFile]],
+    content: str,
+    documents: Mapping[str, str],
+    manifest_info: Mapping[str, Any],
+) -> dict[str, Any]:
+    own = {
+        "snapshot_id": snapshot_id,
+        "created_at": created_at.astimezone(UTC).isoformat(timespec="seconds"),
+        "previous": None if previous is None else previous.snapshot_id,
+        "schema_version": SCHEMA_VERSION,
+        "content_sha256": content,
+        "tables": {
+            name: {"rows": sum(file.rows for file in parts), "files": [asdict(file) for file in parts]}
+            for name, parts in files.items()
+        },
+        "documents": dict(documents),
+    }
+    clash = own.keys() & manifest_info.keys()
+    if clash:
+        raise ValueError(f"manifest_info may not set the manifest's own keys: {sorted(clash)}")
+    return {**own, **manifest_info}
+
+
+def _json(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"

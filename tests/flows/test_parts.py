@@ -1,0 +1,77 @@
+"""Parts answer for keys, appear whole or not at all, and are read back in an order that is theirs alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.store.parts import PartStore
+from transforms.stage import FAILURES, frame_of
+
+
+def _store(folder: Path) -> PartStore:
+    return PartStore(folder, (FAILURES,))
+
+
+def _failures(ids: list[str]) -> pd.DataFrame:
+    return frame_of(FAILURES, [{"article_id": article_id, "reason": f"of {article_id}"} for article_id in ids])
+
+
+def test_a_part_answers_also_for_keys_that_gave_no_row(tmp_path: Path) -> None:
+    store = _store(tmp_path)
+    with store.part(["article-a", "article-b"]) as part:
+        part.append("failures", _failures(["article-a"]))
+    assert store.missing(["article-a", "article-b", "article-c"]) == ["article-c"]
+
+
+def test_a_part_whose_writing_failed_does_not_exist(tmp_path: Path) -> None:
+    store = _store(tmp_path)
+
+    def interrupted() -> None:
+        with store.part(["article-a"]) as part:
+            part.append("failures", _failures(["article-a"]))
+            raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError, match="power cut"):
+        interrupted()
+    assert store.known() == frozenset()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_parts_that_answer_for_one_key_give_its_rows_once(tmp_path: Path) -> None:
+    store = _store(tmp_path)
+    for keys in (["article-a", "article-b"], ["article-b", "article-c"]):
+        with store.part(keys) as part:
+            part.append("failures", _failures(keys))
+    read = store.read("failures", ["article-a", "article-b", "article-c"], "article_id")
+    assert list(read["article_id"]) == ["article-a", "article-b", "article-c"]
+
+
+def test_a_key_with_another_variant_is_another_key_for_the_same_rows(tmp_path: Path) -> None:
+    store = _store(tmp_path)
+    with store.part(["article-a:monday"]) as part:
+        part.append("failures", _failures(["article-a"]))
+    assert store.missing(["article-a:tuesday"]) == ["article-a:tuesday"]
+    assert list(store.read("failures", ["article-a:monday"], "article_id")["article_id"]) == ["article-a"]
+
+
+def test_reading_keys_that_nothing_answers_for_gives_an_empty_table(tmp_path: Path) -> None:
+    assert list(_store(tmp_path).read("failures", ["article-a"], "article_id").columns) == ["article_id", "reason"]
+
+
+@given(groups=st.lists(st.lists(st.integers(0, 500).map("article-{}".format), unique=True, min_size=1, max_size=250),
+                       max_size=4))
+def test_rows_do_not_depend_on_how_they_were_grouped(
+    tmp_path_factory: pytest.TempPathFactory, groups: list[list[str]]
+) -> None:
+    store = _store(tmp_path_factory.mktemp("parts"))
+    for keys in groups:
+        with store.part(keys) as part:
+            for start in range(0, len(keys), 70):
+                part.append("failures", _failures(keys[start:start + 70]))
+    every = sorted({key for keys in groups for key in keys})
+    assert list(store.read("failures", every, "article_id")["article_id"]) == every
