@@ -24,6 +24,7 @@ _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "many",
 _LEGISLATURES = frozenset(("parliament", "legislature", "assembly", "senate"))
 _OFFICES = frozenset(("head", "minister", "leader"))
 _SPEAKS_FOR = frozenset(("spokes", "official", "diplomat", "military", "minister", "leader", "head"))
+_SPEAKS_FOR_BODIES = _SPEAKS_FOR | {"counsel", "business"}
 
 
 def describe(scene: Scene, first: int, last: int, head: int) -> Found:
@@ -41,13 +42,13 @@ def describe(scene: Scene, first: int, last: int, head: int) -> Found:
         found = _office(scene, first, last, head, noun, bodies, people)
         if found is not None:
             return found
-    if noun in lexicon.state_nouns or (role is not None and role.kind in _SPEAKS_FOR and bodies):
+    if noun in lexicon.state_nouns or (role is not None and _stands_for(role.kind, bodies)):
         found = _for_a_body(scene, first, last, head, noun, bodies, people)
         if found is not None:
             return found
     if noun == "office" and people:
         return (people[0].key,), False
-    if noun in lexicon.organization_nouns and not plural:
+    if noun in lexicon.organization_nouns and (not plural or noun == "media"):
         found = _institution(scene, first, last, head, noun, bodies, people)
         if found is not None:
             return found
@@ -62,6 +63,11 @@ def describe(scene: Scene, first: int, last: int, head: int) -> Found:
     if (plural or noun == "opposition") and noun in lexicon.group_nouns:
         return _group(scene, first, last, head, owners)
     return _NOBODY
+
+
+def _stands_for(kind: str, bodies: list[Member]) -> bool:
+    """Whether people of this kind of role speak for the body that they belong to."""
+    return bool(bodies) and kind in (_SPEAKS_FOR if bodies[0].actor_type == STATE else _SPEAKS_FOR_BODIES)
 
 
 def _nominal_pronoun(scene: Scene, i: int) -> Found:
@@ -126,7 +132,7 @@ def _office(scene: Scene, first: int, last: int, head: int, noun: str, bodies: l
     phrase = words.phrase(first, head + 1)
     countries = [m.country for m in bodies if m.country is not None]
     person = _who_holds(scene, phrase, noun, head, countries, people)
-    if person is None and not people:
+    if person is None and not people and (words.lower[first] in _DEFINITE or bodies):
         person = _from_reference(scene, phrase, noun, countries)
     if person is None:
         return None
@@ -201,13 +207,19 @@ def _for_a_body(scene: Scene, first: int, last: int, head: int, noun: str, bodie
             owners = [state] if state is not None else []
         elif unnamed:
             return (people[0].key,), True
-    if not owners and state_noun is not None and state_noun.alone:
+    if not owners and state_noun is not None and (state_noun.alone or _governmental(scene, first, head)):
         state = _state_in_context(scene, head)
         owners = [state] if state is not None else []
     if not owners:
         return None
     _note(scene, owners[0], first, head, "group" if unnamed else "title")
     return tuple(m.key for m in owners), unnamed
+
+
+def _governmental(scene: Scene, first: int, head: int) -> bool:
+    """Whether a word before the head makes it the government's ("government officials", "military spokesman")."""
+    nouns = scene.guide.lexicon.state_nouns
+    return any(word in nouns and nouns[word].alone for word in scene.words.lower[first:head])
 
 
 def _state_in_context(scene: Scene, head: int) -> Member | None:

@@ -66,18 +66,25 @@ def _choose_readings(names: list[Name]) -> None:
 
 
 def _reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
-    """A word that the recogniser takes for an organization is a person's where it ends that person's full name."""
-    surnames = set()
-    for name in names:
+    """Correct the recogniser by the rest of the article: a name that ends a person's full name is that person's, and a
+    full name whose last word is used alone for a person is a person's."""
+    tokens = [person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles) for name in names]
+    endings: set[tuple[str, ...]] = set()
+    alone: set[str] = set()
+    for name, parts in zip(names, tokens, strict=True):
         if name.kind == PERSON and not name.readings:
-            tokens = person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles)
-            if len(tokens) > 1:
-                surnames.add(tokens[-1])
-    for name in names:
-        if name.kind == "organization" and not name.readings:
-            tokens = person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles)
-            if len(tokens) == 1 and tokens[0] in surnames:
-                name.kind = PERSON
+            endings.update(parts[k:] for k in range(1, len(parts)))
+            if len(parts) == 1:
+                alone.add(parts[0])
+    for name, parts in zip(names, tokens, strict=True):
+        if name.readings or not parts or name.kind not in ("organization", UNKNOWN):
+            continue
+        if parts in endings or (2 <= len(parts) <= 3 and parts[-1] in alone and not _is_body(parts, guide)):
+            name.kind = PERSON
+
+
+def _is_body(tokens: tuple[str, ...], guide: ActorGuide) -> bool:
+    return any(token in guide.lexicon.organization_nouns for token in tokens)
 
 
 def _titles(words: Words, names: list[Name], names_at: dict[int, int], guide: ActorGuide) -> dict[int, list[Title]]:

@@ -140,9 +140,9 @@ def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Ite
 def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide) -> int:
     """Pass over words that are capitalised only because they begin a sentence or a headline."""
     i = first
-    while i < last and ((words.lower[i] in guide.function_words and not words.text[i].isupper())
-                        or (words.pos[i] in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "NUM")
-                        and not words.text[i].isupper())):
+    while i < last and (not words.text[i].isupper() or words.text[i] in "AI") and (
+            words.lower[i] in guide.function_words
+            or words.pos[i] in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "NUM")):
         i += 1
     return i
 
@@ -292,6 +292,8 @@ def _last_title(words: Words, first: int, last: int, lexicon: Lexicon) -> int | 
         lower = words.lower[i].rstrip(".")
         if singular(lower) in lexicon.roles or (lower in lexicon.honorifics and i + 1 < last):
             number = words.entity[i]
+            if i + 1 == last and number >= 0 and words.entities[number][2] == "PERSON":
+                continue
             if (number >= 0 and words.entities[number][2] == "ORG" and i + 1 < words.entities[number][1]
                     and words.entity[i + 1:i + 2] == [number] and singular(words.lower[words.entities[number][1] - 1])
                     in lexicon.organization_nouns):
@@ -310,10 +312,12 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
                    headline: bool) -> str | None:
     lexicon = guide.lexicon
     ending = words.lower[last - 1]
+    if ending not in lexicon.organization_nouns and last - first > 1:
+        ending = singular(ending)
     beginning = words.lower[first]
     if ending in lexicon.other_nouns or (last - first == 1 and beginning in lexicon.other_nouns):
         return PLACE
-    if titled and ending not in lexicon.organization_nouns:
+    if (titled or words.text[first][1:] == ".") and ending not in lexicon.organization_nouns:
         return PERSON
     noun = lexicon.organization_nouns.get(ending) or lexicon.organization_nouns.get(beginning)
     if noun is not None and (last - first > 1 or label == "ORG"):

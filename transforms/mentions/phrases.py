@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from transforms.mentions.cast import Member
 from transforms.mentions.descriptions import describe
-from transforms.mentions.names import ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN
+from transforms.mentions.names import ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
 from transforms.mentions.scene import Scene, antecedent
 from transforms.mentions.spelling import organization_tokens, person_tokens
 from transforms.mentions.words import Words, singular
@@ -176,15 +176,56 @@ def _newly_named(scene: Scene, first: int, last: int, head: int, speaks: bool) -
         return member
     if name.kind == STATE or name.kind not in (PERSON, UNKNOWN, PLACE, *ORGANIZATIONS):
         return None
-    if name.kind == PLACE and not speaks:
+    if not _may_name(scene, name, speaks):
         return None
-    is_person = name.kind == PERSON or (speaks and name.kind != UNKNOWN) or name.last - name.first > 1
-    if is_person:
+    if _names_person(scene, name):
         tokens = person_tokens(surface, scene.guide.lexicon.particles)
-        member = cast.enter(PERSON, surface, tokens, gender=scene.guide.lexicon.given_names.get(tokens[0], "-"))
+        member = next((m for m in cast.members if m.actor_type == PERSON and m.tokens == tokens[-1:]), None) \
+            or cast.enter(PERSON, surface, tokens)
+        member.name, member.tokens = surface, tokens
+        if member.gender == "-":
+            member.gender = scene.guide.lexicon.given_names.get(tokens[0], "-")
     else:
         member = cast.enter("organization", surface, organization_tokens(surface), gender="n")
     for other in scene.names:
         if words.phrase(other.first, other.last) == surface:
             cast.place(member, other.first, other.last, "name")
     return member
+
+
+def _may_name(scene: Scene, name: Name, speaks: bool) -> bool:
+    """Whether a name that nothing else vouches for is taken for an actor's because of what the phrase does."""
+    words, lexicon = scene.words, scene.guide.lexicon
+    if name.last - name.first > 1:
+        return speaks or name.kind != PLACE
+    lower = singular(words.lower[name.first])
+    if words.pos[name.first] != "PROPN" or lower in lexicon.roles or lower in lexicon.group_nouns \
+            or lower in lexicon.unnamed_nouns or lower in lexicon.other_nouns or lower in lexicon.organization_nouns:
+        return False
+    if any(words.lower[i] == words.lower[name.first] and not words.capital(i) for i in range(len(words))):
+        return False
+    return name.kind != PLACE or (speaks and (name.first == 0 or words.pos[name.first - 1] not in ("ADP", "DET")))
+
+
+def _names_person(scene: Scene, name: Name) -> bool:
+    words, lexicon = scene.words, scene.guide.lexicon
+    if name.kind in ORGANIZATIONS or (name.first > 0 and words.lower[name.first - 1] == "the"):
+        return False
+    ending = words.lower[name.last - 1]
+    if ending in lexicon.other_nouns or ending in lexicon.organization_nouns or _is_described_as_body(scene, name):
+        return False
+    return name.kind == PERSON or name.last - name.first > 1 or name.kind == PLACE
+
+
+def _is_described_as_body(scene: Scene, name: Name) -> bool:
+    """Whether an apposition calls the name an organization ("Equality Florida, an advocacy group")."""
+    words, lexicon = scene.words, scene.guide.lexicon
+    if words.text[name.last:name.last + 1] != [","]:
+        return False
+    for i in range(name.last + 1, min(len(words), name.last + 9)):
+        noun = singular(words.lower[i])
+        if noun in lexicon.roles or words.pos[i] in ("VERB", "ADP", "PUNCT"):
+            return False
+        if noun in lexicon.organization_nouns and words.pos[i] == "NOUN":
+            return True
+    return False
