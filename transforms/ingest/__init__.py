@@ -1,7 +1,6 @@
 """From the bytes of a source to rows of the table `articles`."""
 
 from transforms.ingest.articles import (
-    REJECTIONS,
     IngestedRecords,
     articles_frame,
     drop_repeats,
@@ -12,5 +11,5 @@ from transforms.ingest.formats import ENDINGS, Format, is_readable_name
 from transforms.ingest.read import read_records
 from transforms.ingest.records import RawRecord, Rejection
 
-__all__ = ["ENDINGS", "REJECTIONS", "Format", "IngestedRecords", "RawRecord", "Rejection", "articles_frame",
+__all__ = ["ENDINGS", "Format", "IngestedRecords", "RawRecord", "Rejection", "articles_frame",
            "drop_repeats", "is_readable_name", "read_articles", "read_records", "to_articles"]

@@ -18,24 +18,10 @@ from transforms.ingest.dates import StatedDate, not_after
 from transforms.ingest.front_matter import split_front_matter
 from transforms.ingest.read import read_records
 from transforms.ingest.records import RawRecord, Rejection
-from transforms.schema import Column, Kind, Table, table
+from transforms.schema import Kind, table
+from transforms.stage import REJECTIONS
 from transforms.text.language import identify_language
 from transforms.text.normalise import is_readable, normalise, word_count
-
-REJECTIONS = Table(
-    name="rejections",
-    description="One row per record that did not become an article, with the rule that it broke.",
-    key=("content_sha256", "source", "locator", "rule"),
-    order_by=("source", "content_sha256", "locator", "rule"),
-    columns=(
-        Column("source", Kind.STRING, "The file that the record stands in, by name."),
-        Column("source_id", Kind.STRING, "The record's id, where it could be read.", nullable=True),
-        Column("locator", Kind.STRING, "Where in the file it stands."),
-        Column("rule", Kind.STRING, "The rule that it broke.", low_cardinality=True),
-        Column("reason", Kind.STRING, "What was found and what was expected."),
-        Column("content_sha256", Kind.STRING, "SHA-256 of the stored bytes of the file.", pattern=r"[0-9a-f]{64}"),
-    ),
-)
 
 _ENGLISH = "en"
 _SHOWN = 60
@@ -46,7 +32,7 @@ class IngestedRecords:
     """What became of some records of one stored file.
 
     `articles` has the columns of the table `articles` (`duplicate_of` all null); `rejections` and `notes` have those
-    of `REJECTIONS`. A note says what was stated but not taken over (a date that cannot be read); its record is
+    of `stage.REJECTIONS`. A note says what was stated but not taken over (a date that cannot be read); its record is
     among the articles.
     """
 

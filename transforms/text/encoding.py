@@ -33,6 +33,8 @@ _ENCODING_ONLY = ftfy.TextFixerConfig(
 _MOJIBAKE = re.compile("[\u0080-\u009f\u00c2\u00c3\u00e2\u00f0]")
 """Every character with which UTF-8 read as Latin-1 or Windows-1252 can begin, at least in European languages."""
 
+_ESCAPED = re.compile("[\udc80-\udcff]")
+
 
 def decode(content: bytes, declared: str | None = None) -> str:
     """Return the text of `content`, by `declared` (an encoding's name) where the bytes do not say otherwise.
@@ -75,7 +77,7 @@ def repair_double_encoding(text: str) -> str:
 
 def repair_line(line: str) -> str:
     """Return `line`, which was decoded as UTF-8 with `surrogateescape`, with its bad bytes read as Windows-1252."""
-    return "".join(_single_byte(c) if "\udc80" <= c <= "\udcff" else c for c in line)
+    return _ESCAPED.sub(lambda escaped: _single_byte(escaped[0]), line)
 
 
 def _wide_encoding(sample: bytes) -> str | None:

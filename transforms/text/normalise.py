@@ -21,6 +21,8 @@ _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _LINE_EDGES = re.compile(" *\n *")
 _EMPTY_LINES = re.compile("\n{3,}")
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+_LETTER = re.compile(r"[^\W\d_]")
+_STRANGE = re.compile("[\u0000-\u0008\u000b-\u000c\u000e-\u001f\u007f-\u009f\ud800-\uf8ff\ufffd-\uffff]+")
 _READABLE_SHARE = 0.9
 
 
@@ -41,7 +43,7 @@ def one_line(text: str) -> str:
 
 def word_count(text: str) -> int:
     """Return how many words `text` has; "state-run" and "don't" are one word each."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 def is_readable(text: str) -> bool:
@@ -51,7 +53,5 @@ def is_readable(text: str) -> bool:
     stray control characters are no reason against it.
     """
     sample = text[:20_000]
-    letters = sum(c.isalpha() for c in sample)
-    strange = sum((unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\n\r\t") or c == "\ufffd"
-                  for c in sample)
-    return letters > 0 and strange <= (1 - _READABLE_SHARE) * len(sample)
+    strange = sum(len(run) for run in _STRANGE.findall(sample))
+    return _LETTER.search(sample) is not None and strange <= (1 - _READABLE_SHARE) * len(sample)

@@ -26,9 +26,9 @@ def test_articles_have_the_columns_of_their_table():
 
 
 def test_every_record_is_an_article_or_a_rejection():
+    french = "Le ministre a déclaré que les pourparlers sur la paix reprendraient lundi à Genève. " * 4
     out = ingest(record("1", TEXT), record("2", " \u200b\n"), record("3", "\x01\x02\x03\x04a"), record("1", TEXT),
-                 record("4", "Le ministre a déclaré que les pourparlers sur la paix reprendraient lundi à Genève. " * 4),
-                 Rejection(None, "line 9", "invalid_json", "cut"))
+                 record("4", french), Rejection(None, "line 9", "invalid_json", "cut"))
     assert out.articles["source_id"].tolist() == ["1"]
     assert out.rejections["rule"].tolist() == [
         "no_words", "not_text", "repeated_record", "not_english", "invalid_json"]

@@ -60,7 +60,7 @@ def test_reports_from_one_template_are_kept_apart():
     def report(company: str, price: int) -> str:
         return (f"Shares of {company} closed at {price} on the exchange. The stock has been volatile in recent weeks "
                 "as investors weighed interest rates, energy prices and the outlook for growth in the region. Analysts "
-                "who follow the company said that trading volumes were in line with the average of the past three months, "
+                "who follow the company said that trading volumes were in line with the average of three months, "
                 "and that no news had been published that would explain the movement of the stock on that day. ")
     assert marked(frame(("a", report("Aldor Bank", 412), None), ("b", report("Velmar Steel", 97), None))) == {}
 
