@@ -1,4 +1,4 @@
-"""Stances: who is for or against what, by which words. `find_stances` is the entry, docs/stances-method.md the method."""
+"""Stances: who is for or against what, by which words; docs/stances-method.md describes the method."""
 
 from transforms.stances.find import find_stances
 from transforms.stances.lexicon import PACKAGED_LEXICON, StanceLexicon, load_stance_lexicon

@@ -1,7 +1,8 @@
 """Conditions under which a position holds: their words, and whether the holder wants them to come true.
 
-Clauses ("if", "only once", "as long as", "unless", "until" after a refusal) are found in the parse; conditions that are
-marked beyond doubt ("in exchange for", "only if", "provided that") also by their words, where the parse attaches them elsewhere.
+Clauses ("if", "only once", "as long as", "unless", "until" after a refusal) are found in the parse; conditions that
+are marked beyond doubt ("in exchange for", "only if", "provided that") also by their words, where the parse attaches
+them elsewhere.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def _clause(part: Token, negated: bool, lexicon: StanceLexicon) -> Condition | N
     word, before = marker.lower_, _word_before(part.left_edge)
     if before == "even" or _is_presupposition(part):
         return None
-    plain, turning = word in lexicon.words["condition_mark"], negated and word in lexicon.words["negative_condition_mark"]
+    plain = word in lexicon.words["condition_mark"]
+    turning = negated and word in lexicon.words["negative_condition_mark"]
     restricted = before == "only" and word in ("after", "when", "once", "if")
     if not (plain or turning or restricted):
         return None
@@ -86,7 +88,7 @@ def _marked_phrase(verbs: list[Token], negated: bool, lexicon: StanceLexicon) ->
 
 
 def _phrase(first: Token, last: Token, words: list[str], negated: bool) -> Condition | None:
-    """The words of the phrase start at `first` and end at `last`; its content is the clause or noun that `last` governs."""
+    """The phrase starts at `first` and ends at `last`; its content is the clause or noun that `last` governs."""
     if words[-1] in ("for", "to", "on"):
         content = next((c for c in last.children if c.dep_ in ("pobj", "pcomp") and c.i > last.i), None)
     else:

@@ -33,6 +33,20 @@ def noun_holder(noun: Token, lexicon: StanceLexicon, target_slot: str) -> tuple[
     return None, noun
 
 
+def related_holder(noun: Token) -> Token | None:
+    """Return the head of the phrase for whoever is called `noun`, by apposition, predication or title."""
+    if noun.dep_ == "appos":
+        return noun.head
+    if noun.dep_ in ("attr", "oprd") and is_clause(noun.head):
+        return subject(noun.head)
+    if noun.dep_ in ("compound", "nmod") and noun.head.pos_ == "PROPN":
+        return noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as" and is_clause(noun.head.head):
+        return subject(noun.head.head)
+    described = child(noun, "appos")
+    return described if described is not None and described.pos_ == "PROPN" else None
+
+
 def _light_verb(noun: Token, lexicon: StanceLexicon) -> Token | None:
     token = noun
     while token.dep_ == "conj":

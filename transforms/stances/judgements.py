@@ -1,8 +1,8 @@
 """What a speaker says of a policy without naming himself: duty, judgement, effect, commitment.
 
 "Parliament must reject it", "the plan is unacceptable", "the deal would undermine security", "we will promote exports",
-"called the pause a gift to refineries": the position is that of whoever speaks. After the appraisal categories of Martin and White
-(2005); which words judge is the lexicon's.
+"called the pause a gift to refineries": the position is that of whoever speaks. After the appraisal categories of
+Martin and White (2005); which words judge is the lexicon's.
 """
 
 from __future__ import annotations
@@ -16,11 +16,7 @@ from transforms.stances.lexicon import StanceLexicon
 from transforms.stances.predicates import Leaf, fillers, follow, is_negated
 from transforms.stances.syntax import antecedent, child, is_clause, is_passive, objects, with_conjuncts
 
-_COPULAS = ("be", "remain", "become", "constitute", "represent", "amount")
 _WILL = ("will", "would", "’ll", "'ll", "’d", "'d", "shall", "wo")
-_UNCOMMITTING = ("be", "have", "see", "know", "get", "think", "say", "tell", "talk", "find", "look", "wait", "need", "hear",
-                 "win", "lose", "come", "remember", "understand", "ask", "answer", "discuss", "meet")
-_CAUSES = ("cause", "create", "bring", "trigger", "fuel", "spark", "produce", "provoke", "pose", "constitute")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +37,9 @@ def spoken_judgements(token: Token, lexicon: StanceLexicon) -> Iterator[Judgemen
         yield from (Judgement(token, leaf, "duty") for leaf in follow(token, 1, lexicon))
         return
     yield from _verdicts(token, lexicon)
+    yield from _allegations(token, lexicon)
     yield from _effects(token, lexicon)
-    if _is_commitment(token):
+    if _is_commitment(token, lexicon):
         yield from (Judgement(token, leaf, "commitment") for leaf in follow(token, 1, lexicon))
 
 
@@ -51,12 +48,13 @@ def _is_duty(verb: Token, lexicon: StanceLexicon) -> bool:
     if any(a.lemma_.lower() in lexicon.words["normative_modal"] for a in auxiliaries):
         return not any(a.lemma_ == "have" for a in auxiliaries) and verb.lemma_ != "be"
     above = verb.head
-    return (verb.dep_ == "xcomp" and verb.tag_ == "VB" and above.lemma_.lower() in lexicon.words["normative_verb"]
-            and is_clause(above) and child(above, "dobj") is None and verb.lemma_ != "be" and not is_negated(above, lexicon))
+    obliged = is_clause(above) and above.lemma_.lower() in lexicon.words["normative_verb"]
+    return (obliged and verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.lemma_ != "be"
+            and child(above, "dobj") is None and not is_negated(above, lexicon))
 
 
 def _verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
-    if verb.lemma_.lower() not in _COPULAS:
+    if verb.lemma_.lower() not in lexicon.words["copula"]:
         return
     said = child(verb, "acomp", "attr", "oprd", "dobj")
     if said is None or said.i < verb.i:
@@ -89,12 +87,15 @@ def verdict_sign(said: Token, lexicon: StanceLexicon) -> int:
 
 
 def naming_verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
-    """Yield the position that the subject of `verb` takes by what it calls something ("described the vote as a farce")."""
+    """Yield the position that the subject of `verb` takes by what it calls something ("called the vote a farce")."""
     if verb.lemma_.lower() not in lexicon.words["naming_verb"] or not is_clause(verb):
         return
+    named: Token | None
+    said: Token | None
     for clause in verb.children:
         if clause.dep_ == "ccomp" and not is_clause(clause):
-            named, said = child(clause, "nsubj"), clause
+            said = clause
+            named = child(clause, "nsubj")
         elif clause.dep_ == "prep" and clause.lower_ == "as":
             named, said = next(iter(objects(verb)), None), child(clause, "pobj", "amod", "acomp", "pcomp")
         elif clause.dep_ in ("oprd", "attr"):
@@ -119,16 +120,25 @@ def _effects(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
     if subject is None or target is None or subject.pos_ == "PRON":
         return
     sign = lexicon.effects.get(lemma, 0)
-    if not sign and lemma in _CAUSES:
+    if not sign and lemma in lexicon.words["causing_verb"]:
         sign = verdict_sign(target, lexicon)
     if sign:
         sign = -sign if is_negated(verb, lexicon) else sign
         yield from (Judgement(verb, leaf, "effect", target) for leaf in follow(antecedent(subject), sign, lexicon))
 
 
-def _is_commitment(verb: Token) -> bool:
+def _allegations(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
+    """Wrongs that a speaker says somebody did: against the doer."""
+    if verb.lemma_.lower() not in lexicon.words["misdeed_verb"] or is_passive(verb) or is_negated(verb, lexicon):
+        return
+    doer = child(verb, "nsubj")
+    if doer is not None:
+        yield Judgement(verb, Leaf(antecedent(doer), -1, (verb,)), "allegation", next(iter(objects(verb)), None))
+
+
+def _is_commitment(verb: Token, lexicon: StanceLexicon) -> bool:
     """"Will" and "would" of intention; whether the subject may speak for itself is for the caller to say."""
     subject = child(verb, "nsubj")
-    if subject is None or verb.lemma_.lower() in _UNCOMMITTING:
+    if subject is None or verb.lemma_.lower() in lexicon.words["idle_verb"]:
         return False
     return any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children)

@@ -1,8 +1,8 @@
 """The word lists of the stance analysis, read from the tab-separated files of one folder.
 
-The files' own headers say what a row means and where it comes from. A predicate's frame tells in which syntactic slots its
-target stands and which sign the predicate has towards it, as in the sentiment frames of Klenner and Amsler (2016) and the
-connotation frames of Rashkin et al. (2016).
+The files' own headers say what a row means and where it comes from. A predicate's frame tells in which syntactic slots
+its target stands and which sign the predicate has towards it, as in the sentiment frames of Klenner and Amsler (2016)
+and the connotation frames of Rashkin et al. (2016).
 """
 
 from __future__ import annotations
@@ -34,19 +34,23 @@ Frames = Mapping[str, tuple[Frame, ...]]
 
 @dataclass(frozen=True)
 class StanceLexicon:
-    """All word lists. `verbs`, `nouns`, `adjectives` give frames by predicate; `evaluations` and `effects` give signs by
-    lemma; `words` gives the members of each small class."""
+    """All word lists.
+
+    `verbs`, `nouns`, `adjectives`, `relations` give frames by predicate; `evaluations` and `effects` give signs by
+    lemma; `words` gives the members of each small class.
+    """
 
     verbs: Frames
     nouns: Frames
     adjectives: Frames
+    relations: Frames
     evaluations: Mapping[str, int]
     effects: Mapping[str, int]
     words: Mapping[str, frozenset[str]]
 
 
 def load_stance_lexicon(folder: Path = PACKAGED_LEXICON) -> StanceLexicon:
-    """Return the lexicon stored in `folder` (verbs, nouns, adjectives, evaluations, effects, words; all `.tsv`).
+    """Return the lexicon stored in `folder`: verbs, nouns, adjectives, relations, evaluations, effects, words (.tsv).
 
     Raises ValueError, naming file and line, where a row has the wrong columns, an unknown sign or kind of target, or
     repeats an earlier row; FileNotFoundError where a file is missing.
@@ -55,6 +59,7 @@ def load_stance_lexicon(folder: Path = PACKAGED_LEXICON) -> StanceLexicon:
         verbs=_frames(folder / "verbs.tsv"),
         nouns=_frames(folder / "nouns.tsv"),
         adjectives=_frames(folder / "adjectives.tsv"),
+        relations=_frames(folder / "relations.tsv"),
         evaluations=_signs(folder / "evaluations.tsv"),
         effects=_signs(folder / "effects.tsv"),
         words=_classes(folder / "words.tsv"),

@@ -1,8 +1,8 @@
 """Which predicates of a sentence take sides, and what they take sides on: frames of the lexicon matched to the parse.
 
-`match` binds one predicate to its targets; `follow` composes signs down the chain of predicates inside a target ("refused
-to accept demands to surrender territory": - · + · + on surrendering territory), after the implicative and polarity-shifting
-composition of Nairn, Condoravdi and Karttunen (2006) and Moilanen and Pulman (2007).
+`match` binds one predicate to its targets; `follow` composes signs down the chain of predicates inside a target
+("refused to accept demands to surrender territory": minus, plus, plus on surrendering territory), after the implicative
+and polarity-shifting composition of Nairn, Condoravdi and Karttunen (2006) and Moilanen and Pulman (2007).
 """
 
 from __future__ import annotations
@@ -77,6 +77,21 @@ def _verb_keys(verb: Token) -> Iterator[str]:
     yield lemma
 
 
+def match_relation(noun: Token, lexicon: StanceLexicon) -> Match | None:
+    """Return the frame of a noun that calls somebody a supporter or opponent of its target, else None.
+
+    The target follows ("critic of the plan"), or stands before it ("Trump ally").
+    """
+    frames = lexicon.relations.get(noun.lemma_.lower()) if noun.pos_ in ("NOUN", "PROPN") else None
+    if frames is None:
+        return None
+    bound = _bind(noun, (noun.lemma_.lower(),), lexicon.relations)
+    if bound is not None:
+        return bound
+    before = next((c for c in noun.children if c.dep_ in ("poss", "compound", "nmod") and c.i < noun.i), None)
+    return None if before is None else Match(noun, frames[0], (before,), "before")
+
+
 def _bind(token: Token, keys: tuple[str, ...], frames: Frames) -> Match | None:
     for key in keys:
         for frame in frames.get(key, ()):
@@ -127,7 +142,9 @@ def _is_infinitive(token: Token) -> bool:
 
 
 def _is_statement(clause: Token) -> bool:
-    if not is_clause(clause) or clause.tag_ in ("VBG", "VBN") and not any(c.dep_ in ("aux", "auxpass") for c in clause.children):
+    if not is_clause(clause):
+        return False
+    if clause.tag_ in ("VBG", "VBN") and not any(c.dep_ in ("aux", "auxpass") for c in clause.children):
         return False
     if _is_infinitive(clause) or child(clause, "nsubj", "nsubjpass", "csubj", "expl") is None:
         return False
@@ -143,7 +160,7 @@ def _after_words(token: Token, words: list[str]) -> list[Token]:
     """Follow `words` down from `token` ("in", "favor", "of") and return what the last of them governs."""
     nodes = [token]
     for position, word in enumerate(words):
-        found = [c for node in nodes for c in node.children if c.lower_ == word and c.i >= token.i - (position == 0) * 0
+        found = [c for node in nodes for c in node.children if c.lower_ == word
                  and c.dep_ in ("prep", "prt", "advmod", "pobj", "agent", "dative", "pcomp", "mark")]
         if not found:
             return []
@@ -180,8 +197,9 @@ def follow(token: Token, sign: int, lexicon: StanceLexicon, path: tuple[Token, .
     if clause:
         lemma = token.lemma_.lower()
         inner = next(iter(fillers(token, "to") or fillers(token, "ing")), None)
-        if inner is not None and (lemma in lexicon.words["transparent_verb"] or lemma in lexicon.words["annulling_verb"]):
-            turned = -sign if lemma in lexicon.words["annulling_verb"] else sign
+        annulled = lemma in lexicon.words["annulling_verb"]
+        if inner is not None and (annulled or lemma in lexicon.words["transparent_verb"]):
+            turned = -sign if annulled else sign
             for part in with_conjuncts(inner):
                 yield from follow(part, turned, lexicon, below)
             return

@@ -27,7 +27,7 @@ class Speech:
                     self._quote_at.update((i, number) for i in range(span.start, span.end))
 
     def speaker_at(self, token: Token) -> int | None:
-        """Return the entity who speaks `token`, `UNKNOWN_SPEAKER` for a source without identity, None outside speech."""
+        """Return the entity who speaks `token`; `UNKNOWN_SPEAKER` for an unnamed source, None outside speech."""
         quote = self._quote_at.get(token.i)
         return None if quote is None else self._speakers[quote]
 

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 RELATIVE_WORDS = ("who", "which", "that", "whom")
+_OPEN_LINKS = ("xcomp", "advcl", "ccomp", "pcomp", "prep")
 _CLIMBS = 12
 
 
@@ -47,10 +48,10 @@ def subject(verb: Token) -> Token | None:
         own = child(token, *SUBJECTS)
         if own is not None:
             return antecedent(own)
-        if token.dep_ == "conj" or (token.dep_ in ("xcomp", "advcl", "ccomp", "pcomp", "prep") and is_subjectless(token)):
-            if token.dep_ == "xcomp" and (controller := child(token.head, "dobj")) is not None:
+        if token.dep_ == "conj" or (token.dep_ in _OPEN_LINKS and is_subjectless(token)):
+            if token.dep_ == "xcomp" and (controller := _controller(token.head)) is not None:
                 return controller
-            if token.dep_ == "pcomp" and token.head.lower_ in ("for", "of") and (blamed := _blamed(token.head)) is not None:
+            if token.dep_ == "pcomp" and (blamed := _blamed(token.head)) is not None:
                 return blamed
             token = token.head
             continue
@@ -60,10 +61,19 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def _controller(verb: Token) -> Token | None:
+    """Who is to do what `verb` asks for: its object, or the noun after "on" ("called on them to resign")."""
+    addressee = child(verb, "dobj", "dative")
+    if addressee is not None:
+        return addressee
+    asked = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "upon", "for")), None)
+    return child(asked, "pobj") if asked is not None and verb.lemma_ in ("call", "prevail", "appeal") else None
+
+
 def _blamed(preposition: Token) -> Token | None:
     """Who does what follows "for" or "of": the object of "blasted them for", "accused them of"."""
     verb = preposition.head
-    if verb.pos_ != "VERB":
+    if verb.pos_ != "VERB" or preposition.lower_ not in ("for", "of"):
         return None
     if is_passive(verb):
         return child(verb, *PASSIVE_SUBJECTS)
@@ -72,7 +82,8 @@ def _blamed(preposition: Token) -> Token | None:
 
 def is_subjectless(token: Token) -> bool:
     """Say whether `token` is a non-finite phrase that takes its subject from above."""
-    return token.pos_ == "ADP" or token.tag_ in ("VB", "VBG", "VBN", "IN", "TO") or token.dep_ in ("xcomp", "prep", "pcomp")
+    nonfinite = token.tag_ in ("VB", "VBG", "VBN", "IN", "TO")
+    return nonfinite or token.pos_ == "ADP" or token.dep_ in ("xcomp", "prep", "pcomp")
 
 
 def _agent(verb: Token) -> Token | None:
@@ -159,6 +170,7 @@ def phrase_bounds(head: Token, keep_clauses: bool) -> tuple[int, int]:
             continue
         if part.dep_ == "punct":
             continue
-        low, high = phrase_bounds(part, keep_clauses=True) if part.i > head.i else (part.left_edge.i, part.right_edge.i + 1)
+        whole = part.left_edge.i, part.right_edge.i + 1
+        low, high = phrase_bounds(part, keep_clauses=True) if part.i > head.i else whole
         start, end = min(start, low), max(end, high)
     return start, end

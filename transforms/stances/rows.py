@@ -1,0 +1,220 @@
+"""Writes findings down as rows: who is meant, by which words, on which condition, how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from spacy.tokens import Doc, Token
+
+from transforms.issues.labels import propose_label
+from transforms.records import Entity, Mention, Span, StanceCandidate
+from transforms.stances import modality
+from transforms.stances.conditions import Condition, find_condition
+from transforms.stances.confidence import confidence
+from transforms.stances.findings import Finding
+from transforms.stances.holders import holder_phrase
+from transforms.stances.lexicon import StanceLexicon
+from transforms.stances.predicates import follow, is_negated
+from transforms.stances.speech import Speech
+from transforms.stances.syntax import chain_up, is_clause, phrase_bounds, subject
+
+_THINGS = ("it", "this", "that", "these", "those", "which", "what")
+
+
+class ActorReferences(Protocol):
+    """What the stance analysis asks of an article's actors (`transforms.mentions.ArticleActors`)."""
+
+    @property
+    def entities(self) -> Sequence[Entity]:
+        """The entities, by key."""
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """Where they are named."""
+
+    def refer(self, start: int, end: int) -> tuple[int, ...]:
+        """The entities that the noun phrase at `[start, end)` designates."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What a finding is about: entities, or a phrase with its label."""
+
+    span: Span
+    entities: tuple[int, ...] = ()
+    label: str = ""
+    lemmas: tuple[str, ...] = ()
+
+
+class RowWriter:
+    """Turns findings of one article into rows."""
+
+    def __init__(self, doc: Doc, actors: ActorReferences, speech: Speech, lexicon: StanceLexicon) -> None:
+        self._doc, self._actors, self._speech, self._lexicon = doc, actors, speech, lexicon
+        self._named = _mention_heads(doc, actors.mentions)
+
+    def rows(self, finding: Finding) -> Iterator[StanceCandidate]:
+        """Yield one row per holder and target of `finding`; none where either is unknown."""
+        target = self._target(finding)
+        if target is None:
+            return
+        speaker = self._speech.speaker_at(finding.predicate)
+        holders = self._holders(finding, speaker)
+        if not holders:
+            return
+        owner = self._owner(finding)
+        if owner is not None:
+            yield from self.rows(replace(finding, leaf=replace(finding.leaf, target=owner), towards="actor",
+                                         kind="owner"))
+        stated = None if target.entities else self._condition(finding)
+        if stated is not None:
+            yield from self._wanted(finding, stated)
+        for holder in holders:
+            yield from self._written(finding, target, stated, holder, speaker)
+
+    def _written(self, finding: Finding, target: _Target, stated: Condition | None, holder: int,
+                 speaker: int | None) -> Iterator[StanceCandidate]:
+        condition = None if stated is None else self._chars(stated.start, stated.end)
+        position = "support" if finding.leaf.sign > 0 else "oppose"
+        if finding.kind == "undecided" or modality.is_not_yet(finding.predicate):
+            position, condition = "undecided", None
+        elif condition is not None:
+            position = "conditional"
+        weakened = modality.hedge(finding.predicate, self._lexicon)
+        evidence = self._evidence(finding, target.span, condition)
+        row = StanceCandidate(
+            holder=holder,
+            position=position,
+            polarity=finding.leaf.sign,
+            evidence=evidence,
+            confidence=confidence(finding, position, weakened is not None, bool(target.entities)),
+            condition=condition,
+            hedge=None if weakened is None else self._bounds(weakened),
+            quote=self._speech.quote_of(evidence),
+            voiced_by=speaker if speaker is not None and speaker >= 0 and speaker != holder else None,
+        )
+        if not target.entities:
+            yield replace(row, target=target.span, target_label=target.label, target_lemmas=target.lemmas)
+        yield from (replace(row, target_entity=entity) for entity in target.entities if entity != holder)
+
+    def _wanted(self, finding: Finding, condition: Condition) -> Iterator[StanceCandidate]:
+        """The rows on what the holder demands as a condition, where somebody else has to bring it about."""
+        head = condition.content
+        if head is None:
+            return
+        doer = subject(head) if is_clause(head) else None
+        if doer is not None and doer.pos_ == "PRON":
+            return
+        for leaf in follow(head, condition.sign, self._lexicon):
+            yield from self.rows(replace(finding, leaf=leaf, kind="condition", towards="issue"))
+
+    def _holders(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
+        if finding.kind == "commitment":
+            return self._committed(finding, speaker)
+        if finding.holder is None:
+            own = next((c for c in finding.predicate.children if c.dep_ == "nsubj" and c.lower_ == "we"), None)
+            found = self._actors.refer(*self._bounds(own)) if own is not None else ()
+            return found or ((speaker,) if speaker is not None and speaker >= 0 else ())
+        return self._actors.refer(*self._chars(*holder_phrase(finding.holder)))
+
+    def _owner(self, finding: Finding) -> Token | None:
+        """Whose policy or conduct is judged ("condemned Trump's remarks"): the judgement is of its owner, too."""
+        if finding.towards != "both" or finding.strength < 3 or finding.kind not in ("verb", "noun", "naming"):
+            return None
+        head = finding.leaf.target
+        if len(finding.leaf.path) > 2 or is_clause(head):
+            return None
+        owner = next((c for c in head.children if c.dep_ == "poss"), None)
+        return owner if owner is not None and (owner.i in self._named or owner.pos_ == "PRON") else None
+
+    def _committed(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
+        """Who promises: the speaker for himself or for the state or body that he speaks for."""
+        own = next((c for c in finding.predicate.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is None or speaker is None or speaker < 0:
+            return ()
+        first_person = own.lower_ in ("i", "we")
+        keys = self._actors.refer(*self._chars(*holder_phrase(own)))
+        if first_person:
+            return keys or (speaker,)
+        entities = {entity.key: entity for entity in self._actors.entities}
+        home = entities[speaker].country if speaker in entities else None
+        states = {key for key, entity in entities.items() if entity.actor_type == "state" and entity.country == home}
+        return tuple(key for key in keys if key == speaker or (home is not None and key in states))
+
+    def _target(self, finding: Finding) -> _Target | None:
+        head = finding.leaf.target
+        low, high = phrase_bounds(head, keep_clauses=True)
+        if is_clause(head) and finding.kind in ("deed", "duty", "commitment"):
+            low = head.i
+        span = self._chars(low, high)
+        if self._is_idle(head):
+            return None
+        if head.i in self._named:
+            return None if finding.towards == "issue" else _Target(span, (self._named[head.i],))
+        if head.pos_ == "PRON" and finding.towards != "issue" and head.lower_ not in _THINGS:
+            keys = self._actors.refer(*span)
+            return _Target(span, keys) if keys else None
+        if finding.towards == "actor" or head.pos_ in ("PRON", "DET", "NUM", "ADV", "ADP"):
+            return None
+        proposed = propose_label(self._doc[low:high])
+        return _Target(span, (), proposed.label, proposed.lemmas) if proposed.lemmas else None
+
+    def _is_idle(self, head: Token) -> bool:
+        """Words that nobody disputes: verbs of saying and seeming, aims that everybody shares."""
+        words = self._lexicon.words
+        if is_clause(head):
+            return head.lemma_.lower() in words["idle_verb"] and not any(
+                c.dep_ in ("dobj", "attr", "acomp") and c.pos_ in ("NOUN", "ADJ") and not self._is_idle(c)
+                for c in head.children)
+        return head.lemma_.lower() in words["shared_aim"] or head.lemma_.lower() in words["empty_noun"]
+
+    def _condition(self, finding: Finding) -> Condition | None:
+        if finding.kind in ("undecided", "condition") or (finding.kind == "deed" and finding.predicate.tag_ == "VBD"):
+            return None
+        links = list(dict.fromkeys((*chain_up(finding.predicate), *finding.leaf.path, finding.leaf.target)))
+        if finding.predicate.pos_ == "ADJ" and is_clause(finding.predicate.head):
+            links.append(finding.predicate.head)
+        negated = finding.leaf.sign < 0 or any(is_negated(t, self._lexicon) for t in links)
+        found = find_condition(links, negated, self._lexicon)
+        if found is None or any(t.i >= found.start and t.i < found.end for t in finding.leaf.path):
+            return None
+        return found
+
+    def _evidence(self, finding: Finding, target: Span, condition: Span | None) -> Span:
+        sentence = finding.predicate.sent
+        parts = [target, self._bounds(finding.predicate)]
+        if finding.holder is not None:
+            parts.append(self._chars(*holder_phrase(finding.holder)))
+        elif (own := next((c for c in finding.predicate.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)):
+            parts.append(self._chars(*phrase_bounds(own, keep_clauses=False)))
+        if finding.said is not None:
+            parts.append(self._chars(*phrase_bounds(finding.said, keep_clauses=True)))
+        if condition is not None:
+            parts.append(condition)
+        low, high = sentence.start_char, sentence.end_char
+        inside = [part for part in parts if low <= part[0] and part[1] <= high]
+        start, end = min(p[0] for p in inside), max(p[1] for p in inside)
+        return start, end
+
+    def _bounds(self, token: Token) -> Span:
+        return token.idx, token.idx + len(token)
+
+    def _chars(self, low: int, high: int) -> Span:
+        while high > low + 1 and self._doc[high - 1].is_space:
+            high -= 1
+        last = self._doc[high - 1]
+        return self._doc[low].idx, last.idx + len(last)
+
+
+def _mention_heads(doc: Doc, mentions: Sequence[Mention]) -> dict[int, int]:
+    """The entity by the token that heads each mention other than a pronoun."""
+    heads: dict[int, int] = {}
+    for mention in mentions:
+        if mention.form == "pronoun":
+            continue
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is not None:
+            heads[span.root.i] = mention.entity
+    return heads
