@@ -13,7 +13,8 @@ _DEFAULTS = {
     "DO_NOT_TRACK": "1",
     # The first start of the in-process API takes longer than Prefect's own time-out of 20 s.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
+    # An error reaches the user through the command itself; the traceback of every task would hide it.
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_CLI_COLORS": "false",
     # Workers fill both cores; more threads in each would only take turns.
     "OMP_NUM_THREADS": "1",

@@ -113,7 +113,7 @@ def _matches(rows: list[_Row], names: list[Name], keys: list[Key], codebook: Cod
         match = None
         if name.key == key or len(name.key) > 1:
             match = matcher.match(_target(row, joined[row.article_id]))
-        elif key:
+        if match is None and key and name.key != key:
             match = matcher.match(_target(fuller[row.article_id, key], joined[row.article_id]))
         matches.append(match)
     return matches
