@@ -131,7 +131,8 @@ def _office(scene: Scene, first: int, last: int, head: int, noun: str, bodies: l
         return None
     phrase = words.phrase(first, head + 1)
     countries = [m.country for m in bodies if m.country is not None]
-    person = _who_holds(scene, phrase, noun, head, countries, people)
+    bodies_held = [m.key for m in bodies if m.actor_type in ORGANIZATIONS]
+    person = _who_holds(scene, phrase, noun, head, countries, people, bodies_held)
     if person is None and not people and (words.lower[first] in _DEFINITE or bodies):
         person = _from_reference(scene, phrase, noun, countries)
     if person is None:
@@ -140,7 +141,8 @@ def _office(scene: Scene, first: int, last: int, head: int, noun: str, bodies: l
     return (person.key,), False
 
 
-def _who_holds(scene: Scene, phrase: str, noun: str, head: int, countries: list[str], owners: list[Member]) -> Member | None:
+def _who_holds(scene: Scene, phrase: str, noun: str, head: int, countries: list[str], owners: list[Member],
+               organizations: list[int]) -> Member | None:
     """The person of the article whose stated role fits best; of equals the one named last before the phrase."""
     role = scene.guide.lexicon.roles[noun]
     wanted = set(surface_key(phrase).split())
@@ -152,6 +154,10 @@ def _who_holds(scene: Scene, phrase: str, noun: str, head: int, countries: list[
         if countries and member.country is not None and member.country not in countries:
             continue
         fit = 0
+        if organizations and member.organization is not None:
+            if member.organization not in organizations:
+                continue
+            fit = 3
         for title in member.titles:
             said = set(surface_key(title.text).split())
             if noun in said or noun == title.noun:

@@ -22,6 +22,7 @@ from transforms.mentions.words import Words, singular
 if TYPE_CHECKING:
     from transforms.records import Article
 
+_HYPHENS = ("-", "‐", "‑")
 _LOCAL = frozenset(("in", "at", "near", "from", "around", "outside", "into", "across"))
 
 
@@ -32,6 +33,7 @@ def link_names(words: Words, names: list[Name], article: Article, guide: ActorGu
     _reclassify(words, names, guide)
     _choose_readings(names)
     titles = _titles(words, names, names_at, guide)
+    _reclassify_titled(words, names, titles, guide)
     _enter_states(cast, names, guide)
     organizations = _enter_organizations(cast, names, guide)
     _enter_people(cast, names, titles, article, guide, organizations)
@@ -83,6 +85,17 @@ def _reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
             name.kind = PERSON
 
 
+def _reclassify_titled(words: Words, names: list[Name], titles: dict[int, list[Title]], guide: ActorGuide) -> None:
+    """Two or three words that no noun shows to be a body or a place are a person's name where a role stands beside them."""
+    for k in titles:
+        name = names[k]
+        tokens = person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles)
+        located = name.first > 0 and words.lower[name.first - 1] in _LOCAL
+        if name.kind in ("organization", PLACE) and 2 <= len(tokens) <= 4 and not located \
+                and not _is_body(tokens, guide) and not any(token in guide.lexicon.other_nouns for token in tokens):
+            name.kind = PERSON
+
+
 def _is_body(tokens: tuple[str, ...], guide: ActorGuide) -> bool:
     return any(token in guide.lexicon.organization_nouns for token in tokens)
 
@@ -90,7 +103,7 @@ def _is_body(tokens: tuple[str, ...], guide: ActorGuide) -> bool:
 def _titles(words: Words, names: list[Name], names_at: dict[int, int], guide: ActorGuide) -> dict[int, list[Title]]:
     titles: dict[int, list[Title]] = {}
     for number, name in enumerate(names):
-        if name.kind not in (PERSON, UNKNOWN):
+        if name.readings and name.kind != PERSON:
             continue
         both = (title_before(words, name, names_at, names, guide.lexicon),
                 title_after(words, name, names_at, names, guide.lexicon))
@@ -252,10 +265,27 @@ def _enter_people(cast: Cast, names: list[Name], titles: dict[int, list[Title]],
             found = _enter_person(cast, name, tokens)
         if found is not None:
             _note(cast, found, name, titles.get(k, []), organizations, guide)
+    _place_bare_surnames(cast, guide)
     home = article_country(names)
     for member in cast.members:
         if member.actor_type == PERSON and member.entry is None:
             _link(member, article, home, guide)
+
+
+def _place_bare_surnames(cast: Cast, guide: ActorGuide) -> None:
+    """Place surnames that the tagger took for other words, as it does at the beginning of sentences."""
+    words = cast.words
+    people: dict[str, list[Member]] = {}
+    for member in cast.members:
+        if member.actor_type == PERSON and len(member.tokens) > 1 and len(member.tokens[-1]) > 3:
+            people.setdefault(member.tokens[-1], []).append(member)
+    small = {word for i, word in enumerate(words.lower) if not words.capital(i)}
+    for i, word in enumerate(words.lower):
+        if i in cast.at or not words.capital(i) or word in small or word in guide.function_words or words.space[i]:
+            continue
+        named = people.get(word)
+        if named is not None and (i == 0 or words.text[i - 1] not in _HYPHENS) and not words.capital(min(i + 1, len(words) - 1)):
+            cast.place(max(named, key=lambda m: m.named_before(i)), i, i + 1, "name")
 
 
 def _enter_person(cast: Cast, name: Name, tokens: tuple[str, ...]) -> Member:

@@ -148,6 +148,8 @@ def _depends(scene: Scene, i: int, first: int, last: int) -> bool:
     words = scene.words
     if _is_possessor(words, _end_of_mention(scene, i)) and _end_of_mention(scene, i) + 1 < last:
         return True
+    if i - 1 in scene.names_at and any(singular(words.lower[k]) in scene.guide.lexicon.roles for k in range(first, i)):
+        return False
     k = i - 1
     while k >= first:
         if words.text[k] in (",", "(", "–", "—") or words.lower[k] in ("and", "or"):

@@ -62,10 +62,10 @@ def title_before(words: Words, name: Name, names_at: Mapping[int, int], names: l
 
 
 def _of_title(words: Words, i: int, lexicon: Lexicon) -> int:
-    """The role noun of "Secretary of State", "Leader of the Opposition" that ends at token `i`, or -1."""
+    """The role noun of "Secretary of State", "Ambassador to Germany" that ends at token `i`, or -1."""
     k = i
-    while k > max(0, i - 6) and (words.capital(k) or words.lower[k] in ("the", "of", "for", "and")):
-        if words.lower[k] == "of" and singular(words.lower[k - 1]) in lexicon.roles and words.capital(i):
+    while k > max(0, i - 6) and (words.capital(k) or words.lower[k] in ("the", "of", "for", "and", "to")):
+        if words.lower[k] in ("of", "to") and singular(words.lower[k - 1]) in lexicon.roles and words.capital(i):
             return k - 1
         k -= 1
     return -1
