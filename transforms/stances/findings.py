@@ -16,7 +16,7 @@ from transforms.stances.judgements import naming_verdicts, spoken_judgements
 from transforms.stances.lexicon import StanceLexicon
 from transforms.stances.predicates import Leaf, Match, follow, is_negated, match, match_relation
 from transforms.stances.speech import Speech
-from transforms.stances.syntax import is_clause, subject
+from transforms.stances.syntax import is_clause, is_predicative, subject
 from transforms.stances.undecided import undecided
 
 _INTENTIONS = ("will", "wo", "would")
@@ -79,7 +79,7 @@ def _from_match(bound: Match, lexicon: StanceLexicon) -> Iterator[Finding]:
         holder, carrier = noun_holder(token, lexicon, bound.slot)
         kind, presupposed = "noun", carrier == token
     else:
-        carrier = token.head if token.pos_ == "ADJ" and is_clause(token.head) else token
+        carrier = token.head if is_predicative(token) else token
         holder, presupposed = _clause_holder(bound, carrier, lexicon), False
         kind = "adjective" if token.pos_ == "ADJ" else "verb"
     holder = _author(bound, holder, lexicon)

@@ -18,7 +18,7 @@ from transforms.stances.holders import holder_phrase
 from transforms.stances.lexicon import StanceLexicon
 from transforms.stances.predicates import follow, is_negated
 from transforms.stances.speech import Speech
-from transforms.stances.syntax import chain_up, is_clause, phrase_bounds, subject
+from transforms.stances.syntax import chain_up, is_clause, is_predicative, phrase_bounds, subject
 
 _THINGS = ("it", "this", "that", "these", "those", "which", "what")
 
@@ -174,7 +174,7 @@ class RowWriter:
         if finding.kind in ("undecided", "condition") or (finding.kind == "deed" and finding.predicate.tag_ == "VBD"):
             return None
         links = list(dict.fromkeys((*chain_up(finding.predicate), *finding.leaf.path, finding.leaf.target)))
-        if finding.predicate.pos_ == "ADJ" and is_clause(finding.predicate.head):
+        if is_predicative(finding.predicate):
             links.append(finding.predicate.head)
         negated = finding.leaf.sign < 0 or any(is_negated(t, self._lexicon) for t in links)
         found = find_condition(links, negated, self._lexicon)

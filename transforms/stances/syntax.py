@@ -34,6 +34,12 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ == "acl"
 
 
+def is_predicative(token: Token) -> bool:
+    """Say whether `token` is an adjective or participle said of a verb's subject ("is ready", "remains opposed")."""
+    predicate = token.pos_ == "ADJ" or (token.tag_ == "VBN" and token.dep_ in ("acomp", "oprd"))
+    return predicate and token.head != token and is_clause(token.head)
+
+
 def particle(verb: Token) -> Token | None:
     """Return the particle of a phrasal verb ("rule out")."""
     return child(verb, "prt")
