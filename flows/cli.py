@@ -23,6 +23,7 @@ from flows.settings import Settings
 if TYPE_CHECKING:
     from flows.report import Summary
 
+_PLAIN_WIDTH = 110
 _PATH = click.Path(path_type=Path)
 
 
@@ -205,7 +206,8 @@ def _finish(summary: Summary, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(summary.to_json(), ensure_ascii=False))
     else:
-        show(Console(), summary, pd.read_parquet(summary.folder / "stances"))
+        console = Console(width=None if sys.stdout.isatty() else _PLAIN_WIDTH)
+        show(console, summary, pd.read_parquet(summary.folder / "stances"))
     sys.exit(EXIT_NOTHING_NEW if summary.status == NOTHING_NEW else 0)
 
 

@@ -14,6 +14,7 @@ from flows.store.parts import PartStore
 from flows.versions import extraction_version
 from flows.workers import Shard
 from transforms.ids import content_id
+from transforms.ingest import drop_repeats
 from transforms.issues.codebook import load_codebooks
 from transforms.reference import load_reference
 from transforms.resolve.actor_corrections import load_corrections
@@ -58,10 +59,9 @@ def collect_articles(settings: Settings) -> CorpusArticles:
     keys = [entry.key for entry in corpus_entries(settings)]
     rows = store.read("articles", keys, "content_sha256")
     rejections = store.read(REJECTIONS.name, keys, "content_sha256")
-    rows = rows.sort_values(["article_id", "source", "content_sha256"], kind="stable", ignore_index=True)
-    articles = rows.drop_duplicates("article_id", ignore_index=True)
+    articles, repeats = drop_repeats(rows)
     articles = articles.assign(duplicate_of=find_duplicates(articles))
-    return CorpusArticles(articles, rejections, len(rows) + len(rejections), len(rows) - len(articles))
+    return CorpusArticles(articles, rejections, len(rows) + len(rejections), len(repeats))
 
 
 def extracted(settings: Settings) -> PartStore:

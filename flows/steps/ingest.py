@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
 from flows.settings import Settings
@@ -14,7 +13,7 @@ from flows.store.durable import sha256_of
 from flows.store.parts import PartStore
 from flows.store.raw import RawStore
 from flows.versions import ingest_version
-from transforms.ingest import RawRecord, Rejection, read_records, to_articles
+from transforms.ingest import read_articles
 from transforms.schema import table
 from transforms.stage import NOTES, REJECTIONS
 
@@ -77,22 +76,16 @@ def batches(settings: Settings, entries: Iterable[CorpusEntry]) -> list[list[Cor
 
 
 def parse_batch(settings: Settings, batch: Sequence[CorpusEntry]) -> int:
-    """Parse the stored bytes of `batch` into one part, a row group for every shard; return how many records it held."""
+    """Parse the stored bytes of `batch` into one part, shard by shard; return how many records it held."""
     raw = RawStore(settings.raw)
     count = 0
     with ingested(settings).part([entry.key for entry in batch]) as part:
         for entry in batch:
             with raw.open(entry.sha256) as content:
-                for records in _chunks(read_records(content, entry.name), settings.shard_size):
-                    count += len(records)
-                    found = to_articles(records, collected_at=entry.collected, source=entry.name,
-                                        content_sha256=entry.sha256)
+                for found in read_articles(content, entry.name, collected_at=entry.collected,
+                                           content_sha256=entry.sha256, batch_size=settings.shard_size):
+                    count += len(found.articles) + len(found.rejections)
                     part.append("articles", found.articles)
                     part.append(REJECTIONS.name, found.rejections)
                     part.append(NOTES.name, found.notes)
     return count
-
-
-def _chunks(records: Iterator[RawRecord | Rejection], size: int) -> Iterator[list[RawRecord | Rejection]]:
-    while chunk := list(islice(records, size)):
-        yield chunk

@@ -19,6 +19,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from flows.store.durable import sha256_of
+
 _CHUNK = 1024 * 1024
 _ABANDONED_AFTER = 3600.0
 
@@ -122,12 +124,6 @@ class RawStore:
         for file in self._incoming.iterdir():
             if time.time() - file.stat().st_mtime > _ABANDONED_AFTER:
                 file.unlink(missing_ok=True)
-
-
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of the file at `path` in hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _flush(file: tempfile._TemporaryFileWrapper[bytes]) -> None:

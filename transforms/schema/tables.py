@@ -20,7 +20,7 @@ from transforms.schema.vocabulary import (
 SCHEMA_VERSION = "1.0.0"
 
 _ID = r"[a-z]+-[0-9a-zA-Z-]+"
-_SPANS = r"\d+:\d+(;\d+:\d+)*"
+_SPANS = r"\d+:\d+(?:;\d+:\d+)*"
 
 
 def _text(name: str, description: str, **more: object) -> Column:
@@ -61,7 +61,7 @@ ARTICLES = Table(
     key=("article_id",),
     order_by=("published_at", "article_id"),
     columns=(
-        _id("article_id", "Derived from source_id and text: the same record is the same article wherever it was read from."),
+        _id("article_id", "Derived from source_id and text: the same record is the same article wherever it was read."),
         _text("source_id", "The record's own id in its source, else the file name without its ending."),
         _text("source", "The file, feed or folder that the record was read from, by name."),
         _text("source_uri", "The article's own address where the source states one.", nullable=True),
@@ -161,7 +161,11 @@ QUOTES = Table(
               low_cardinality=True),
         _confidence("quote and its speaker"),
     ),
-    slices=(("start", "end", "text"), ("speaker_start", "speaker_end", "speaker_text"), ("cue_start", "cue_end", "cue")),
+    slices=(
+        ("start", "end", "text"),
+        ("speaker_start", "speaker_end", "speaker_text"),
+        ("cue_start", "cue_end", "cue"),
+    ),
     pieces=(("spans", "start", "end"),),
     row_rules=(
         ("speaker_has_name", "(speaker_id IS NULL) = (speaker_name IS NULL)",
