@@ -24,7 +24,8 @@ def is_reported_fact(predicate: Token, lexicon: StanceLexicon) -> bool:
     token = predicate
     while token.head != token:
         mark = child(token, "mark")
-        if mark is not None and mark.lower_ in ("if", "whether", "unless") and token.dep_ in ("advcl", "ccomp", "csubj"):
+        doubtful = mark is not None and mark.lower_ in ("if", "whether", "unless")
+        if doubtful and token.dep_ in ("advcl", "ccomp", "csubj"):
             return False
         head = token.head
         if token.dep_ == "relcl" or (token.dep_ == "advcl" and mark is not None):

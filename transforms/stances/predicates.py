@@ -115,7 +115,7 @@ def fillers(token: Token, slot: str) -> list[Token]:
     if slot in ("obj", "self"):
         return objects(token)
     if slot == "to":
-        return [c for c in _complements(token) if _is_infinitive(c)][:1]
+        return [c for c in _complements(token) if _is_infinitive(c)][:1] or _after_words(token, ["to"])
     if slot == "ing":
         return [c for c in token.children if c.tag_ == "VBG" and c.dep_ in ("xcomp", "pcomp", "dobj", "ccomp", "acl")
                 and c.i > token.i][:1]

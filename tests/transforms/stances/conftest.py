@@ -52,7 +52,7 @@ def lexicon() -> StanceLexicon:
 
 @pytest.fixture(scope="session")
 def stances_in(nlp: Language, lexicon: StanceLexicon) -> Finder:
-    """Find the stances of a text; `said` is a part of it that the entity `speaker` says, `pronoun` whom pronouns mean."""
+    """Find the stances of a text; the entity `speaker` says the part `said`, pronouns mean the entity `pronoun`."""
 
     def find(text: str, said: str = "", speaker: int | None = None, pronoun: int = 0) -> list[StanceCandidate]:
         start = text.find(said) if said else -1

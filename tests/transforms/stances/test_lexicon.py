@@ -28,7 +28,8 @@ def test_every_file_says_what_a_row_means_and_where_it_comes_from(name: str) -> 
 
 
 def test_no_word_judges_both_ways(lexicon: StanceLexicon) -> None:
-    rows = [line.split("\t") for line in (PACKAGED_LEXICON / "evaluations.tsv").read_text().splitlines() if "\t" in line]
+    lines = (PACKAGED_LEXICON / "evaluations.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if "\t" in line]
 
     assert len({word for word, _ in rows}) == len(rows)
     assert lexicon.evaluations["unacceptable"] == -1
