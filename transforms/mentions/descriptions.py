@@ -162,7 +162,7 @@ def _who_holds(scene: Scene, phrase: str, noun: str, head: int, countries: list[
             said = set(surface_key(title.text).split())
             if noun in said or noun == title.noun:
                 fit = max(fit, 4 + 2 * len(wanted & said) - len(_specific(wanted) - said))
-            elif title.kind == role.kind:
+            elif title.kind == role.kind or {title.kind, role.kind} == {"head", "leader"}:
                 fit = max(fit, 1)
         if not fit and member.entry is not None and any(noun in surface_key(o.title).split() for o in member.entry.offices):
             fit = 1

@@ -18,9 +18,11 @@ from transforms.mentions.people import choose_person
 from transforms.mentions.spelling import organization_tokens, person_tokens, stands_for
 from transforms.mentions.titles import Title, title_after, title_before
 from transforms.mentions.words import Words, singular
+from transforms.reference import person_key
 
 if TYPE_CHECKING:
     from transforms.records import Article
+    from transforms.reference import ReferenceEntry
 
 _HYPHENS = ("-", "‐", "‑")
 _LOCAL = frozenset(("in", "at", "near", "from", "around", "outside", "into", "across"))
@@ -30,10 +32,10 @@ def link_names(words: Words, names: list[Name], article: Article, guide: ActorGu
     """Return the cast of the article with every name placed, and the titles found, by index of the name."""
     cast = Cast(words)
     names_at = {i: k for k, name in enumerate(names) for i in range(name.first, name.last)}
-    _reclassify(words, names, guide)
     _choose_readings(names)
     titles = _titles(words, names, names_at, guide)
     _reclassify_titled(words, names, titles, guide)
+    _reclassify(words, names, guide)
     _enter_states(cast, names, guide)
     organizations = _enter_organizations(cast, names, guide)
     _enter_people(cast, names, titles, article, guide, organizations)
@@ -76,6 +78,7 @@ def _reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
     for name, parts in zip(names, tokens, strict=True):
         if name.kind == PERSON and not name.readings:
             endings.update(parts[k:] for k in range(1, len(parts)))
+            endings.update((part,) for part in parts if len(parts) > 1)
             if len(parts) == 1:
                 alone.add(parts[0])
     for name, parts in zip(names, tokens, strict=True):
@@ -91,7 +94,7 @@ def _reclassify_titled(words: Words, names: list[Name], titles: dict[int, list[T
         name = names[k]
         tokens = person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles)
         located = name.first > 0 and words.lower[name.first - 1] in _LOCAL
-        if name.kind in ("organization", PLACE) and 2 <= len(tokens) <= 4 and not located \
+        if name.kind in ("organization", PLACE) and 2 <= name.last - name.first <= 4 and not located \
                 and not _is_body(tokens, guide) and not any(token in guide.lexicon.other_nouns for token in tokens):
             name.kind = PERSON
 
@@ -120,12 +123,18 @@ def _enter_states(cast: Cast, names: list[Name], guide: ActorGuide) -> None:
         if name.kind == STATE and name.readings:
             member = cast.by_entry(name.readings[0].entry)
             cast.place(member, name.first, name.last, "name")
-        elif name.kind == SEAT and is_metonymic(words, name.first, name.last, lexicon):
+        elif name.kind == SEAT and not _is_dateline(words, name) and is_metonymic(words, name.first, name.last, lexicon):
             cast.place(cast.by_entry(name.readings[0].entry), name.first, name.last, "metonym")
         elif name.kind == DEMONYM:
             end = official_noun(words, name.last, guide)
             if end is not None:
                 cast.place(cast.by_entry(name.readings[0].entry), name.first, end, "group")
+
+
+def _is_dateline(words: Words, name: Name) -> bool:
+    """Whether the name opens its paragraph as the place of writing: "LONDON (IPS) -", "Cairo, Egypt –"."""
+    opens = name.first == 0 or words.paragraph[name.first - 1] < words.paragraph[name.first]
+    return opens and name.last < len(words) and words.text[name.last] in (",", "(", ":", "-", "–", "—")
 
 
 def official_noun(words: Words, i: int, guide: ActorGuide) -> int | None:
@@ -145,11 +154,12 @@ def _enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> di
     """Place all names of organizations; return the actor's key by index of the name."""
     words, keys = cast.words, {}
     home = article_country(names)
+    countries = _countries(words, names, guide)
     numbers = [k for k, name in enumerate(names) if name.kind in ORGANIZATIONS]
     longest_first = sorted(numbers, key=lambda k: (names[k].first - names[k].last, k))
     for k in longest_first:
         name = names[k]
-        member = _organization(cast, name, guide, home)
+        member = _organization(cast, name, guide, home, countries)
         if member is None:
             continue
         keys[k] = member.key
@@ -163,19 +173,38 @@ def _enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> di
     return keys
 
 
-def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None) -> Member | None:
+def _is_foreign(entry: ReferenceEntry, surface: str, countries: frozenset[str], guide: ActorGuide) -> bool:
+    """Whether a body with a name that many countries have ("Congress") belongs to a country that the article never names."""
+    return entry.country is not None and bool(countries) and entry.country not in countries \
+        and all(token in guide.lexicon.generic_words for token in organization_tokens(surface))
+
+
+def _countries(words: Words, names: list[Name], guide: ActorGuide) -> frozenset[str]:
+    """The countries of all names that do not occur in many countries."""
+    found = set()
+    for name in names:
+        country = name.readings[0].entry.country if name.readings else None
+        tokens = organization_tokens(words.phrase(name.first, name.last))
+        if country is not None and not all(token in guide.lexicon.generic_words for token in tokens):
+            found.add(country)
+    return frozenset(found)
+
+
+def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None,
+                  countries: frozenset[str]) -> Member | None:
     words = cast.words
     surface = words.phrase(name.first, name.last)
     if name.readings:
         entries = [r.entry for r in name.readings if r.entry.actor_type == name.kind]
         at_home = [e for e in entries if e.country is not None and e.country == (name.country or home)]
-        return cast.by_entry((at_home or entries)[0])
+        if at_home or not _is_foreign(entries[0], surface, countries, guide):
+            return cast.by_entry((at_home or entries)[0])
     tokens = organization_tokens(surface)
     if not tokens:
         return None
     if _is_ministry(tokens, guide):
         return _state_of(cast, name.country or home)
-    known = _before_bracket(cast, name) or _abbreviated(cast, surface) or _same_organization(cast, tokens, guide)
+    known = _before_bracket(cast, name) or _abbreviated(cast, surface) or same_organization(cast, tokens)
     if known is not None:
         return known
     if len(tokens) == 1 and tokens[0] in guide.lexicon.organization_nouns:
@@ -202,7 +231,8 @@ def _before_bracket(cast: Cast, name: Name) -> Member | None:
     return cast.members[key] if key is not None and cast.members[key].actor_type in ORGANIZATIONS else None
 
 
-def _same_organization(cast: Cast, tokens: tuple[str, ...], guide: ActorGuide) -> Member | None:
+def same_organization(cast: Cast, tokens: tuple[str, ...]) -> Member | None:
+    """The organization of the cast whose name is `tokens`, or holds them all and begins or ends as they do."""
     matches = [m for m in cast.members if m.actor_type in ORGANIZATIONS and m.tokens
                and (m.tokens == tokens or (set(tokens) < set(m.tokens)
                     and (tokens[0] == m.tokens[0] or tokens[-1] == m.tokens[-1])))]
@@ -283,7 +313,7 @@ def _place_bare_surnames(cast: Cast, guide: ActorGuide) -> None:
     for i, word in enumerate(words.lower):
         if i in cast.at or not words.capital(i) or word in small or word in guide.function_words or words.space[i]:
             continue
-        named = people.get(word)
+        named = people.get(person_key(word))
         if named is not None and (i == 0 or words.text[i - 1] not in _HYPHENS) and not words.capital(min(i + 1, len(words) - 1)):
             cast.place(max(named, key=lambda m: m.named_before(i)), i, i + 1, "name")
 
@@ -357,7 +387,7 @@ def _note(cast: Cast, member: Member, name: Name, titles: list[Title], organizat
     member.titles += titles
     gender = _gender(name, titles, guide)
     if gender == "-":
-        gender = guide.lexicon.given_names.get(member.tokens[0], "-")
+        gender = guide.lexicon.given_names.get(cast.words.lower[name.first], "-") if len(member.tokens) > 1 else "-"
     if member.gender == "-":
         member.gender = gender
     for title in titles:

@@ -56,6 +56,8 @@ class Lexicon:
     group_nouns: frozenset[str]
     unnamed_nouns: frozenset[str]
     portfolios: frozenset[str]
+    generic_words: frozenset[str]
+    not_names: frozenset[str]
     other_nouns: dict[str, str]
     given_names: dict[str, str]
     agentive_verbs: frozenset[str]
@@ -86,6 +88,8 @@ def load_lexicon() -> Lexicon:
         group_nouns=_words(folder / "group_nouns.txt"),
         unnamed_nouns=_words(folder / "unnamed_nouns.txt"),
         portfolios=_words(folder / "portfolios.txt"),
+        generic_words=_words(folder / "generic_words.txt"),
+        not_names=_words(folder / "not_names.txt"),
         other_nouns=_pairs(folder / "other_nouns.tsv"),
         given_names=_pairs(folder / "given_names.tsv"),
         agentive_adjectives=_words(folder / "agentive_adjectives.txt"),

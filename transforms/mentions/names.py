@@ -91,11 +91,20 @@ def _hyphen_then_capital(words: Words, i: int) -> bool:
             and words.start[i + 1] == words.end[i] and words.capital(i + 1))
 
 
+def _hyphen_within_name(words: Words, i: int) -> bool:
+    """Whether a hyphen and a lower-case word go on with a person's name ("Tam Yiu-chung", "Chan-o-cha")."""
+    if not (i + 1 < len(words) and words.text[i] in _HYPHENS and words.start[i] == words.end[i - 1]
+            and words.start[i + 1] == words.end[i] and words.text[i + 1].isalpha()):
+        return False
+    number = words.entity[i - 1]
+    return number >= 0 and words.entities[number][2] == "PERSON" and words.entity[i + 1] == number
+
+
 def _continues(words: Words, j: int, lexicon: Lexicon) -> int:
     """How many tokens from `j` on continue a run that ends before `j`."""
     if words.capital(j):
         return 1
-    if _hyphen_then_capital(words, j):
+    if _hyphen_then_capital(words, j) or _hyphen_within_name(words, j):
         return 2
     if words.lower[j] in lexicon.particles or words.text[j] == "&":
         k = j + 1
@@ -271,10 +280,13 @@ def _unlisted(words: Words, first: int, last: int, guide: ActorGuide, headline: 
     start = first if title is None else title + 1
     if start >= last:
         return
+    if start > 1 and words.lower[start] in ("republic", "state", "nation") and start + 2 < last \
+            and words.lower[start - 1] in ("of", "the"):
+        start += 1
     end = last
     labels = _labels(words, start, end)
     if title is None and len(labels) == 1 and labels[0][2] == "PERSON" and labels[0][0] > start \
-            and labels[0][1] - labels[0][0] >= 2:
+            and labels[0][1] - labels[0][0] >= 2 and any(_is_common(words, i, lexicon) for i in range(start, labels[0][0])):
         start = labels[0][0]
     label = labels[0][2] if labels else None
     noun = lexicon.organization_nouns.get(words.lower[end - 1]) or lexicon.organization_nouns.get(words.lower[start])
@@ -284,6 +296,11 @@ def _unlisted(words: Words, first: int, last: int, guide: ActorGuide, headline: 
     if kind is not None:
         yield Name(start, end, kind, titled=title is not None,
                    honorific=honorific if honorific in lexicon.honorifics else None)
+
+
+def _is_common(words: Words, i: int, lexicon: Lexicon) -> bool:
+    lower = singular(words.lower[i])
+    return words.pos[i] != "PROPN" or lower in lexicon.organization_nouns or lower in lexicon.group_nouns
 
 
 def _last_title(words: Words, first: int, last: int, lexicon: Lexicon) -> int | None:
@@ -327,6 +344,8 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
     if label == "PERSON":
         return PERSON
     if label == "ORG":
+        if last - first == 1 and (words.pos[first] != "PROPN" or beginning in lexicon.not_names):
+            return None
         return None if headline and last - first > 5 else "organization"
     if label == "NORP":
         return UNKNOWN

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from transforms.mentions.cast import Member
 from transforms.mentions.descriptions import describe
+from transforms.mentions.identities import same_organization
 from transforms.mentions.names import ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
 from transforms.mentions.scene import Scene, antecedent
 from transforms.mentions.spelling import organization_tokens, person_tokens
@@ -180,13 +181,17 @@ def _newly_named(scene: Scene, first: int, last: int, head: int, speaks: bool) -
         return None
     if not _may_name(scene, name, speaks):
         return None
+    known = same_organization(cast, organization_tokens(surface))
+    if known is not None:
+        cast.place(known, name.first, name.last, "name")
+        return known
     if _names_person(scene, name):
         tokens = person_tokens(surface, scene.guide.lexicon.particles)
         member = next((m for m in cast.members if m.actor_type == PERSON and m.tokens == tokens[-1:]), None) \
             or cast.enter(PERSON, surface, tokens)
         member.name, member.tokens = surface, tokens
         if member.gender == "-":
-            member.gender = scene.guide.lexicon.given_names.get(tokens[0], "-")
+            member.gender = scene.guide.lexicon.given_names.get(words.lower[name.first], "-")
     else:
         member = cast.enter("organization", surface, organization_tokens(surface), gender="n")
     for other in scene.names:

@@ -18,6 +18,8 @@ _DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "our",
 _MODIFIERS = frozenset(("ADJ", "NOUN", "PROPN", "ADV", "NUM", "VERB", "X"))
 _STOPS = frozenset(("who", "which", "that", "said", "says", "told", "whose", "and", "but", "where", "when", "while"))
 _POSSESSIVES = ("'s", "’s", "'", "’")
+_OF_A_COUNTRY = frozenset(("head", "minister", "legislator", "judge", "spokes", "diplomat", "military", "official", "leader"))
+"""Kinds of role that belong to the country they are named with; a "China specialist" may be of any."""
 _BEFORE, _AFTER = 12, 16
 
 
@@ -136,10 +138,12 @@ def _title(words: Words, first: int, last: int, noun: int, names_at: Mapping[int
         if i in names_at:
             inside = names[names_at[i]]
             if inside.readings and inside.kind in (STATE, DEMONYM, SEAT):
-                country = country or inside.readings[0].entry.country
+                if inside.kind == DEMONYM or role.kind in _OF_A_COUNTRY:
+                    country = country or inside.readings[0].entry.country
             elif inside.kind in ORGANIZATIONS:
                 organization = names_at[i] if organization is None else organization
-                country = country or inside.country or (inside.readings[0].entry.country if inside.readings else None)
+                if role.kind in _OF_A_COUNTRY:
+                    country = country or inside.country or (inside.readings[0].entry.country if inside.readings else None)
     start = first
     while start < noun:
         if start in names_at and names[names_at[start]].kind in (STATE, DEMONYM, SEAT):

@@ -14,11 +14,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
 from transforms.ids import content_id
+from transforms.mentions.lexicon import Lexicon, load_lexicon
 from transforms.reference import person_key, surface_key
 from transforms.resolve.actor_corrections import CorrectionError, Corrections, load_corrections
 from transforms.schema import ACTOR_TYPES
@@ -98,13 +98,13 @@ def _own_id(row: _Row) -> str:
 
 
 def _is_generic(name: str) -> bool:
-    return all(word in _generic_words() for word in surface_key(name).split())
+    """Whether many bodies share the name, so that only the country tells them apart ("Supreme Court")."""
+    return all(word in _lexicon().generic_words for word in surface_key(name).split())
 
 
 @cache
-def _generic_words() -> frozenset[str]:
-    lines = (Path(__file__).parent / "generic_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+def _lexicon() -> Lexicon:
+    return load_lexicon()
 
 
 def _correct(groups: dict[str, list[_Row]], corrections: Corrections) -> None:
