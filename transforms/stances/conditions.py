@@ -56,6 +56,8 @@ def _clause(part: Token, negated: bool, lexicon: StanceLexicon) -> Condition | N
     word, before = marker.lower_, _word_before(part.left_edge)
     if before == "even" or _is_presupposition(part):
         return None
+    if word == "while" and before == ",":
+        return None
     plain = word in lexicon.words["condition_mark"]
     turning = negated and word in lexicon.words["negative_condition_mark"]
     restricted = before == "only" and word in ("after", "when", "once", "if")

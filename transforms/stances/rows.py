@@ -18,7 +18,16 @@ from transforms.stances.holders import holder_phrase
 from transforms.stances.lexicon import StanceLexicon
 from transforms.stances.predicates import follow, is_negated
 from transforms.stances.speech import Speech
-from transforms.stances.syntax import chain_up, is_clause, is_predicative, phrase_bounds, subject
+from transforms.stances.syntax import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    chain_up,
+    child,
+    is_clause,
+    is_predicative,
+    phrase_bounds,
+    subject,
+)
 
 _THINGS = ("it", "this", "that", "these", "those", "which", "what")
 
@@ -113,11 +122,19 @@ class RowWriter:
     def _holders(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
         if finding.kind == "commitment":
             return self._committed(finding, speaker)
+        if finding.kind == "duty":
+            return (speaker,) if speaker is not None and speaker >= 0 else ()
         if finding.holder is None:
             own = next((c for c in finding.predicate.children if c.dep_ == "nsubj" and c.lower_ == "we"), None)
             found = self._actors.refer(*self._bounds(own)) if own is not None else ()
             return found or ((speaker,) if speaker is not None and speaker >= 0 else ())
-        return self._actors.refer(*self._chars(*holder_phrase(finding.holder)))
+        return self._identified(self._actors.refer(*self._chars(*holder_phrase(finding.holder))))
+
+    def _identified(self, keys: tuple[int, ...]) -> tuple[int, ...]:
+        """Leave out groups that a bare noun names ("officials", "companies")."""
+        entities = {entity.key: entity for entity in self._actors.entities}
+        return tuple(key for key in keys if key not in entities or entities[key].actor_type != "group"
+                     or " " in entities[key].name)
 
     def _owner(self, finding: Finding) -> Token | None:
         """Whose policy or conduct is judged ("condemned Trump's remarks"): the judgement is of its owner, too."""
@@ -146,7 +163,7 @@ class RowWriter:
     def _target(self, finding: Finding) -> _Target | None:
         head = finding.leaf.target
         low, high = phrase_bounds(head, keep_clauses=True)
-        if is_clause(head) and finding.kind in ("deed", "duty", "commitment"):
+        if is_clause(head) and child(head, *SUBJECTS, *PASSIVE_SUBJECTS) is None:
             low = head.i
         span = self._chars(low, high)
         if self._is_idle(head):
@@ -156,10 +173,16 @@ class RowWriter:
         if head.pos_ == "PRON" and finding.towards != "issue" and head.lower_ not in _THINGS:
             keys = self._actors.refer(*span)
             return _Target(span, keys) if keys else None
-        if finding.towards == "actor" or head.pos_ in ("PRON", "DET", "NUM", "ADV", "ADP"):
+        if head.pos_ in ("PRON", "DET", "NUM", "ADV", "ADP"):
+            return None
+        if head.pos_ in ("NOUN", "PROPN") and (keys := self._actors.refer(*self._chars(*phrase_bounds(head, False)))):
+            return None if finding.towards == "issue" else _Target(span, keys)
+        if finding.towards == "actor":
             return None
         proposed = propose_label(self._doc[low:high])
-        return _Target(span, (), proposed.label, proposed.lemmas) if proposed.lemmas else None
+        if not proposed.lemmas or (is_clause(head) and len(proposed.lemmas) == 1):
+            return None
+        return _Target(span, (), proposed.label, proposed.lemmas)
 
     def _is_idle(self, head: Token) -> bool:
         """Words that nobody disputes: verbs of saying and seeming, aims that everybody shares."""
