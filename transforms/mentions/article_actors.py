@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from transforms.mentions.bodies import article_country
 from transforms.mentions.cast import Member
 from transforms.mentions.guide import ActorGuide
-from transforms.mentions.identities import article_country, link_names
+from transforms.mentions.identities import link_names
 from transforms.mentions.names import PERSON, find_names
 from transforms.mentions.phrases import Designation, designate, phrase_head
 from transforms.mentions.scene import Scene, Turn
@@ -25,7 +26,7 @@ def find_mentions(doc: Doc, article: Article, guide: ActorGuide) -> ArticleActor
     """
     words = words_of(doc)
     names = find_names(words, guide)
-    cast, _ = link_names(words, names, article, guide)
+    cast = link_names(words, names, article, guide)
     names_at = {i: k for k, name in enumerate(names) for i in range(name.first, name.last)}
     return ArticleActors(Scene(article, words, names, names_at, cast, guide, article_country(names)))
 

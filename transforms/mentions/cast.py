@@ -68,7 +68,8 @@ class Cast:
         for member in self.members:
             if member.entry is not None and member.entry.reference_id == entry.reference_id:
                 return member
-        return self.enter(entry.actor_type, entry.name, entry=entry, gender="n" if entry.actor_type != "person" else "-")
+        gender = "-" if entry.actor_type == "person" else "n"
+        return self.enter(entry.actor_type, entry.name, entry=entry, gender=gender)
 
     def place(self, member: Member, first: int, last: int, form: str) -> None:
         """Record that tokens `first` to `last` name `member`; a mention that overlaps another one is not recorded."""

@@ -1,7 +1,7 @@
 """Whom a phrase without a name means: offices, officials, institutions, groups.
 
-"The president" is whoever the article calls president, else who held that office at its date. Officials, delegations and
-ministries are the state or organization that modifies them, and without a modifier the one that the article is about.
+"The president" is whoever the article calls president, else who held that office at its date. Officials, delegations
+and ministries are the state or organization that modifies them, without a modifier the one that the article is about.
 "The party", "the group" is the last one named. Plurals of people who want or do something are groups of their own.
 """
 
@@ -19,6 +19,11 @@ Found = tuple[tuple[int, ...], bool]
 
 _NOBODY: Found = ((), True)
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "both"))
+_ANY_BODY = frozenset(("party", "group", "movement", "organization", "organisation", "agency", "company", "airline",
+                       "firm"))
+"""Nouns that take up any organization of their type, whatever its name."""
+_END_MODIFIERS = frozenset((",", ";", "(", "who", "which", "that", "in", "at", "on", "with", "about", "familiar",
+                            "briefed"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "many", "two", "three", "four", "five", "few",
                          "any", "other", "unnamed", "senior"))
 _LEGISLATURES = frozenset(("parliament", "legislature", "assembly", "senate"))
@@ -34,7 +39,7 @@ def describe(scene: Scene, first: int, last: int, head: int) -> Found:
     if words.pos[head] == "PRON" and noun in lexicon.pronouns:
         return _nominal_pronoun(scene, head)
     owners = _owners(scene, first, last, head)
-    plural = words.tag[head] in ("NNS", "NNPS") or (noun != words.lower[head] and words.lower[head] not in lexicon.roles)
+    plural = words.tag[head] in ("NNS", "NNPS") or words.lower[head] not in (noun, *lexicon.roles)
     people = [m for m in owners if m.actor_type == PERSON]
     bodies = [m for m in owners if m.actor_type != PERSON]
     role = lexicon.roles.get(noun)
@@ -99,8 +104,7 @@ def _owners(scene: Scene, first: int, last: int, head: int) -> list[Member]:
 def _end_of_modifiers(words: Words, head: int, last: int) -> int:
     """The end of what modifies a head: clauses, appositions and adjuncts after it do not."""
     i = head + 1
-    while i < last and not (words.text[i] in (",", ";", "(") or words.lower[i] in ("who", "which", "that", "in", "at", "on",
-                                                                                    "with", "about", "familiar", "briefed")):
+    while i < last and words.lower[i] not in _END_MODIFIERS:
         i += 1
     return i
 
@@ -164,7 +168,8 @@ def _who_holds(scene: Scene, phrase: str, noun: str, head: int, countries: list[
                 fit = max(fit, 4 + 2 * len(wanted & said) - len(_specific(wanted) - said))
             elif title.kind == role.kind or {title.kind, role.kind} == {"head", "leader"}:
                 fit = max(fit, 1)
-        if not fit and member.entry is not None and any(noun in surface_key(o.title).split() for o in member.entry.offices):
+        offices = member.entry.offices if member.entry is not None else ()
+        if not fit and any(noun in surface_key(office.title).split() for office in offices):
             fit = 1
         if fit <= 0 or (role.gender != "-" and member.gender not in ("-", role.gender)):
             continue
@@ -270,8 +275,7 @@ def _last_institution(scene: Scene, noun: str, actor_type: str, head: int) -> Me
     candidates = [(int(noun in m.tokens or noun in surface_key(m.name).split()), int(m.actor_type == actor_type),
                    m.named_before(head), m)
                   for m in scene.cast.members if m.actor_type in ORGANIZATIONS and m.named_before(head) >= 0]
-    fitting = [c for c in candidates if c[0] or (c[1] and noun in ("party", "group", "movement", "organization", "agency",
-                                                                   "organisation", "company", "airline", "firm"))]
+    fitting = [c for c in candidates if c[0] or (c[1] and noun in _ANY_BODY)]
     return max(fitting, key=lambda c: c[:3])[3] if fitting else None
 
 
@@ -298,7 +302,7 @@ def _institution_of(scene: Scene, first: int, head: int, noun: str, country: str
 
 # ---------------------------------------------------------------- groups
 def _group(scene: Scene, first: int, last: int, head: int, owners: list[Member]) -> Found:
-    """The group that a plural phrase names: its head with the modifiers that tell it apart; a bare noun names nobody."""
+    """The group that a plural phrase names: its head with the modifiers that tell it apart, which a bare noun lacks."""
     words = scene.words
     start = first
     while start < head and (words.lower[start] in _DEFINITE or words.lower[start] in _INDEFINITE
@@ -309,7 +313,8 @@ def _group(scene: Scene, first: int, last: int, head: int, owners: list[Member])
     country = next((m.country for m in owners if m.country is not None), None) or _country_of_group(scene, key)
     if "opposition" in key.split() and not any(word in key.split() for word in ("former", "ex")):
         state = scene.state_of(country)
-        name = "opposition" if state is None else f"opposition of {state.name}"
+        adjective = scene.guide.demonyms.get(country or "", state.name if state is not None else "")
+        name = f"{adjective} opposition".strip()
         key = "opposition"
     known = next((m for m in scene.cast.members if m.actor_type == "group" and m.tokens == (key,)), None)
     member = known or scene.cast.enter("group", name[:1].upper() + name[1:], (key,), country=country, gender="p")

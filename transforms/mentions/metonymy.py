@@ -10,9 +10,8 @@ from __future__ import annotations
 from transforms.mentions.lexicon import Lexicon
 from transforms.mentions.words import Words
 
-
-_DONE_TO_PLACES = frozenset(("attack", "control", "invasion", "leader", "minister", "move", "president", "rule", "ruler",
-                             "war"))
+_DONE_TO_PLACES = frozenset(("attack", "control", "invasion", "leader", "minister", "move", "president", "rule",
+                             "ruler", "war"))
 
 
 def is_metonymic(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -60,8 +59,8 @@ def _subject(words: Words, verb: int, lexicon: Lexicon) -> bool:
     if lemma == "have":
         return any(words.dep[c] == "dobj" and words.lemma[c] in lexicon.agentive_nouns for c in children)
     if lemma == "be":
-        return any(words.dep[c] == "acomp" and words.lemma[c] in lexicon.agentive_adjectives
-                   or words.dep[c] == "attr" and words.lemma[c] in lexicon.agentive_nouns for c in children)
+        return any((words.dep[c] == "acomp" and words.lemma[c] in lexicon.agentive_adjectives)
+                   or (words.dep[c] == "attr" and words.lemma[c] in lexicon.agentive_nouns) for c in children)
     return words.pos[verb] in ("VERB", "AUX") and lemma not in lexicon.place_verbs
 
 

@@ -25,10 +25,10 @@ ORGANIZATIONS = ("organization", "party", "media")
 
 _LONGEST = 9
 _HYPHENS = ("-", "‐", "‑")
-_LINKS = frozenset(("of", "for", "the", "and", "&", "on", "in", "to", "'s", "’s", "'", "’", "de", "du", "des", "la", "al", "el",
-                    "bin", "y", "et", "der", "den", "und", "van", "von", "-", "."))
-_NOT_ACTORS = frozenset(("GPE", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "WORK_OF_ART", "PRODUCT", "LANGUAGE", "MONEY",
-                         "QUANTITY", "ORDINAL", "CARDINAL", "PERCENT"))
+_LINKS = frozenset(("of", "for", "the", "and", "&", "on", "in", "to", "'s", "’s", "'", "’", "de", "du", "des", "la",
+                    "al", "el", "bin", "y", "et", "der", "den", "und", "van", "von", "-", "."))
+_NOT_ACTORS = frozenset(("GPE", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "WORK_OF_ART", "PRODUCT", "LANGUAGE",
+                         "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "PERCENT"))
 
 
 @dataclass(slots=True)
@@ -36,8 +36,8 @@ class Name:
     """One proper name: tokens `first` to `last` (exclusive).
 
     `kind` is an actor type or `demonym`, `seat` (a capital or seat of government), `place` (no actor), `unknown`;
-    `readings` are what the reference knows under these words; `country` is that of a modifying state; `titled` says that
-    a title or honorific stands before it; `full` is the name with its state written out ("United States Congress").
+    `readings` are what the reference knows under these words; `country` is that of a modifying state; `titled` says
+    that a title or honorific stands before it; `full` is the name with its state written out, where that is abbreviated.
     """
 
     first: int
@@ -225,7 +225,8 @@ def _swallowed(words: Words, known: Name, last: int, lexicon: Lexicon) -> bool:
     if known.last - known.first > 1 or known.kind == DEMONYM or known.last >= last:
         return False
     following = known.last
-    if singular(words.lower[following]) in lexicon.roles or singular(words.lower[following]) in lexicon.organization_nouns:
+    noun = singular(words.lower[following])
+    if noun in lexicon.roles or noun in lexicon.organization_nouns:
         return False
     number = words.entity[known.first]
     return number >= 0 and words.entities[number][2] == "PERSON" and words.entities[number][1] > following
@@ -285,8 +286,8 @@ def _unlisted(words: Words, first: int, last: int, guide: ActorGuide, headline: 
         start += 1
     end = last
     labels = _labels(words, start, end)
-    if title is None and len(labels) == 1 and labels[0][2] == "PERSON" and labels[0][0] > start \
-            and labels[0][1] - labels[0][0] >= 2 and any(_is_common(words, i, lexicon) for i in range(start, labels[0][0])):
+    if title is None and len(labels) == 1 and labels[0][2] == "PERSON" and labels[0][1] - labels[0][0] >= 2 \
+            and any(_is_common(words, i, lexicon) for i in range(start, labels[0][0])):
         start = labels[0][0]
     label = labels[0][2] if labels else None
     noun = lexicon.organization_nouns.get(words.lower[end - 1]) or lexicon.organization_nouns.get(words.lower[start])
@@ -321,7 +322,8 @@ def _last_title(words: Words, first: int, last: int, lexicon: Lexicon) -> int | 
 
 def _labels(words: Words, first: int, last: int) -> list[tuple[int, int, str]]:
     numbers = sorted({words.entity[i] for i in range(first, last)} - {-1})
-    clipped = [(max(words.entities[k][0], first), min(words.entities[k][1], last), words.entities[k][2]) for k in numbers]
+    found = [words.entities[k] for k in numbers]
+    clipped = [(max(begin, first), min(end, last), label) for begin, end, label in found]
     return sorted(clipped, key=lambda e: (e[0] - e[1], e[0]))
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transforms.mentions.bodies import same_organization
 from transforms.mentions.cast import Member
 from transforms.mentions.descriptions import describe
-from transforms.mentions.identities import same_organization
 from transforms.mentions.names import ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
 from transforms.mentions.scene import Scene, antecedent
 from transforms.mentions.spelling import organization_tokens, person_tokens
 from transforms.mentions.words import Words, singular
 
 _POSSESSIVES = ("'s", "’s", "'", "’")
-_EDGES = frozenset(("“", "”", '"', "‘", "’", "'", ",", ".", ":", ";", "(", ")", "–", "—", "-", "«", "»", "„"))
+_EDGES = frozenset("“”\"‘’',.:;()–—-«»„")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +113,15 @@ def _named(scene: Scene, first: int, last: int, head: int) -> Member | None:
     """The actor whose name is the head of the phrase or stands in apposition to it."""
     words, cast = scene.words, scene.cast
     inside = [i for i in range(first, last) if i in cast.at and (i == first or cast.at.get(i - 1) != cast.at[i])]
-    people = [i for i in inside if cast.members[cast.at[i]].actor_type == PERSON and not _depends(scene, i, first, last)]
+    people = [i for i in inside
+              if cast.members[cast.at[i]].actor_type == PERSON and not _depends(scene, i, first, last)]
     if people:
         return cast.members[cast.at[people[0]]]
     if head in cast.at and not _is_possessor(words, _end_of_mention(scene, head)):
         return cast.members[cast.at[head]]
     for i in inside:
-        if i == first and not _is_possessor(words, _end_of_mention(scene, i)) and _end_of_mention(scene, i) >= min(last, head + 1):
+        end = _end_of_mention(scene, i)
+        if i == first and not _is_possessor(words, end) and end >= min(last, head + 1):
             return cast.members[cast.at[i]]
     return None
 

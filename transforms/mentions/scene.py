@@ -116,8 +116,10 @@ def _relative(scene: Scene, i: int) -> Member | None:
 def _is_expletive(words: Words, i: int) -> bool:
     """Whether "it" is empty, as in "it is clear that …"."""
     verb = words.head[i]
-    return words.dep[i] == "expl" or (words.lower[i] == "it" and words.lemma[verb] in ("be", "seem", "appear", "remain")
-                                      and any(words.dep[c] in ("ccomp", "xcomp", "acomp") for c in words.children[verb]))
+    if words.dep[i] == "expl":
+        return True
+    return words.lower[i] == "it" and words.lemma[verb] in ("be", "seem", "appear", "remain") \
+        and any(words.dep[c] in ("ccomp", "xcomp", "acomp") for c in words.children[verb])
 
 
 def _agrees(member: Member, wanted: str) -> bool:
@@ -133,8 +135,8 @@ def _agrees(member: Member, wanted: str) -> bool:
 def most_salient(scene: Scene, i: int, wanted: str, bonus: Mapping[str | None, float] | None = None) -> Member | None:
     """Return the actor most in mind at token `i`, or None.
 
-    `wanted` is m, f (a person of that gender), n (no person), p (more than one) or `state`; `bonus` adds to the score of
-    actors of a country.
+    `wanted` is m, f (a person of that gender), n (no person), p (more than one) or `state`; `bonus` adds to the score
+    of actors of a country.
     """
     words = scene.words
     here = words.sentence[i]

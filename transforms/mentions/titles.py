@@ -1,8 +1,8 @@
 """What the words around a person's name say of that person: role, country, gender, organization.
 
-Roles stand before the name ("German Chancellor Friedrich Merz", "Germany's economy minister, Friedhelm Astner") or after
-it in apposition ("Alex Lagakos, deputy director of the Greek Energy Forum"). They are read from the flat words, since the
-parser attaches appositions wrongly too often.
+Roles stand before the name ("French President Jane Doe", "France's economy minister, John Doe") or after it in
+apposition ("Jane Doe, deputy director of the Energy Forum"). They are read from the flat words, since the parser
+attaches appositions wrongly too often.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from transforms.mentions.lexicon import Lexicon
 from transforms.mentions.names import DEMONYM, ORGANIZATIONS, SEAT, STATE, Name
 from transforms.mentions.words import Words, singular
 
-_DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "our", "my", "one", "another", "this", "that"))
+_DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "our", "my", "one", "another", "this",
+                          "that"))
 _MODIFIERS = frozenset(("ADJ", "NOUN", "PROPN", "ADV", "NUM", "VERB", "X"))
 _STOPS = frozenset(("who", "which", "that", "said", "says", "told", "whose", "and", "but", "where", "when", "while"))
 _POSSESSIVES = ("'s", "’s", "'", "’")
-_OF_A_COUNTRY = frozenset(("head", "minister", "legislator", "judge", "spokes", "diplomat", "military", "official", "leader"))
+_OF_A_COUNTRY = frozenset(("head", "minister", "legislator", "judge", "spokes", "diplomat", "military", "official",
+                           "leader"))
 """Kinds of role that belong to the country they are named with; a "China specialist" may be of any."""
 _BEFORE, _AFTER = 12, 16
 
@@ -41,7 +43,8 @@ class Title:
     organization: int | None = None
 
 
-def title_before(words: Words, name: Name, names_at: Mapping[int, int], names: list[Name], lexicon: Lexicon) -> Title | None:
+def title_before(words: Words, name: Name, names_at: Mapping[int, int], names: list[Name],
+                 lexicon: Lexicon) -> Title | None:
     """The role that stands directly before `name`, or None."""
     stop = name.first
     while stop > 0 and words.lower[stop - 1].rstrip(".") in lexicon.honorifics:
@@ -83,7 +86,8 @@ def _modifies(words: Words, i: int, names_at: Mapping[int, int]) -> bool:
     return words.pos[i] in _MODIFIERS
 
 
-def title_after(words: Words, name: Name, names_at: Mapping[int, int], names: list[Name], lexicon: Lexicon) -> Title | None:
+def title_after(words: Words, name: Name, names_at: Mapping[int, int], names: list[Name],
+                lexicon: Lexicon) -> Title | None:
     """The role that follows `name` in apposition or after "is"/"was", or None."""
     i, n = name.last, len(words)
     if i < n and words.text[i] == "(":
@@ -104,7 +108,9 @@ def title_after(words: Words, name: Name, names_at: Mapping[int, int], names: li
             noun = i
             if i + 1 >= limit or singular(words.lower[i + 1]) not in lexicon.roles:
                 break
-        elif lower in _STOPS or words.text[i] in (",", ";", ":", "(") or words.space[i] or (lower not in _DETERMINERS and not _modifies(words, i, names_at) and words.pos[i] not in ("DET", "PUNCT")):
+        elif lower in _STOPS or words.text[i] in (",", ";", ":", "(") or words.space[i]:
+            break
+        if lower not in _DETERMINERS and not _modifies(words, i, names_at) and words.pos[i] not in ("DET", "PUNCT"):
             break
         i += 1
     if noun is None:
@@ -142,16 +148,18 @@ def _title(words: Words, first: int, last: int, noun: int, names_at: Mapping[int
                     country = country or inside.readings[0].entry.country
             elif inside.kind in ORGANIZATIONS:
                 organization = names_at[i] if organization is None else organization
+                seated = inside.readings[0].entry.country if inside.readings else inside.country
                 if role.kind in _OF_A_COUNTRY:
-                    country = country or inside.country or (inside.readings[0].entry.country if inside.readings else None)
+                    country = country or seated
     start = first
     while start < noun:
         if start in names_at and names[names_at[start]].kind in (STATE, DEMONYM, SEAT):
             start = names[names_at[start]].last
-        elif words.text[start] in _POSSESSIVES or words.lower[start] in _DETERMINERS or words.text[start] in ("-", ",") \
+        elif words.text[start] in (*_POSSESSIVES, "-", ",") or words.lower[start] in _DETERMINERS \
                 or words.lower[start].rstrip(".") in lexicon.honorifics:
             start += 1
         else:
             break
     text = words.phrase(min(start, noun), last).strip(" ,")
-    return Title(text, singular(words.lower[noun].rstrip(".")), role.kind, role.gender, first, last, country, organization)
+    head = singular(words.lower[noun].rstrip("."))
+    return Title(text, head, role.kind, role.gender, first, last, country, organization)

@@ -1,7 +1,7 @@
 """Corrections of actors that people made by hand: merges and splits, each with its reason and a guard.
 
-A file in `seeds/corrections/` (format: docs/actors-method.md) lists what the method gets wrong. Each correction names the
-actor by id and by the name that it expects to find there; when the method changes and the actor under that id is no
+A file in `seeds/corrections/` (format: docs/actors-method.md) lists what the method gets wrong. Each correction names
+the actor by id and by the name that it expects to find there; when the method changes and the actor under that id is no
 longer the one that was meant, the run fails and says which correction to look at, instead of merging the wrong actors.
 """
 

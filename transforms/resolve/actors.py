@@ -2,9 +2,9 @@
 
 An entity that was linked to the actor reference takes the entry's id. Every other id is derived from the entity's own
 row alone (its folded name, and what the name leaves open: country or article), so that no article read later can change
-an id, whatever it says. Spelling variants fold to one key (accents, hyphens, honorifics, transliteration: the keys of
-`transforms.reference`); the type is no part of the key, so that a name read as a person here and as an organization there
-stays one actor, whose type is the one found most. The idea of deriving ids from a blocking key rather than from clusters
+an id, whatever it says. Spelling variants fold to one key (accents, hyphens, transliteration: the keys of
+`transforms.reference`); the type is no part of the key, so that a name read as a person here and as an organization
+there stays one actor, whose type is the one found most. Deriving ids from a blocking key rather than from clusters
 gives up some recall for ids that never move; `seeds/corrections/` mends what that costs.
 """
 
@@ -32,7 +32,7 @@ ACTOR_COLUMNS = ("actor_id", "name", "actor_type", "country", "role", "wikidata_
 
 @dataclass(frozen=True, slots=True)
 class ActorResolution:
-    """`actor_of`: article_id, entity, actor_id, one row an entity; `actors`: `ACTOR_COLUMNS`, one row an actor, by id."""
+    """`actor_of`: article_id, entity, actor_id, one row an entity; `actors`: `ACTOR_COLUMNS`, one row an actor."""
 
     actor_of: pd.DataFrame
     actors: pd.DataFrame
@@ -78,8 +78,10 @@ def resolve_actors(entities: pd.DataFrame, corrections: Corrections) -> ActorRes
 
 
 def _rows(entities: pd.DataFrame) -> list[_Row]:
-    columns = [entities[column].astype(object).where(entities[column].notna(), None).tolist() for column in ENTITY_COLUMNS]
-    return sorted((_Row(*values) for values in zip(*columns, strict=True)), key=lambda row: (row.article_id, row.entity))
+    series = [entities[column] for column in ENTITY_COLUMNS]
+    columns = [values.astype(object).where(values.notna(), None).tolist() for values in series]
+    rows = [_Row(*values) for values in zip(*columns, strict=True)]
+    return sorted(rows, key=lambda row: (row.article_id, row.entity))
 
 
 # ---------------------------------------------------------------- ids
@@ -134,7 +136,8 @@ def _guard(rows: Iterable[_Row], name: str, place: str) -> None:
 
 # ---------------------------------------------------------------- attributes
 def _describe(actor_id: str, rows: list[_Row]) -> tuple[str | None, ...]:
-    linked = [row for row in rows if row.reference_id == actor_id] or [row for row in rows if row.reference_id is not None]
+    linked = [row for row in rows if row.reference_id == actor_id]
+    linked = linked or [row for row in rows if row.reference_id is not None]
     name = _commonest((row.name, row.mention_count) for row in linked or rows)
     actor_type = _commonest(((row.actor_type, row.mention_count) for row in linked or rows), ACTOR_TYPES)
     country = _commonest((row.country, row.mention_count) for row in linked or rows)

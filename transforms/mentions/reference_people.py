@@ -2,7 +2,7 @@
 
 Names alone mislead: the reference holds tens of thousands of politicians, and most people in the news are none of them.
 A full name needs a country that does not contradict, and an office high enough, or a political role in the article, to
-count. A surname alone needs the office that the article states, held at the article's date, or a holder known worldwide.
+count. A surname alone needs the office that the article states, held at its date, or a holder known worldwide.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from transforms.mentions.guide import ActorGuide
 from transforms.mentions.titles import Title
 from transforms.reference import ReferenceEntry, surface_key
 
-_POLITICAL = frozenset(("head", "minister", "legislator", "leader", "spokes", "diplomat", "judge", "official", "military"))
+_POLITICAL = frozenset(("head", "minister", "legislator", "leader", "spokes", "diplomat", "judge", "official",
+                        "military"))
 _KNOWN, _KNOWN_WORLDWIDE = 50, 90
 _LONG_GONE = timedelta(days=40 * 365)
 
@@ -57,9 +58,8 @@ def _by_surname(member: Member, day: date | None, country: str | None, guide: Ac
     best = agreeing[0]
     rival = agreeing[1].prominence if len(agreeing) > 1 else -1
     home = best.country is not None and best.country in (member.country, country)
-    if best.prominence >= (_KNOWN if home or _agreement(member, best) else _KNOWN_WORLDWIDE) and best.prominence > rival:
-        return best
-    return None
+    floor = _KNOWN if home or _agreement(member, best) else _KNOWN_WORLDWIDE
+    return best if best.prominence >= floor and best.prominence > rival else None
 
 
 def _contradicts(member: Member, entry: ReferenceEntry) -> bool:

@@ -1,0 +1,180 @@
+"""States and organizations of an article: which names, acronyms, demonyms and seats of government name the same one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transforms.mentions.cast import Cast, Member
+from transforms.mentions.guide import ActorGuide
+from transforms.mentions.metonymy import is_metonymic
+from transforms.mentions.names import DEMONYM, ORGANIZATIONS, PLACE, SEAT, STATE, UNKNOWN, Name
+from transforms.mentions.spelling import organization_tokens, stands_for
+from transforms.mentions.words import Words, singular
+
+if TYPE_CHECKING:
+    from transforms.reference import ReferenceEntry
+
+
+def article_country(names: list[Name]) -> str | None:
+    """The country that the article names most, by state, demonym or seat; the earliest of equals."""
+    counts: dict[str, int] = {}
+    for name in names:
+        if name.kind in (STATE, DEMONYM, SEAT) and name.readings:
+            country = name.readings[0].entry.country
+            if country is not None:
+                counts[country] = counts.get(country, 0) + 1
+    return max(counts, key=lambda c: counts[c]) if counts else None
+
+
+def enter_states(cast: Cast, names: list[Name], guide: ActorGuide) -> None:
+    words, lexicon = cast.words, guide.lexicon
+    for name in names:
+        if name.kind == STATE and name.readings:
+            member = cast.by_entry(name.readings[0].entry)
+            cast.place(member, name.first, name.last, "name")
+        elif name.kind == SEAT and not _is_dateline(words, name) \
+                and is_metonymic(words, name.first, name.last, lexicon):
+            cast.place(cast.by_entry(name.readings[0].entry), name.first, name.last, "metonym")
+        elif name.kind == DEMONYM:
+            end = official_noun(words, name.last, guide)
+            if end is not None:
+                cast.place(cast.by_entry(name.readings[0].entry), name.first, end, "group")
+
+
+def _is_dateline(words: Words, name: Name) -> bool:
+    """Whether the name opens its paragraph as the place of writing: "LONDON (IPS) -", "Cairo, Egypt –"."""
+    opens = name.first == 0 or words.paragraph[name.first - 1] < words.paragraph[name.first]
+    return opens and name.last < len(words) and words.text[name.last] in (",", "(", ":", "-", "–", "—")
+
+
+def official_noun(words: Words, i: int, guide: ActorGuide) -> int | None:
+    """The end of "… officials", "… forces" that begins at token `i` after a demonym, or None."""
+    k = i
+    while k < min(len(words), i + 4) and words.pos[k] in ("ADJ", "NOUN", "PROPN") and not words.capital(k):
+        noun = guide.lexicon.state_nouns.get(singular(words.lower[k]))
+        last = k + 1 >= len(words) or words.pos[k + 1] not in ("NOUN", "PROPN")
+        if noun is not None and last:
+            return k + 1 if not noun.unnamed or words.tag[k] == "NNS" else None
+        k += 1
+    return None
+
+
+# ---------------------------------------------------------------- organizations
+def enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> dict[int, int]:
+    """Place all names of organizations; return the actor's key by index of the name."""
+    words, keys = cast.words, {}
+    home = article_country(names)
+    countries = _countries(words, names, guide)
+    numbers = [k for k, name in enumerate(names) if name.kind in ORGANIZATIONS]
+    longest_first = sorted(numbers, key=lambda k: (names[k].first - names[k].last, k))
+    for k in longest_first:
+        name = names[k]
+        member = _organization(cast, name, guide, home, countries)
+        if member is None:
+            continue
+        keys[k] = member.key
+        cast.place(member, name.first, name.last, "name")
+        _place_acronym(cast, member, name)
+    for name in names:
+        if name.kind in (UNKNOWN, PLACE) and name.first not in cast.at:
+            member = _abbreviated(cast, words.phrase(name.first, name.last))
+            if member is not None:
+                cast.place(member, name.first, name.last, "name")
+    return keys
+
+
+def _is_foreign(entry: ReferenceEntry, surface: str, countries: frozenset[str], guide: ActorGuide) -> bool:
+    """Whether a body with a name that many countries have ("Congress") is of a country that the article never names."""
+    return entry.country is not None and bool(countries) and entry.country not in countries \
+        and all(token in guide.lexicon.generic_words for token in organization_tokens(surface))
+
+
+def _countries(words: Words, names: list[Name], guide: ActorGuide) -> frozenset[str]:
+    """The countries of all names that do not occur in many countries."""
+    found = set()
+    for name in names:
+        country = name.readings[0].entry.country if name.readings else None
+        tokens = organization_tokens(words.phrase(name.first, name.last))
+        if country is not None and not all(token in guide.lexicon.generic_words for token in tokens):
+            found.add(country)
+    return frozenset(found)
+
+
+def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None,
+                  countries: frozenset[str]) -> Member | None:
+    words = cast.words
+    surface = words.phrase(name.first, name.last)
+    if name.readings:
+        entries = [r.entry for r in name.readings if r.entry.actor_type == name.kind]
+        at_home = [e for e in entries if e.country is not None and e.country == (name.country or home)]
+        if at_home or not _is_foreign(entries[0], surface, countries, guide):
+            return cast.by_entry((at_home or entries)[0])
+    tokens = organization_tokens(surface)
+    if not tokens:
+        return None
+    if _is_ministry(tokens, guide):
+        return _state_of(cast, name.country or home)
+    known = _before_bracket(cast, name) or _abbreviated(cast, surface) or same_organization(cast, tokens)
+    if known is not None:
+        return known
+    if len(tokens) == 1 and tokens[0] in guide.lexicon.organization_nouns:
+        return _common_body(cast, surface, tokens, name.country or home, guide)
+    return cast.enter(name.kind, name.full or surface, tokens, country=name.country, gender="n")
+
+
+def _is_ministry(tokens: tuple[str, ...], guide: ActorGuide) -> bool:
+    if "ministry" in tokens:
+        return True
+    return "department" in tokens and any(token in guide.lexicon.portfolios for token in tokens)
+
+
+def _state_of(cast: Cast, country: str | None) -> Member | None:
+    return next((m for m in cast.members if m.actor_type == STATE and m.country == country), None)
+
+
+def _before_bracket(cast: Cast, name: Name) -> Member | None:
+    """The organization whose name stands before the bracket that holds `name`, as its translation does."""
+    words = cast.words
+    if name.first < 2 or name.last >= len(words) or words.text[name.first - 1] != "(" or words.text[name.last] != ")":
+        return None
+    key = cast.at.get(name.first - 2)
+    return cast.members[key] if key is not None and cast.members[key].actor_type in ORGANIZATIONS else None
+
+
+def same_organization(cast: Cast, tokens: tuple[str, ...]) -> Member | None:
+    """The organization of the cast whose name is `tokens`, or holds them all and begins or ends as they do."""
+    matches = [m for m in cast.members if m.actor_type in ORGANIZATIONS and m.tokens
+               and (m.tokens == tokens or (set(tokens) < set(m.tokens)
+                    and (tokens[0] == m.tokens[0] or tokens[-1] == m.tokens[-1])))]
+    return matches[-1] if matches else None
+
+
+def _common_body(cast: Cast, surface: str, tokens: tuple[str, ...], country: str | None,
+                 guide: ActorGuide) -> Member | None:
+    """"Parliament", "the Cabinet" without a name: the body of the country that the article is about."""
+    noun = guide.lexicon.organization_nouns[tokens[0]]
+    state = _state_of(cast, country)
+    if state is None:
+        return None
+    if noun.ministry:
+        return state
+    return cast.enter(noun.actor_type, f"{surface} of {state.name}", (*tokens, *organization_tokens(state.name)),
+                      country=country, gender="n")
+
+
+def _abbreviated(cast: Cast, surface: str) -> Member | None:
+    """The organization of which `surface` is the acronym."""
+    if " " in surface or sum(c.isupper() for c in surface) < 2:
+        return None
+    return next((m for m in cast.members if m.actor_type in ORGANIZATIONS and stands_for(surface, m.name)), None)
+
+
+def _place_acronym(cast: Cast, member: Member, name: Name) -> None:
+    """Place the acronym that follows a name in brackets, and every later use of it."""
+    words, i = cast.words, name.last
+    if i + 2 < len(words) and words.text[i] == "(" and words.text[i + 2] == ")" and words.text[i + 1].isupper() \
+            and len(words.text[i + 1]) >= 2:
+        acronym = words.text[i + 1]
+        for k in range(i + 1, len(words)):
+            if words.text[k] == acronym:
+                cast.place(member, k, k + 1, "name")

@@ -1,0 +1,61 @@
+"""What the rest of the article says of a name's kind, where the entity recogniser saw one sentence only."""
+
+from __future__ import annotations
+
+from transforms.mentions.guide import ActorGuide
+from transforms.mentions.names import DEMONYM, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
+from transforms.mentions.spelling import person_tokens
+from transforms.mentions.titles import Title
+from transforms.mentions.words import Words
+
+LOCAL_PREPOSITIONS = frozenset(("in", "at", "near", "from", "around", "outside", "into", "across"))
+
+
+def choose_readings(names: list[Name]) -> None:
+    """Put first, of several readings of a name, the one that the article names by other words as well."""
+    named: dict[str, int] = {}
+    for name in names:
+        if len(name.readings) == 1:
+            reference_id = name.readings[0].entry.reference_id
+            named[reference_id] = named.get(reference_id, 0) + 1
+    for name in names:
+        if len(name.readings) > 1 and name.kind != PERSON:
+            same = [r for r in name.readings if r.reading == name.readings[0].reading]
+            best = max(same, key=lambda r: (named.get(r.entry.reference_id, 0), r.entry.actor_type != STATE))
+            name.readings = (best, *(r for r in name.readings if r is not best))
+            if name.kind not in (SEAT, DEMONYM):
+                name.kind = best.entry.actor_type
+
+
+def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
+    """Correct the recogniser by the rest of the article: a name that ends a person's full name is that person's, and a
+    full name whose last word is used alone for a person is a person's."""
+    tokens = [person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles) for name in names]
+    endings: set[tuple[str, ...]] = set()
+    alone: set[str] = set()
+    for name, parts in zip(names, tokens, strict=True):
+        if name.kind == PERSON and not name.readings:
+            endings.update(parts[k:] for k in range(1, len(parts)))
+            endings.update((part,) for part in parts if len(parts) > 1)
+            if len(parts) == 1:
+                alone.add(parts[0])
+    for name, parts in zip(names, tokens, strict=True):
+        if name.readings or not parts or name.kind not in ("organization", UNKNOWN):
+            continue
+        if parts in endings or (2 <= len(parts) <= 3 and parts[-1] in alone and not _is_body(parts, guide)):
+            name.kind = PERSON
+
+
+def reclassify_titled(words: Words, names: list[Name], titles: dict[int, list[Title]], guide: ActorGuide) -> None:
+    """Take two to four words, which no noun shows to be a body or a place, for a person's name beside a role."""
+    for k in titles:
+        name = names[k]
+        tokens = person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles)
+        located = name.first > 0 and words.lower[name.first - 1] in LOCAL_PREPOSITIONS
+        if name.kind in ("organization", PLACE) and 2 <= name.last - name.first <= 4 and not located \
+                and not _is_body(tokens, guide) and not any(token in guide.lexicon.other_nouns for token in tokens):
+            name.kind = PERSON
+
+
+def _is_body(tokens: tuple[str, ...], guide: ActorGuide) -> bool:
+    return any(token in guide.lexicon.organization_nouns for token in tokens)

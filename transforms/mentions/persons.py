@@ -1,0 +1,155 @@
+"""People of an article: which full names, surnames and other short forms name the same person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transforms.mentions.bodies import article_country
+from transforms.mentions.cast import Cast, Member
+from transforms.mentions.guide import ActorGuide
+from transforms.mentions.name_kinds import LOCAL_PREPOSITIONS
+from transforms.mentions.names import PERSON, PLACE, UNKNOWN, Name
+from transforms.mentions.reference_people import choose_person
+from transforms.mentions.spelling import person_tokens
+from transforms.mentions.titles import Title
+from transforms.mentions.words import Words
+from transforms.reference import person_key
+
+if TYPE_CHECKING:
+    from transforms.records import Article
+
+_HYPHENS = ("-", "‐", "‑")
+
+
+def enter_people(cast: Cast, names: list[Name], titles: dict[int, list[Title]], article: Article, guide: ActorGuide,
+                  organizations: dict[int, int]) -> None:
+    words, particles = cast.words, guide.lexicon.particles
+    full, short = [], []
+    for k, name in enumerate(names):
+        if name.first in cast.at or name.kind not in (PERSON, UNKNOWN, PLACE):
+            continue
+        tokens = person_tokens(words.phrase(name.first, name.last), particles)
+        if not tokens:
+            continue
+        if len(tokens) > 1 and (name.kind == PERSON or _introduced(words, name, k, titles, guide)):
+            full.append((k, tokens))
+        else:
+            short.append((k, tokens))
+    for k, tokens in sorted(full, key=lambda item: (-len(item[1]), item[0])):
+        member = _person_with(cast, tokens) or _enter_person(cast, names[k], tokens)
+        _note(cast, member, names[k], titles.get(k, []), organizations, guide)
+    for k, tokens in short:
+        name = names[k]
+        found = _short_form(cast, name, tokens, titles.get(k, []), guide)
+        if found is None and _is_new_person(words, name, k, titles, guide):
+            found = _enter_person(cast, name, tokens)
+        if found is not None:
+            _note(cast, found, name, titles.get(k, []), organizations, guide)
+    _place_bare_surnames(cast, guide)
+    home = article_country(names)
+    for member in cast.members:
+        if member.actor_type == PERSON and member.entry is None:
+            _link(member, article, home, guide)
+
+
+def _place_bare_surnames(cast: Cast, guide: ActorGuide) -> None:
+    """Place surnames that the tagger took for other words, as it does at the beginning of sentences."""
+    words = cast.words
+    people: dict[str, list[Member]] = {}
+    for member in cast.members:
+        if member.actor_type == PERSON and len(member.tokens) > 1 and len(member.tokens[-1]) > 3:
+            people.setdefault(member.tokens[-1], []).append(member)
+    small = {word for i, word in enumerate(words.lower) if not words.capital(i)}
+    for i, word in enumerate(words.lower):
+        if i in cast.at or not words.capital(i) or word in small or word in guide.function_words or words.space[i]:
+            continue
+        named = people.get(person_key(word))
+        hyphened = i > 0 and words.text[i - 1] in _HYPHENS
+        if named is not None and not hyphened and not words.capital(min(i + 1, len(words) - 1)):
+            cast.place(max(named, key=lambda m: m.named_before(i)), i, i + 1, "name")
+
+
+def _enter_person(cast: Cast, name: Name, tokens: tuple[str, ...]) -> Member:
+    return cast.enter(PERSON, cast.words.phrase(name.first, name.last), tokens)
+
+
+def _introduced(words: Words, name: Name, k: int, titles: dict[int, list[Title]], guide: ActorGuide) -> bool:
+    """Whether an unclassified name is shown to be a person's by a role beside it or by what it does."""
+    if name.kind == PLACE:
+        return False
+    return k in titles or name.titled or _speaks(words, name, guide)
+
+
+def _speaks(words: Words, name: Name, guide: ActorGuide) -> bool:
+    for i in range(name.first, name.last):
+        if words.dep[i] == "nsubj" and words.lemma[words.head[i]] in guide.lexicon.agentive_verbs:
+            return True
+    return False
+
+
+def _is_new_person(words: Words, name: Name, k: int, titles: dict[int, list[Title]], guide: ActorGuide) -> bool:
+    if name.kind == PLACE or (name.first > 0 and words.lower[name.first - 1] in LOCAL_PREPOSITIONS):
+        return False
+    if name.titled or (k in titles and name.kind == PERSON):
+        return True
+    return name.kind == PERSON and _speaks(words, name, guide)
+
+
+def _person_with(cast: Cast, tokens: tuple[str, ...]) -> Member | None:
+    """The person whose full name contains `tokens` (two or more), initials standing for any name they begin."""
+    for member in cast.members:
+        if member.actor_type == PERSON and len(member.tokens) > 1 and _contains(member.tokens, tokens):
+            return member
+    return None
+
+
+def _contains(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    if full[-1] != part[-1] and full[-1] not in part:
+        return set(part) <= set(full) and len(part) > 1
+    return all(token in full or (len(token) == 1 and any(f.startswith(token) for f in full)) or
+               any(len(f) == 1 and token.startswith(f) for f in full) for token in part)
+
+
+def _short_form(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Title],
+                guide: ActorGuide) -> Member | None:
+    people = [m for m in cast.members if m.actor_type == PERSON]
+    wanted = _gender(name, titles, guide)
+    fits = [m for m in people if m.tokens[-len(tokens):] == tokens]
+    if not fits and name.kind != PLACE:
+        fits = [m for m in people if set(tokens) <= set(m.tokens) and all(len(t) > 2 for t in tokens)]
+    elif name.kind == PLACE and name.first > 0 and cast.words.lower[name.first - 1] in LOCAL_PREPOSITIONS:
+        return None
+    fits = [m for m in fits if "-" in (wanted, m.gender) or m.gender == wanted]
+    if not fits:
+        return None
+    before = [m for m in fits if m.named_before(name.first) >= 0]
+    return max(before, key=lambda m: m.named_before(name.first)) if before else fits[0]
+
+
+def _gender(name: Name, titles: list[Title], guide: ActorGuide) -> str:
+    if name.honorific is not None and guide.lexicon.honorifics[name.honorific] != "-":
+        return guide.lexicon.honorifics[name.honorific]
+    return next((t.gender for t in titles if t.gender != "-"), "-")
+
+
+def _note(cast: Cast, member: Member, name: Name, titles: list[Title], organizations: dict[int, int],
+          guide: ActorGuide) -> None:
+    """Place `name` for a person and add what the words around it say."""
+    cast.place(member, name.first, name.last, "name")
+    member.titles += titles
+    gender = _gender(name, titles, guide)
+    if gender == "-":
+        gender = guide.lexicon.given_names.get(cast.words.lower[name.first], "-") if len(member.tokens) > 1 else "-"
+    if member.gender == "-":
+        member.gender = gender
+    for title in titles:
+        member.country = member.country or title.country
+        if title.organization is not None and member.organization is None:
+            member.organization = organizations.get(title.organization)
+    member.country = member.country or name.country
+
+
+def _link(member: Member, article: Article, home: str | None, guide: ActorGuide) -> None:
+    entry = choose_person(member, article.published_at, home, guide)
+    if entry is not None:
+        member.entry, member.name, member.country = entry, entry.name, entry.country or member.country
