@@ -1,1 +1,1 @@
-"""Issues: how a target phrase is labelled, which codebook issue it names, and which issues articles raise themselves."""
+"""Issues: how a target is labelled, which codebook issue it names, and which issues articles raise themselves."""

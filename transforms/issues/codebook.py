@@ -1,8 +1,9 @@
 """Issue codebooks: propositions with the terms that name them and their opposites, read from YAML files.
 
-A codebook file (documented in docs/codebooks.md) declares its name, version and languages, optional synonyms, the context
-that its issues require, fields, and issues. An issue's terms `for` name the change of its label, its terms `against` the
-opposite, which turns the sign of a stance round. Several files are read together as one codebook; ids must not clash.
+A codebook file (documented in docs/codebooks.md) declares its name, version and languages, its scope, optional
+synonyms, the context that its issues require, fields, and issues. An issue's terms `for` name the change of its label,
+its terms `against` the opposite, which turns the sign of a stance round. Several files are read together as one
+codebook; ids must not clash.
 Every problem is reported with file, line and reason, all problems of all files at once.
 """
 
@@ -161,7 +162,8 @@ class _Reader:
     def keys(self, node: CommentedMap, known: set[str], required: Sequence[str], what: str) -> None:
         for key in node:
             if key not in known:
-                self.problem(_line(node, key), f"unknown key {key!r} in {what}, expected one of {', '.join(sorted(known))}")
+                expected = ", ".join(sorted(known))
+                self.problem(_line(node, key), f"unknown key {key!r} in {what}, expected one of {expected}")
         for key in required:
             if key not in node:
                 self.problem(node.lc.line + 1, f"missing key {key!r} in {what}")
@@ -204,7 +206,8 @@ class _Reader:
         if node is None:
             return ()
         if not isinstance(node, CommentedMap):
-            self.problem(_line(document, "synonyms"), f"'synonyms' is {_kind(node)}, expected a mapping of word to words")
+            reason = f"'synonyms' is {_kind(node)}, expected a mapping of word to words"
+            self.problem(_line(document, "synonyms"), reason)
             return ()
         return tuple((word, str(head), line) for head in node for word, line in self._lined(node, head))
 
@@ -276,8 +279,8 @@ def _check_ids(sources: Sequence[_Source], problems: list[str]) -> None:
         for entry in source.entries:
             parent = entry.issue.parent
             if parent is not None and parent not in parents:
-                problems.append(f"{source.path}:{entry.line}: parent {parent!r} of {entry.issue.id!r} is no id of a field "
-                                f"or issue")
+                problems.append(f"{source.path}:{entry.line}: parent {parent!r} of {entry.issue.id!r} is no id of a "
+                                f"field or issue")
             elif _is_circular(entry.issue.id, parents):
                 problems.append(f"{source.path}:{entry.line}: {entry.issue.id!r} is its own ancestor")
 
@@ -321,7 +324,8 @@ def _synonyms(sources: Sequence[_Source], problems: list[str]) -> tuple[tuple[st
     for source in sources:
         for word, head, line in source.synonyms:
             if heads.setdefault(word.lower(), head.lower()) != head.lower():
-                problems.append(f"{source.path}:{line}: {word!r} is a synonym of {head!r} and of {heads[word.lower()]!r}")
+                other = heads[word.lower()]
+                problems.append(f"{source.path}:{line}: {word!r} is a synonym of {head!r} and of {other!r}")
     return tuple(sorted(heads.items()))
 
 

@@ -1,4 +1,4 @@
-"""Finds which targets name the same dispute where no codebook issue does: first within an article, then across articles.
+"""Finds which targets name the same dispute where no codebook issue does: within an article, then across articles.
 
 Within an article a short name belongs to its fuller one ("the ban" to "ban on Mahan Air"), and names that share their
 head and most of their words are one. Across articles names are one when their content words are, in whatever order and
@@ -24,7 +24,7 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One target's name for an issue: its label without a leading "not", the words compared, and the head among them."""
+    """One target's name for an issue: its label, the words compared, and the head among them."""
 
     label: str
     key: Key
@@ -33,7 +33,6 @@ class Name:
 
 def name_of(label: str) -> Name:
     """Return the name that `label` (after `labels.propose_label`) gives an issue; the key is empty for a pronoun."""
-    label = label.removeprefix("not ")
     forms = stems(label, general_synonyms())
     return Name(label, tuple(sorted(set(forms))), head_forms(label, general_synonyms())[0] if forms else "")
 
@@ -48,7 +47,8 @@ def merged_keys(names: Sequence[Name]) -> dict[Key, Key]:
     keys = sorted(frequency, key=lambda key: (-len(key), -frequency[key], key))
     merged: dict[Key, Key] = {}
     for key in keys:
-        fuller = [other for other in merged if merged[other] == other and _is_same(key, heads[key], other, heads[other])]
+        fuller = [other for other in merged
+                  if merged[other] == other and _is_same(key, heads[key], other, heads[other])]
         best = min(fuller, key=lambda other: (-frequency[other], len(other), other), default=None)
         merged[key] = key if best is None else best
     return merged

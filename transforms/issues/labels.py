@@ -34,8 +34,8 @@ MAX_CONTENT_WORDS = 6
 class TargetLabel:
     """A target phrased as a change.
 
-    `lemmas` are its lower-case content lemmas in text order. Where the target itself is negated ("never regain
-    Crimea"), the label starts with "not " and the lemmas with "not": the change is named by the rest.
+    `lemmas` are its lower-case content lemmas in text order. The label names the change whether the target affirms or
+    denies it ("never regain Crimea" -> "regaining Crimea"): negation belongs to the polarity of the stance.
     """
 
     label: str
@@ -56,10 +56,7 @@ def propose_label(span: Span) -> TargetLabel:
     lemmas = tuple(word.lemma for word in sorted(words, key=lambda word: word.position) if word.lemma)
     if not lemmas or head.pos_ in ("ADP", "ADV", "SCONJ", "PART") or _is_light(head, lemmas):
         return _plain_label(span)
-    label = " ".join(word.text for word in words)
-    if any(child.dep_ == "neg" for child in head.children if inside(child, span)):
-        return TargetLabel(f"not {label}", ("not", *lemmas))
-    return TargetLabel(label, lemmas)
+    return TargetLabel(" ".join(word.text for word in words), lemmas)
 
 
 def _content_head(span: Span) -> Token:
@@ -109,7 +106,8 @@ def _clause_of(head: Token, span: Span) -> Token | None:
 
 def _gerund_of(head: Token, span: Span) -> Token | None:
     for preposition in head.rights:
-        if preposition.dep_ == "prep" and preposition.lower_ in ("of", "on", "for", "about") and inside(preposition, span):
+        opens = preposition.dep_ == "prep" and preposition.lower_ in ("of", "on", "for", "about")
+        if opens and inside(preposition, span):
             for child in preposition.children:
                 if child.dep_ == "pcomp" and child.pos_ in ("VERB", "AUX") and inside(child, span):
                     return child

@@ -1,11 +1,12 @@
 """Decides which codebook issue a target names, and whether it names the change of the issue's label or its opposite.
 
-Precision comes first. A term names a target when all its words occur in the target, the head of the target is among
-them (else "a report on NATO membership" would count as NATO membership) and they make up enough of the target. A head
+Precision comes first. A term names a target when all its words occur in the target's label, the head of the label is
+among them (else "a report on NATO membership" would count as NATO membership) and they make up enough of it. A head
 that is not in the term may affirm ("introduce", "extend") or reverse ("lift", "prevent") it: reversal turns the sign.
 In a codebook of categories a target that names more than the term (a country, a law, a place) is an issue below the
-category. An issue with a required context counts only where one of its context words stands in the target, its evidence or its
-article; in the article alone does not suffice for a target that names something else (another country's membership).
+category. An issue with a required context counts only where one of its context words stands in the target, its
+evidence or its article; in the article alone does not suffice for a target that names something else (another
+country's membership).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _LEAST_COVERAGE_OF_ONE_WORD = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a stance is about: its words, its label (after `labels.propose_label`), the clause and the article around."""
+    """What a stance is about: its words, its label (after `labels.propose_label`), the clause and article around it."""
 
     text: str
     label: str
@@ -61,9 +62,8 @@ class Matcher:
 
     def match(self, target: Target) -> Match | None:
         """Return the issue whose term covers the target best, None where no term names it."""
-        label = target.label.removeprefix("not ")
-        negated = label != target.label
-        named = tuple(stems(label, self._synonyms))
+        label = target.label
+        named = stems(label, self._synonyms)
         if not named:
             return None
         heads = head_forms(label, self._synonyms)
@@ -77,7 +77,7 @@ class Matcher:
         if not found:
             return None
         _, term, composed = min(found, key=lambda entry: (entry[0], entry[1].issue_id, -entry[1].sign))
-        return Match(term.issue_id, term.sign * composed * (-1 if negated else 1), self._names_more(term, label, named))
+        return Match(term.issue_id, term.sign * composed, self._names_more(term, label, named))
 
     def _names_more(self, term: _Term, label: str, named: tuple[str, ...]) -> bool:
         if term.issue_id not in self._labelled:

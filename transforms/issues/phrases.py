@@ -139,19 +139,22 @@ def word_of(token: Token) -> Word:
     """The token as a label writes it: names as they are, all else in lower case."""
     joined = hyphenated(token)
     text = "".join(_cased(part) for part in joined)
-    lemma = "".join(part.lower_ for part in joined[:-1]) + (token.lower_ if token.pos_ == "PROPN" else joined[-1].lemma_.lower())
-    return Word(text, lemma, joined[-1].i)
+    last = token.lower_ if token.pos_ == "PROPN" else joined[-1].lemma_.lower()
+    return Word(text, "".join(part.lower_ for part in joined[:-1]) + last, joined[-1].i)
 
 
 def hyphenated(token: Token) -> list[Token]:
     """The tokens that hyphens join to this one, in text order: "north-eastern", "20-point"."""
-    first = last = token.i
-    doc = token.doc
-    while first >= 2 and doc[first - 1].text in _HYPHENS and not (doc[first - 1].whitespace_ or doc[first - 2].whitespace_):
+    doc, first, last = token.doc, token.i, token.i
+    while first >= 2 and _joins(doc[first - 1]):
         first -= 2
-    while last + 2 < len(doc) and doc[last + 1].text in _HYPHENS and not (doc[last].whitespace_ or doc[last + 1].whitespace_):
+    while last + 2 < len(doc) and _joins(doc[last + 1]):
         last += 2
     return list(doc[first : last + 1])
+
+
+def _joins(mark: Token) -> bool:
+    return mark.text in _HYPHENS and not mark.whitespace_ and not mark.nbor(-1).whitespace_
 
 
 def _cased(token: Token) -> str:

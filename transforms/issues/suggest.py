@@ -20,9 +20,9 @@ from transforms.issues.normal import general_synonyms, stems
 _MOST_TERMS = 12
 _LONGEST_TERM = 8
 _LONGEST_SLUG = 6
-_ADVICE = """Draft of a codebook from discovered issues, the most frequent first. Before it is used: phrase each label as a
-proposition, say in the description what counts as support, merge entries that are one dispute, and move terms that
-name the opposite to 'against'. Format: docs/codebooks.md."""
+_ADVICE = """Draft of a codebook from discovered issues, the most frequent first. Before it is used: phrase each label
+as a proposition, say in the description what counts as support, merge entries that are one dispute, and move terms
+that name the opposite to 'against'. Format: docs/codebooks.md."""
 
 
 def suggest_codebook(issues: pd.DataFrame, issue_terms: pd.DataFrame, stances: pd.DataFrame, minimum: int) -> str:
@@ -64,10 +64,10 @@ def _distinct(terms: Iterable[str], taken: set[tuple[str, ...]]) -> list[str]:
     kept: list[str] = []
     for term in terms:
         words = tuple(sorted(set(stems(term, general_synonyms()))))
-        if words and words not in taken and not is_generic(words) and len(term.split()) <= _LONGEST_TERM and len(kept) < _MOST_TERMS:
+        if words and words not in taken and not is_generic(words) and len(term.split()) <= _LONGEST_TERM:
             taken.add(words)
             kept.append(term)
-    return kept
+    return kept[:_MOST_TERMS]
 
 
 def _identifier(label: str, ids: set[str]) -> str:

@@ -1,4 +1,4 @@
-"""Resolves the targets of all stances to issues: those of a codebook where a term names the target, else discovered ones.
+"""Resolves the targets of all stances to issues: of a codebook where a term names the target, else discovered ones.
 
 The codebook decides first (`transforms.issues.matching`); what it does not cover becomes issues of their own
 (`transforms.issues.discovery`). Codebook coding beside open coding is how political-claims analysis and discourse
@@ -18,7 +18,7 @@ from transforms.issues.codebook import Codebook
 from transforms.issues.discovery import Key, Name, issue_id_of, merged_keys, name_of
 from transforms.issues.matching import Match, Matcher, Target
 
-TARGET_COLUMNS = ("article_id", "target_text", "target_label", "target_lemmas", "evidence")
+TARGET_COLUMNS = ("article_id", "target_text", "target_label", "evidence")
 ISSUE_COLUMNS = ("issue_id", "label", "description", "parent_id", "origin")
 
 _LONGEST_TERM = 120
@@ -41,9 +41,8 @@ class IssueResolution:
 def resolve_issues(targets: pd.DataFrame, codebook: Codebook) -> IssueResolution:
     """Assign every target an issue.
 
-    `targets` has the string columns `TARGET_COLUMNS`, with `target_lemmas` joined by spaces, and optionally `context`:
-    text of the article in which required context words are sought as well (without it: all targets and evidence of the
-    article). Its index must be unique. Raises ValueError when a column is missing or the index repeats.
+    `targets` has the string columns `TARGET_COLUMNS` and optionally `context`: text of the article in which required
+    context words are sought as well (without it: all targets and evidence of the article). Its index must be unique. Raises ValueError when a column is missing or the index repeats.
     """
     missing = [column for column in TARGET_COLUMNS if column not in targets.columns]
     if missing:
@@ -57,8 +56,7 @@ def resolve_issues(targets: pd.DataFrame, codebook: Codebook) -> IssueResolution
     coded = [match if match and not match.is_below else None for match in matches]
     issue_ids = [match.issue_id if match else issue_id_of(key, row.article_id) if key else None
                  for row, match, key in zip(rows, coded, keys, strict=True)]
-    signs = [match.sign if match else -1 if row.label.startswith("not ") else 1
-             for row, match in zip(rows, coded, strict=True)]
+    signs = [match.sign if match else 1 for match in coded]
     issue_of = pd.DataFrame({"issue_id": pd.array(issue_ids, dtype="string"), "sign": pd.array(signs, dtype="int64")},
                             index=targets.index)
     discovered = _discovered(names, keys, issue_ids, coded, matches)
@@ -72,7 +70,6 @@ class _Row:
     article_id: str
     text: str
     label: str
-    lemmas: str
     evidence: str
     context: str
 
@@ -160,5 +157,5 @@ def _terms(rows: list[_Row], issue_ids: list[str | None], codebook: Codebook, pu
     for row, issue_id in zip(rows, issue_ids, strict=True):
         if issue_id is not None:
             words = " ".join(row.text.split())
-            found.add((issue_id, words if 0 < len(words) <= _LONGEST_TERM else row.label.removeprefix("not ")))
+            found.add((issue_id, words if 0 < len(words) <= _LONGEST_TERM else row.label))
     return pd.DataFrame(sorted(found), columns=["issue_id", "term"], dtype="string")
