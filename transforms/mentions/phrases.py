@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from transforms.mentions.bodies import same_organization
 from transforms.mentions.cast import Member
 from transforms.mentions.descriptions import describe
-from transforms.mentions.names import ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
+from transforms.mentions.names import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
 from transforms.mentions.scene import Scene, antecedent
 from transforms.mentions.spelling import organization_tokens, person_tokens
 from transforms.mentions.words import Words, singular
@@ -102,6 +102,9 @@ def _single(scene: Scene, first: int, last: int, head: int, speaks: bool) -> Des
     named = _named(scene, first, last, head)
     if named is not None:
         return Designation((named.key,), _unnamed_officials(scene, named, head))
+    adjective = _demonym(scene, first, last)
+    if adjective is not None:
+        return Designation((adjective.key,), False)
     entered = _newly_named(scene, first, last, head, speaks)
     if entered is not None:
         return Designation((entered.key,), False)
@@ -124,6 +127,18 @@ def _named(scene: Scene, first: int, last: int, head: int) -> Member | None:
         if i == first and not _is_possessor(words, end) and end >= min(last, head + 1):
             return cast.members[cast.at[i]]
     return None
+
+
+def _demonym(scene: Scene, first: int, last: int) -> Member | None:
+    """The state that a lone adjective names ("French" in "a French proposal")."""
+    if last - first != 1 or first not in scene.names_at:
+        return None
+    name = scene.names[scene.names_at[first]]
+    if name.kind != DEMONYM or not name.readings or scene.words.pos[first] != "ADJ":
+        return None
+    member = scene.cast.by_entry(name.readings[0].entry)
+    scene.cast.place(member, first, last, "name")
+    return member
 
 
 def _unnamed_officials(scene: Scene, member: Member, head: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.stances.lexicon import StanceLexicon
-from transforms.stances.syntax import child, is_clause
+from transforms.stances.syntax import child, is_clause, lemma_of
 
 _LOOK_AHEAD = 40
 
@@ -69,7 +69,7 @@ def _clause(part: Token, negated: bool, lexicon: StanceLexicon) -> Condition | N
 
 def _is_presupposition(clause: Token) -> bool:
     """"If they are sincere" doubts the facts and sets no condition."""
-    return clause.lemma_.lower() == "be" and child(clause, "acomp") is not None
+    return lemma_of(clause) == "be" and child(clause, "acomp") is not None
 
 
 def _marked_phrase(verbs: list[Token], negated: bool, lexicon: StanceLexicon) -> Condition | None:

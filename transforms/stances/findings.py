@@ -16,7 +16,7 @@ from transforms.stances.judgements import naming_verdicts, spoken_judgements
 from transforms.stances.lexicon import StanceLexicon
 from transforms.stances.predicates import Leaf, Match, follow, is_negated, match, match_relation
 from transforms.stances.speech import Speech
-from transforms.stances.syntax import is_clause, is_predicative, subject
+from transforms.stances.syntax import is_clause, is_predicative, lemma_of, subject
 from transforms.stances.undecided import undecided
 
 _INTENTIONS = ("will", "wo", "would")
@@ -107,12 +107,12 @@ def _clause_holder(bound: Match, carrier: Token, lexicon: StanceLexicon) -> Toke
 def _author(bound: Match, holder: Token | None, lexicon: StanceLexicon) -> Token | None:
     """What a document asks for is its author's position ("a US proposal calling for withdrawal"); verbs that only
     documents "contain" positions by are no predicates of anybody else."""
-    lemma = bound.predicate.lemma_.lower()
-    if holder is None or lemma not in lexicon.words["document_verb"]:
-        return holder
-    if holder.lemma_.lower() in lexicon.words["document_noun"]:
+    if holder is None:
+        return None
+    if lemma_of(holder) in lexicon.words["document_noun"]:
         return noun_holder(holder, lexicon, "for")[0]
-    return None if bound.frame.strength == 1 else holder
+    contains = lemma_of(bound.predicate) in lexicon.words["document_verb"]
+    return None if contains and bound.frame.strength == 1 else holder
 
 
 def _from_relation(token: Token, lexicon: StanceLexicon) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from transforms.stances.lexicon import StanceLexicon
-from transforms.stances.syntax import child, is_clause, is_passive, phrase_bounds, subject, with_conjuncts
+from transforms.stances.syntax import child, is_clause, is_passive, lemma_of, phrase_bounds, subject, with_conjuncts
 
 _SOURCES = ("by", "from")
 
@@ -52,9 +52,9 @@ def _light_verb(noun: Token, lexicon: StanceLexicon) -> Token | None:
     while token.dep_ == "conj":
         token = token.head
     verb = token.head
-    if token.dep_ in ("dobj", "attr") and is_clause(verb) and verb.lemma_.lower() in lexicon.words["light_verb"]:
+    if token.dep_ in ("dobj", "attr") and is_clause(verb) and lemma_of(verb) in lexicon.words["light_verb"]:
         return verb
-    if token.dep_ == "nsubjpass" and is_passive(verb) and verb.lemma_.lower() in lexicon.words["light_verb"]:
+    if token.dep_ == "nsubjpass" and is_passive(verb) and lemma_of(verb) in lexicon.words["light_verb"]:
         return verb
     return None
 

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from transforms.stances.lexicon import StanceLexicon
 from transforms.stances.predicates import Leaf, fillers, follow, is_negated
-from transforms.stances.syntax import antecedent, child, is_clause, is_passive, objects, with_conjuncts
+from transforms.stances.syntax import antecedent, child, is_clause, is_passive, lemma_of, objects, with_conjuncts
 
 _WILL = ("will", "would", "’ll", "'ll", "’d", "'d", "shall", "wo")
 
@@ -45,16 +45,16 @@ def spoken_judgements(token: Token, lexicon: StanceLexicon) -> Iterator[Judgemen
 
 def _is_duty(verb: Token, lexicon: StanceLexicon) -> bool:
     auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
-    if any(a.lemma_.lower() in lexicon.words["normative_modal"] for a in auxiliaries):
+    if any(lemma_of(a) in lexicon.words["normative_modal"] for a in auxiliaries):
         return not any(a.lemma_ == "have" for a in auxiliaries) and verb.lemma_ != "be"
     above = verb.head
-    obliged = is_clause(above) and above.lemma_.lower() in lexicon.words["normative_verb"]
+    obliged = is_clause(above) and lemma_of(above) in lexicon.words["normative_verb"]
     return (obliged and verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.lemma_ != "be"
             and child(above, "dobj") is None and not is_negated(above, lexicon))
 
 
 def _verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
-    if verb.lemma_.lower() not in lexicon.words["copula"]:
+    if lemma_of(verb) not in lexicon.words["copula"]:
         return
     said = child(verb, "acomp", "attr", "oprd", "dobj")
     if said is None or said.i < verb.i:
@@ -65,7 +65,7 @@ def _verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
     sign = -sign if is_negated(verb, lexicon) else sign
     subject = child(verb, "nsubj", "csubj")
     if subject is None or subject.lower_ in ("it", "that", "this"):
-        clause = next(iter(fillers(verb, "to") or fillers(said, "to") or fillers(verb, "that")), None)
+        clause = next(iter(fillers(verb, "inf") or fillers(said, "inf") or fillers(verb, "that")), None)
         subject = clause if clause is not None else None
     if subject is not None:
         yield from (Judgement(verb, leaf, "verdict", said) for leaf in follow(antecedent(subject), sign, lexicon))
@@ -77,7 +77,7 @@ def verdict_sign(said: Token, lexicon: StanceLexicon) -> int:
     The head decides; a neutral head takes the sign of its modifiers.
     """
     for word in with_conjuncts(said):
-        sign = lexicon.evaluations.get(word.lemma_.lower(), 0) or lexicon.evaluations.get(word.lower_, 0)
+        sign = lexicon.evaluations.get(lemma_of(word), 0) or lexicon.evaluations.get(word.lower_, 0)
         modifiers = [c for c in word.children if c.dep_ in ("amod", "compound", "advmod", "acomp", "npadvmod")]
         below = [lexicon.evaluations.get(c.lower_, 0) for c in modifiers]
         sign = sign or next((s for s in below if s), 0)
@@ -88,7 +88,7 @@ def verdict_sign(said: Token, lexicon: StanceLexicon) -> int:
 
 def naming_verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
     """Yield the position that the subject of `verb` takes by what it calls something ("called the vote a farce")."""
-    if verb.lemma_.lower() not in lexicon.words["naming_verb"] or not is_clause(verb):
+    if lemma_of(verb) not in lexicon.words["naming_verb"] or not is_clause(verb):
         return
     named: Token | None
     said: Token | None
@@ -112,7 +112,7 @@ def naming_verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
 
 
 def _effects(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     if is_passive(verb):
         return
     subject = child(verb, "nsubj", "csubj")
@@ -129,7 +129,7 @@ def _effects(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
 
 def _allegations(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
     """Wrongs that a speaker says somebody did: against the doer."""
-    if verb.lemma_.lower() not in lexicon.words["misdeed_verb"] or is_passive(verb) or is_negated(verb, lexicon):
+    if lemma_of(verb) not in lexicon.words["misdeed_verb"] or is_passive(verb) or is_negated(verb, lexicon):
         return
     doer = child(verb, "nsubj")
     if doer is not None:
@@ -139,6 +139,6 @@ def _allegations(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
 def _is_commitment(verb: Token, lexicon: StanceLexicon) -> bool:
     """"Will" and "would" of intention; whether the subject may speak for itself is for the caller to say."""
     subject = child(verb, "nsubj")
-    if subject is None or verb.lemma_.lower() in lexicon.words["idle_verb"]:
+    if subject is None or lemma_of(verb) in lexicon.words["idle_verb"]:
         return False
     return any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children)

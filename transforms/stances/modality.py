@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from transforms.stances.lexicon import StanceLexicon
-from transforms.stances.syntax import chain_up, child, is_clause
+from transforms.stances.syntax import chain_up, child, is_clause, lemma_of
 
 _FACTIVE_LINKS = ("ccomp", "xcomp", "acl")
 
@@ -19,7 +19,7 @@ def is_reported_fact(predicate: Token, lexicon: StanceLexicon) -> bool:
     if predicate.sent[-1].text == "?" or any(t.text == "?" for t in predicate.sent[-2:]):
         return False
     for token in chain_up(predicate):
-        if any(c.dep_ == "aux" and c.lemma_.lower() in lexicon.words["normative_modal"] for c in token.children):
+        if any(c.dep_ == "aux" and lemma_of(c) in lexicon.words["normative_modal"] for c in token.children):
             return False
     token = predicate
     while token.head != token:
@@ -32,7 +32,7 @@ def is_reported_fact(predicate: Token, lexicon: StanceLexicon) -> bool:
             return True
         loose = token.dep_ == "ccomp" and token.i < head.i and child(token, "nsubj", "nsubjpass") is not None
         if token.dep_ in _FACTIVE_LINKS and is_clause(head) and not loose:
-            lemma = head.lemma_.lower()
+            lemma = lemma_of(head)
             if lemma in lexicon.words["non_belief_verb"]:
                 return False
             reports = lemma in lexicon.words["speech_verb"] and token.dep_ == "ccomp"
@@ -60,7 +60,7 @@ def hedge(predicate: Token, lexicon: StanceLexicon) -> Token | None:
             if part.dep_ == "aux" and part.lower_ in lexicon.words["hedge_modal"]:
                 return part
         above = token.head
-        if token.dep_ == "xcomp" and above.lemma_.lower() in lexicon.words["hedge_raising"] and above.pos_ != "NOUN":
+        if token.dep_ == "xcomp" and lemma_of(above) in lexicon.words["hedge_raising"] and above.pos_ != "NOUN":
             return above
     return None
 
@@ -68,4 +68,4 @@ def hedge(predicate: Token, lexicon: StanceLexicon) -> Token | None:
 def is_not_yet(predicate: Token) -> bool:
     """Say whether the predicate is put off: "has yet to", "is yet to"."""
     return any(c.dep_ == "advmod" and c.lower_ == "yet" for t in chain_up(predicate) for c in t.children) and any(
-        t.lemma_.lower() in ("have", "be") and t != predicate for t in chain_up(predicate))
+        lemma_of(t) in ("have", "be") and t != predicate for t in chain_up(predicate))

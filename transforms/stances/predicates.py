@@ -13,7 +13,16 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from transforms.stances.lexicon import Frame, Frames, StanceLexicon
-from transforms.stances.syntax import antecedent, child, is_clause, is_passive, objects, particle, with_conjuncts
+from transforms.stances.syntax import (
+    antecedent,
+    child,
+    is_clause,
+    is_passive,
+    lemma_of,
+    objects,
+    particle,
+    with_conjuncts,
+)
 
 _DEPTH = 8
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl", "relcl")
@@ -50,7 +59,7 @@ def match(token: Token, lexicon: StanceLexicon) -> Match | None:
     if token.pos_ == "ADJ":
         return _bind(token, (token.lower_,), lexicon.adjectives)
     if token.pos_ == "NOUN":
-        return _bind(token, (token.lemma_.lower(),), lexicon.nouns)
+        return _bind(token, (lemma_of(token),), lexicon.nouns)
     return None
 
 
@@ -68,9 +77,9 @@ def _without_borrowed_object(bound: Match | None, lexicon: StanceLexicon) -> Mat
 
 
 def _verb_keys(verb: Token) -> Iterator[str]:
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     for target in objects(verb):
-        yield f"{lemma}+{target.lemma_.lower()}"
+        yield f"{lemma}+{lemma_of(target)}"
     part = particle(verb)
     if part is not None:
         yield f"{lemma}_{part.lower_}"
@@ -82,10 +91,10 @@ def match_relation(noun: Token, lexicon: StanceLexicon) -> Match | None:
 
     The target follows ("critic of the plan"), or stands before it ("Trump ally").
     """
-    frames = lexicon.relations.get(noun.lemma_.lower()) if noun.pos_ in ("NOUN", "PROPN") else None
+    frames = lexicon.relations.get(lemma_of(noun)) if noun.pos_ in ("NOUN", "PROPN") else None
     if frames is None:
         return None
-    bound = _bind(noun, (noun.lemma_.lower(),), lexicon.relations)
+    bound = _bind(noun, (lemma_of(noun),), lexicon.relations)
     if bound is not None:
         return bound
     before = next((c for c in noun.children if c.dep_ in ("poss", "compound", "nmod") and c.i < noun.i), None)
@@ -107,15 +116,27 @@ def _slot_heads(token: Token, key: str, slot: str) -> list[Token]:
     found = fillers(token, slot)
     if not found and "+" in key:
         found = [head for noun in objects(token)[:1] for head in fillers(noun, slot)]
+    if not found and token.pos_ == "NOUN":
+        found = _beside_noun(token, slot)
     return found
+
+
+def _beside_noun(noun: Token, slot: str) -> list[Token]:
+    """Targets that stand at the noun's verb: "the demand is to disarm", "gave the plan a welcome"."""
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_ == "be" and slot in ("inf", "that"):
+        return fillers(verb, slot)
+    if noun.dep_ == "dobj" and slot in ("for", "of", "to"):
+        return [c for c in verb.children if c.dep_ == "dative" and c.pos_ in ("NOUN", "PROPN")][:1]
+    return []
 
 
 def fillers(token: Token, slot: str) -> list[Token]:
     """Return the heads of the phrases that stand in `slot` of `token`."""
     if slot in ("obj", "self"):
         return objects(token)
-    if slot == "to":
-        return [c for c in _complements(token) if _is_infinitive(c)][:1] or _after_words(token, ["to"])
+    if slot == "inf":
+        return [c for c in _complements(token) if _is_infinitive(c)][:1]
     if slot == "ing":
         return [c for c in token.children if c.tag_ == "VBG" and c.dep_ in ("xcomp", "pcomp", "dobj", "ccomp", "acl")
                 and c.i > token.i][:1]
@@ -195,8 +216,8 @@ def follow(token: Token, sign: int, lexicon: StanceLexicon, path: tuple[Token, .
     if clause or token.pos_ == "NOUN":
         sign = -sign if is_negated(token, lexicon) else sign
     if clause:
-        lemma = token.lemma_.lower()
-        inner = next(iter(fillers(token, "to") or fillers(token, "ing")), None)
+        lemma = lemma_of(token)
+        inner = next(iter(fillers(token, "inf") or fillers(token, "ing")), None)
         annulled = lemma in lexicon.words["annulling_verb"]
         if inner is not None and (annulled or lemma in lexicon.words["transparent_verb"]):
             turned = -sign if annulled else sign

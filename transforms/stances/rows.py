@@ -25,6 +25,7 @@ from transforms.stances.syntax import (
     child,
     is_clause,
     is_predicative,
+    lemma_of,
     phrase_bounds,
     subject,
 )
@@ -188,10 +189,10 @@ class RowWriter:
         """Words that nobody disputes: verbs of saying and seeming, aims that everybody shares."""
         words = self._lexicon.words
         if is_clause(head):
-            return head.lemma_.lower() in words["idle_verb"] and not any(
+            return lemma_of(head) in words["idle_verb"] and not any(
                 c.dep_ in ("dobj", "attr", "acomp") and c.pos_ in ("NOUN", "ADJ") and not self._is_idle(c)
                 for c in head.children)
-        return head.lemma_.lower() in words["shared_aim"] or head.lemma_.lower() in words["empty_noun"]
+        return lemma_of(head) in words["shared_aim"] or lemma_of(head) in words["empty_noun"]
 
     def _condition(self, finding: Finding) -> Condition | None:
         if finding.kind in ("undecided", "condition") or (finding.kind == "deed" and finding.predicate.tag_ == "VBD"):

@@ -6,6 +6,7 @@ understood subject, as in collapsed dependencies (de Marneffe and Manning 2008).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -14,7 +15,17 @@ SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 RELATIVE_WORDS = ("who", "which", "that", "whom")
 _OPEN_LINKS = ("xcomp", "advcl", "ccomp", "pcomp", "prep")
+_SHORT_STEM = re.compile("[^aeiou]*[aeiouy][^aeiouywx]")
+"""Stems of one syllable that double their last letter before -ed and -ing, were they whole."""
 _CLIMBS = 12
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma in lower case, with the silent e that the tagger's rules lose ("hoped" is of "hope")."""
+    lemma, form = token.lemma_.lower(), token.lower_
+    if token.pos_ == "VERB" and form in (f"{lemma}ed", f"{lemma}ing") and _SHORT_STEM.fullmatch(lemma):
+        return f"{lemma}e"
+    return lemma
 
 
 def child(token: Token, *dependencies: str) -> Token | None:

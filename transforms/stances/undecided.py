@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from transforms.stances.lexicon import StanceLexicon
 from transforms.stances.predicates import Leaf, fillers, follow, is_negated
-from transforms.stances.syntax import chain_up, child, is_clause
+from transforms.stances.syntax import chain_up, child, is_clause, lemma_of
 
 _TOPIC_SLOTS = ("on", "about", "to", "over")
 _OPEN_NOUNS = ("decision", "position", "stance", "view", "commitment", "verdict")
@@ -16,7 +16,7 @@ _OPEN_NOUNS = ("decision", "position", "stance", "view", "commitment", "verdict"
 
 def undecided(token: Token, lexicon: StanceLexicon) -> Iterator[Leaf]:
     """Yield what the subject of `token` is undecided on: "has not said whether", "is weighing", "undecided about"."""
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     if is_clause(token) and lemma in lexicon.words["undecided_verb"] and _is_withheld(token, lexicon):
         yield from _topics(token, lexicon)
     elif is_clause(token) and lemma in lexicon.words["deliberating_verb"] and not is_negated(token, lexicon):
@@ -40,9 +40,9 @@ def _is_withheld(verb: Token, lexicon: StanceLexicon) -> bool:
     above = verb.head
     if verb.dep_ != "xcomp":
         return False
-    if above.lemma_.lower() in ("decline", "refuse"):
+    if lemma_of(above) in ("decline", "refuse"):
         return True
-    return any(c.lower_ == "yet" for t in chain_up(verb) for c in t.children if t.lemma_.lower() in ("have", "be"))
+    return any(c.lower_ == "yet" for t in chain_up(verb) for c in t.children if lemma_of(t) in ("have", "be"))
 
 
 def _topics(token: Token, lexicon: StanceLexicon) -> Iterator[Leaf]:
