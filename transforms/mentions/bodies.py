@@ -37,8 +37,17 @@ def enter_states(cast: Cast, names: list[Name], guide: ActorGuide) -> None:
             cast.place(cast.by_entry(name.readings[0].entry), name.first, name.last, "metonym")
         elif name.kind == DEMONYM:
             end = official_noun(words, name.last, guide)
+            entry = name.readings[0].entry
             if end is not None:
-                cast.place(cast.by_entry(name.readings[0].entry), name.first, end, "group")
+                cast.place(cast.by_entry(entry), name.first, end, "group")
+            elif entry.actor_type != STATE and _stands_alone(words, name):
+                cast.place(cast.by_entry(entry), name.first, name.last, "group")
+
+
+def _stands_alone(words: Words, name: Name) -> bool:
+    """Whether the name of members ("Democrats") is a noun of its own, not an adjective ("Democratic senators")."""
+    last = name.last - 1
+    return words.text[last].endswith("s") and words.dep[last] not in ("compound", "amod", "nmod")
 
 
 def _is_dateline(words: Words, name: Name) -> bool:

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from transforms.mentions.guide import ActorGuide
-from transforms.mentions.names import DEMONYM, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
+from transforms.mentions.names import PERSON, PLACE, SEAT, STATE, UNKNOWN, Name, kind_of
 from transforms.mentions.spelling import person_tokens
 from transforms.mentions.titles import Title
 from transforms.mentions.words import Words
+from transforms.reference import Reading
 
 LOCAL_PREPOSITIONS = frozenset(("in", "at", "near", "from", "around", "outside", "into", "across"))
 
 
 def choose_readings(names: list[Name]) -> None:
-    """Put first, of several readings of a name, the one that the article names by other words as well."""
-    named: dict[str, int] = {}
+    """Put first, of several readings of a name, that of the actor or else the country that other names name as well."""
+    actors: dict[str, int] = {}
+    countries: dict[str | None, int] = {}
     for name in names:
         if len(name.readings) == 1:
-            reference_id = name.readings[0].entry.reference_id
-            named[reference_id] = named.get(reference_id, 0) + 1
+            entry = name.readings[0].entry
+            actors[entry.reference_id] = actors.get(entry.reference_id, 0) + 1
+            if entry.country is not None:
+                countries[entry.country] = countries.get(entry.country, 0) + 1
     for name in names:
         if len(name.readings) > 1 and name.kind != PERSON:
-            same = [r for r in name.readings if r.reading == name.readings[0].reading]
-            best = max(same, key=lambda r: (named.get(r.entry.reference_id, 0), r.entry.actor_type != STATE))
+            best = max(name.readings, key=lambda r: _support(r, name.kind, actors, countries))
             name.readings = (best, *(r for r in name.readings if r is not best))
-            if name.kind not in (SEAT, DEMONYM):
-                name.kind = best.entry.actor_type
+            name.kind = kind_of(best)
+
+
+def _support(reading: Reading, kind: str, actors: dict[str, int],
+             countries: dict[str | None, int]) -> tuple[int, int, bool]:
+    entry = reading.entry
+    if kind == SEAT:
+        return actors.get(entry.reference_id, 0), 0, entry.actor_type != STATE
+    return actors.get(entry.reference_id, 0), countries.get(entry.country, 0), False
 
 
 def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:

