@@ -14,8 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.ids import content_id
-from transforms.issues.normal import general_synonyms, head_forms, stems
-from transforms.issues.wordforms import word_list
+from transforms.issues.normal import forms_of, general_synonyms, head_forms, stems
 
 _LEAST_OVERLAP = 0.6
 
@@ -47,10 +46,9 @@ def merged_keys(names: Sequence[Name]) -> dict[Key, Key]:
     keys = sorted(frequency, key=lambda key: (-len(key), -frequency[key], key))
     merged: dict[Key, Key] = {}
     for key in keys:
-        fuller = [other for other in merged
-                  if merged[other] == other and _is_same(key, heads[key], other, heads[other])]
+        fuller = [other for other in merged if _is_same(key, heads[key], other, heads[other])]
         best = min(fuller, key=lambda other: (-frequency[other], len(other), other), default=None)
-        merged[key] = key if best is None else best
+        merged[key] = key if best is None else merged[best]
     return merged
 
 
@@ -61,13 +59,18 @@ def issue_id_of(key: Key, article_id: str) -> str:
 
 def is_generic(key: Key) -> bool:
     """Whether the key names an issue only within its article ("deal")."""
-    return len(key) == 1 and key[0] in {form for word in word_list("generic_heads") for form in
-                                        stems(word, general_synonyms())}
+    return len(key) == 1 and key[0] in forms_of("generic_heads")
 
 
 def _is_same(key: Key, head: str, fuller: Key, head_of_fuller: str) -> bool:
-    """Whether the two name one issue: the shorter lies in the fuller, or both share head and most of their words."""
+    """Whether the two name one issue.
+
+    They do where the shorter lies in the fuller, where both share head and most of their words, and where the fuller
+    adds no more than that the thing comes or stays ("construction of pipeline").
+    """
     ours, theirs = set(key), set(fuller)
+    if theirs - ours == {head_of_fuller} and head_of_fuller in forms_of("affirming_verbs"):
+        return ours < theirs
     if head != head_of_fuller:
         return len(ours) >= 2 and ours < theirs and head in theirs and head_of_fuller in ours
     return ours <= theirs or len(ours & theirs) / len(ours | theirs) >= _LEAST_OVERLAP

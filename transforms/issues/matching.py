@@ -14,11 +14,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from transforms.issues.codebook import Codebook, CodedIssue
-from transforms.issues.normal import head_forms, normal_form, stems, synonym_forms
-from transforms.issues.wordforms import word_list
+from transforms.issues.normal import forms_of, head_forms, stems, synonym_forms
 
 _LEAST_COVERAGE = 0.4
 _LEAST_COVERAGE_OF_ONE_WORD = 0.5
@@ -83,7 +81,7 @@ class Matcher:
         if term.issue_id not in self._labelled:
             return False
         category = self._labelled[term.issue_id]
-        neutral = _forms_of("affirming_verbs") | _forms_of("reversing_verbs")
+        neutral = forms_of("affirming_verbs") | forms_of("reversing_verbs")
         return bool(_names(label, self._synonyms) - category or set(named) - term.forms - category - neutral)
 
     def _in_context(self, term: _Term, target: Target, label: str) -> bool:
@@ -118,9 +116,9 @@ def _composed(term: _Term, heads: tuple[str, ...], named: tuple[str, ...]) -> in
         return 0
     if heads[0] in term.forms:
         return 1
-    if heads[0] in _forms_of("reversing_verbs"):
+    if heads[0] in forms_of("reversing_verbs"):
         return -1
-    if heads[0] in _forms_of("affirming_verbs"):
+    if heads[0] in forms_of("affirming_verbs"):
         return 1
     return 0
 
@@ -133,8 +131,3 @@ def _rank(term: _Term, composed: int, named: tuple[str, ...], has_context: bool)
 
 def _names(label: str, synonyms: Mapping[str, str]) -> frozenset[str]:
     return frozenset(form for word in label.split() if word[:1].isupper() for form in stems(word, synonyms))
-
-
-@cache
-def _forms_of(name: str) -> frozenset[str]:
-    return frozenset(normal_form(word) for word in word_list(name))

@@ -63,6 +63,12 @@ def general_synonyms() -> Mapping[str, str]:
     return synonym_forms((word, head) for word, head in rows)
 
 
+@cache
+def forms_of(name: str) -> frozenset[str]:
+    """Return the normal forms, general synonyms resolved, of the words of `lexicon/NAME.txt`."""
+    return frozenset(form for word in word_list(name) for form in stems(word, general_synonyms()))
+
+
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

