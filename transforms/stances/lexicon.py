@@ -37,7 +37,7 @@ class StanceLexicon:
     """All word lists.
 
     `verbs`, `nouns`, `adjectives`, `relations` give frames by predicate; `evaluations` and `effects` give signs by
-    lemma; `words` gives the members of each small class.
+    lemma; `words` gives the members of each small class; `policy_words` mark what is publicly disputed.
     """
 
     verbs: Frames
@@ -47,10 +47,11 @@ class StanceLexicon:
     evaluations: Mapping[str, int]
     effects: Mapping[str, int]
     words: Mapping[str, frozenset[str]]
+    policy_words: frozenset[str]
 
 
 def load_stance_lexicon(folder: Path = PACKAGED_LEXICON) -> StanceLexicon:
-    """Return the lexicon stored in `folder`: verbs, nouns, adjectives, relations, evaluations, effects, words (.tsv).
+    """Return the lexicon stored in `folder`: one `.tsv` per field of `StanceLexicon`.
 
     Raises ValueError, naming file and line, where a row has the wrong columns, an unknown sign or kind of target, or
     repeats an earlier row; FileNotFoundError where a file is missing.
@@ -63,6 +64,7 @@ def load_stance_lexicon(folder: Path = PACKAGED_LEXICON) -> StanceLexicon:
         evaluations=_signs(folder / "evaluations.tsv"),
         effects=_signs(folder / "effects.tsv"),
         words=_classes(folder / "words.tsv"),
+        policy_words=frozenset(word for _, (word,) in _rows(folder / "policy_words.tsv", ("word",))),
     )
 
 

@@ -13,6 +13,7 @@ from transforms.records import Entity, Mention, Span, StanceCandidate
 from transforms.stances import modality
 from transforms.stances.conditions import Condition, find_condition
 from transforms.stances.confidence import confidence
+from transforms.stances.disputes import ABSTRACT, POLITICAL, dispute_degree
 from transforms.stances.findings import Finding
 from transforms.stances.holders import holder_phrase
 from transforms.stances.lexicon import StanceLexicon
@@ -31,6 +32,10 @@ from transforms.stances.syntax import (
 )
 
 _THINGS = ("it", "this", "that", "these", "those", "which", "what")
+
+
+_LEAST_DEGREE = dict.fromkeys(("deed", "commitment", "verdict", "effect"), POLITICAL)
+"""How political a target must be, where the words around it take sides on many other things, too."""
 
 
 class ActorReferences(Protocol):
@@ -64,6 +69,8 @@ class RowWriter:
     def __init__(self, doc: Doc, actors: ActorReferences, speech: Speech, lexicon: StanceLexicon) -> None:
         self._doc, self._actors, self._speech, self._lexicon = doc, actors, speech, lexicon
         self._named = _mention_heads(doc, actors.mentions)
+        bodies = {e.key for e in actors.entities if e.actor_type in ("state", "organization", "party")}
+        self._political = {i for i, key in self._named.items() if key in bodies}
 
     def rows(self, finding: Finding) -> Iterator[StanceCandidate]:
         """Yield one row per holder and target of `finding`; none where either is unknown."""
@@ -181,9 +188,17 @@ class RowWriter:
         if finding.towards == "actor":
             return None
         proposed = propose_label(self._doc[low:high])
-        if not proposed.lemmas or (is_clause(head) and len(proposed.lemmas) == 1):
+        degree = POLITICAL if self._names_actor(low, high) else dispute_degree(
+            proposed.label, proposed.lemmas, self._lexicon)
+        if not proposed.lemmas or degree < _LEAST_DEGREE.get(finding.kind, ABSTRACT):
+            return None
+        if is_clause(head) and len(proposed.lemmas) == 1:
             return None
         return _Target(span, (), proposed.label, proposed.lemmas)
+
+    def _names_actor(self, low: int, high: int) -> bool:
+        """Say whether a state, body or people is named among the tokens `[low, high)`."""
+        return any(token.i in self._political or token.ent_type_ in ("GPE", "NORP") for token in self._doc[low:high])
 
     def _is_idle(self, head: Token) -> bool:
         """Words that nobody disputes: verbs of saying and seeming, aims that everybody shares."""
