@@ -26,9 +26,9 @@ READINGS = ("literal", "metonymic")
 
 def read_set(path: Path) -> list[dict[str, Any]]:
     """Return the records of a set, gzipped or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    content = path.read_bytes()
+    text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
+    return [json.loads(line) for line in text.split("\n") if line]
 
 
 def confusion(records: Iterable[dict[str, Any]], model: str) -> Counter[tuple[str, str]]:
