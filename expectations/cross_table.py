@@ -104,15 +104,15 @@ class TableQueries:
 
     def _given(self, table: Table, target: str) -> str:
         if target not in self._known:
-            raise BrokenExpectation(f"{table.name} refers to {target}, which was not given; given: {sorted(self._known)}")
+            raise BrokenExpectation(f"{table.name} refers to {target}, expected among {sorted(self._known)}")
         return _name(target)
 
     def _finding(self, table: Table, rule: str, action: Action, explanation: str, query: str) -> Finding:
         try:
-            broken = self._connection.execute(query).fetchnumpy()[ROW]
+            broken = sorted(row for (row,) in self._connection.execute(query).fetchall())
         except duckdb.Error as error:
             raise BrokenExpectation(f"{table.name}: {rule} could not be computed: {error}\n{query}") from error
-        return Finding(table.name, rule, action, explanation, self._counts[table.name], sorted(broken.tolist()))
+        return Finding(table.name, rule, action, explanation, self._counts[table.name], broken)
 
 
 def _count_query(derived: DerivedColumn) -> str:

@@ -1,7 +1,7 @@
 """Sets rows aside that broke a rule, and with them the rows that refer to them, until nothing refers to a missing row.
 
-A quarantined row keeps all its columns, preceded by `rule` (names, separated by "; "), `reason` and `run_id`, so that it
-can be read, repaired and counted.
+A quarantined row keeps all its columns, preceded by `rule` (names, separated by "; "), `reason` and `run_id`, so that
+it can be read, repaired and counted.
 """
 
 from __future__ import annotations

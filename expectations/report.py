@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,7 +71,7 @@ class ValidationReport:
 
     @property
     def quarantined_counts(self) -> dict[str, dict[str, int]]:
-        """Number of quarantined rows by table and rule; a row that broke several rules counts under their joined name."""
+        """Number of quarantined rows by table and rule; a row that broke several counts under their joined name."""
         return {name: dict(sorted(Counter(frame["rule"]).items())) for name, frame in sorted(self.quarantined.items())}
 
     def to_json(self) -> str:
@@ -121,7 +122,7 @@ class ValidationReport:
         return "## Tables\n\n" + _table(("table", "rows", "quarantined", "checks", "broken"), rows)
 
 
-def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [header, tuple("---" for _ in header), *rows]
     return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
 

@@ -41,7 +41,7 @@ def rules(table: Table) -> tuple[Rule, ...]:
 
 
 def suite(table: Table) -> ExpectationSuite:
-    """Return the suite of `table`; each expectation carries its rule's name and severity as metadata."""
+    """Return the suite of `table`; each expectation carries its severity, and its rule's name as metadata."""
     gx = _library()
     expectations = [
         getattr(gx.expectations, rule.expectation)(
@@ -51,7 +51,8 @@ def suite(table: Table) -> ExpectationSuite:
         )
         for rule in rules(table)
     ]
-    return gx.ExpectationSuite(name=table.name, expectations=expectations)
+    rendered: ExpectationSuite = gx.ExpectationSuite(name=table.name, expectations=expectations)
+    return rendered
 
 
 def check_columns(frame: pd.DataFrame, table: Table) -> list[Finding]:

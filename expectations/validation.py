@@ -38,8 +38,8 @@ def validate(
     """Check `tables` (by name) against `declarations` and return what was found, what passed and what was set aside.
 
     `declarations` without a table among `tables` are a critical breach. `recount` computes the counts anew once rows
-    were set aside (it may drop rows whose reason to exist is gone); the tables it returns are checked again. Without it,
-    counts are the caller's to repair. `references` are tables that the checked ones refer to, such as the articles of a
+    were set aside (it may drop rows whose reason to exist is gone); the tables it returns are checked again. Without
+    it, counts are the caller's to repair. `references` are tables that the checked ones refer to, such as the articles of a
     shard when its stage tables are validated; `articles`, there or among `tables`, holds the texts.
     Raises `BrokenExpectation` when a check could not be carried out.
     """
@@ -100,8 +100,8 @@ def _shares(rows: dict[str, pa.Table], separation: Separation) -> list[Finding]:
         nothing_left = name == "articles" and bad == total
         detail = f"{bad} of {total} rows broke a rule" if over or nothing_left else ""
         findings.append(Finding(name, "quarantined_share", Action.STOP,
-                                f"At most {QUARANTINE_LIMIT:.0%} of the rows (or {QUARANTINE_FLOOR} rows) break a rule, "
-                                "and some article is left.", total, detail=detail))
+                                f"At most {QUARANTINE_LIMIT:.0%} of the rows (or {QUARANTINE_FLOOR}) break a rule, and "
+                                "some article is left.", total, detail=detail))
     return findings
 
 

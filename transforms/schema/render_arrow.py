@@ -45,7 +45,7 @@ def conform(frame: pd.DataFrame, table: Table) -> pa.Table:
     for column in table.columns:
         if not column.nullable and rows[column.name].null_count:
             row = rows[column.name].is_null().index(True).as_py()
-            raise ConformError(f"{table.name}.{column.name}: row {row} is null, expected {_KIND_NAMES[column.kind]}")
+            raise _unfit(table, column, row, None)
     return pa.Table.from_arrays(rows.columns, schema=arrow_schema(table))
 
 
@@ -103,14 +103,14 @@ def _lossy(found: pa.DataType, wanted: Kind) -> bool:
         return not pa.types.is_boolean(found)
     if wanted is Kind.TIMESTAMP:
         return not pa.types.is_timestamp(found)
-    return text or pa.types.is_boolean(found) or pa.types.is_temporal(found)
+    return bool(text or pa.types.is_boolean(found) or pa.types.is_temporal(found))
 
 
 def _instants(values: pd.Series[Any], column: Column, table: Table) -> pa.ChunkedArray:
     """Instants held as Python objects, each of which must carry its time zone."""
     for row, value in enumerate(values):
         if not pd.isna(value) and getattr(value, "tzinfo", None) is None:
-            raise ConformError(f"{table.name}.{column.name}: row {row} is {value!r}, expected {_KIND_NAMES[column.kind]}")
+            raise _unfit(table, column, row, value)
     return pa.chunked_array([pa.array(values, type=_TYPES[Kind.TIMESTAMP], from_pandas=True)])
 
 
@@ -124,8 +124,12 @@ def _misfit(values: pd.Series[Any], column: Column, table: Table, error: Excepti
         except _REFUSED:
             fits = False
         if not fits:
-            return ConformError(f"{table.name}.{column.name}: row {row} is {value!r}, expected {_KIND_NAMES[column.kind]}")
+            return _unfit(table, column, row, value)
     return ConformError(f"{table.name}.{column.name}: expected {_KIND_NAMES[column.kind]}: {error}")
+
+
+def _unfit(table: Table, column: Column, row: int, value: object) -> ConformError:
+    return ConformError(f"{table.name}.{column.name}: row {row} is {value!r}, expected {_KIND_NAMES[column.kind]}")
 
 
 def _field_metadata(column: Column) -> dict[str, str]:

@@ -1,0 +1,118 @@
+"""Look-ups over the actor reference, each by one or two accesses to an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.reference.entries import READINGS, Office, Reading, ReferenceEntry
+from transforms.reference.folding import person_key, surface_key, surname_key, unordered_person_key
+from transforms.reference.offices import OfficeTitles
+from transforms.reference.persons import Persons
+
+_READING_ORDER = {reading: place for place, reading in enumerate(READINGS)}
+_ALL_CAPITALS_UP_TO = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One surface by which an entry that is no person is named."""
+
+    surface: str
+    reading: str
+    entry: ReferenceEntry
+
+
+class Reference:
+    """All entries of the actor reference. Built by `load_reference`; never changed afterwards."""
+
+    def __init__(self, namings: Sequence[Naming], entries: Mapping[str, ReferenceEntry], persons: Persons,
+                 titles: OfficeTitles) -> None:
+        self._namings = tuple(namings)
+        self._entries = dict(entries)
+        self._persons = persons
+        self._titles = titles
+        by_key: dict[str, list[Naming]] = {}
+        for naming in namings:
+            by_key.setdefault(surface_key(naming.surface), []).append(naming)
+        self._by_key = by_key
+
+    def entry(self, reference_id: str) -> ReferenceEntry:
+        """Return the entry with that id; raises KeyError when there is none."""
+        found = self._entries.get(reference_id) or self._persons.entry(reference_id)
+        if found is None:
+            raise KeyError(f"the actor reference has no entry {reference_id!r}")
+        return found
+
+    def lookup(self, surface: str) -> tuple[Reading, ...]:
+        """Return every reading of `surface` as the whole name of an actor, in a fixed order.
+
+        Names, then acronyms, demonyms and metonyms; persons by falling prominence; then by id. An acronym must be
+        written as one: of up to three letters in capitals ("WHO" is not "who"), longer ones with a capital ("Nato").
+        A person is found by full name or a listed alias, in any order of its words where no name has that order;
+        surnames alone are `by_surname`'s.
+        """
+        found: dict[tuple[str, str], Reading] = {}
+        for naming in self._by_key.get(surface_key(surface), ()):
+            if naming.reading != "acronym" or _is_written_as_acronym(surface):
+                found.setdefault((naming.entry.reference_id, naming.reading), Reading(naming.entry, naming.reading))
+        for person in self._named(surface):
+            found.setdefault((person.reference_id, "name"), Reading(person, "name"))
+        unique: dict[str, Reading] = {}
+        for reading in sorted(found.values(), key=_order):
+            unique.setdefault(reading.entry.reference_id, reading)
+        return tuple(unique.values())
+
+    def by_surname(self, surname: str) -> tuple[ReferenceEntry, ...]:
+        """Return the persons of that surname or one-word alias, the most prominent first, then by id."""
+        persons = self._persons.by_surname(surname_key(surname))
+        return tuple(sorted(persons, key=lambda person: (-person.prominence, person.reference_id)))
+
+    def office_holder(self, country: str, office: str, at: date | None) -> ReferenceEntry | None:
+        """Return who held `office` of `country` on the day `at` (None: as of the reference's own latest date).
+
+        `country` is ISO 3166-1 alpha-3, or an organization's reference id; `office` any usual title ("foreign minister",
+        "Secretary of State"). Of several holders the one with the latest start is meant, since sources often leave out
+        the end of an office. None where the reference knows no holder.
+        """
+        key = self._titles.key(office, country)
+        day = at or self._persons.as_of
+        best: tuple[date, str] | None = None
+        holder = None
+        for person in self._persons.by_post(country, key):
+            for held in person.offices:
+                if held.body != country or self._titles.key(held.title, country) != key or not _holds(held, day):
+                    continue
+                rank = (held.start or date.min, person.reference_id)
+                if best is None or rank > best:
+                    best, holder = rank, person
+        return holder
+
+    def surfaces(self) -> Iterator[tuple[str, str]]:
+        """Yield (surface, reading) of every entry that is no person, for a phrase matcher; in file order."""
+        for naming in self._namings:
+            yield naming.surface, naming.reading
+
+    def _named(self, surface: str) -> tuple[ReferenceEntry, ...]:
+        candidates = self._persons.by_name(unordered_person_key(surface))
+        if len(candidates) < 2:
+            return tuple(person for person, _ in candidates)
+        key = person_key(surface)
+        in_order = tuple(person for person, names in candidates if any(person_key(name) == key for name in names))
+        return in_order or tuple(person for person, _ in candidates)
+
+
+def _is_written_as_acronym(surface: str) -> bool:
+    letters = [character for character in surface if character.isalpha()]
+    if len(letters) <= _ALL_CAPITALS_UP_TO:
+        return all(character.isupper() for character in letters)
+    return bool(letters) and letters[0].isupper()
+
+
+def _order(reading: Reading) -> tuple[int, int, str]:
+    return _READING_ORDER[reading.reading], -reading.entry.prominence, reading.entry.reference_id
+
+
+def _holds(office: Office, day: date) -> bool:
+    return (office.start is None or office.start <= day) and (office.end is None or day <= office.end)

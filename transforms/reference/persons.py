@@ -1,0 +1,226 @@
+"""Persons of the reference: one compact file of tens of thousands, indexed when read and parsed when asked for.
+
+`persons.tsv.gz` is built by `training/reference/persons.py` and carries the keys of every name, because folding all names
+anew would take longer than everything else. Its rows stay text until a look-up hits them. `leaders.tsv` is kept by hand, one
+row an office, and takes precedence.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from transforms.reference.entries import Office, ReferenceEntry
+from transforms.reference.folding import surname_key, surname_keys, unordered_person_key
+from transforms.reference.offices import OfficeTitles
+from transforms.reference.tables import ReferenceError, first_day, last_day, read_rows
+
+PERSON_COLUMNS = ("wikidata_id", "names", "country", "offices", "prominence", "name_keys", "surname_keys", "posts")
+LEADER_COLUMNS = ("wikidata_id", "name", "aliases", "country", "office", "body", "start", "end")
+_DATE = r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?"
+_OFFICE = rf"[^\t|;]+;(?:[A-Z]{{3}})?;{_DATE};{_DATE}"
+_PERSON = re.compile(
+    rf"Q[1-9]\d*\t[^\t|]+(?:\|[^\t|]+)*\t(?:[A-Z]{{3}})?\t(?:{_OFFICE}(?:\|{_OFFICE})*)?\t\d{{1,3}}\t[^\t]+\t[^\t]+\t[^\t]*")
+_COUNTRY_CELL = 2
+_CURRENT_BONUS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """One person of leaders.tsv with all rows brought together."""
+
+    entry: ReferenceEntry
+    aliases: tuple[str, ...]
+
+
+class Persons:
+    """Index over the persons of both files."""
+
+    def __init__(self, lines: Sequence[str], leaders: Iterable[Leader], titles: OfficeTitles, as_of: date) -> None:
+        self.as_of = as_of
+        self._titles = titles
+        self._lines = lines
+        self._leaders = {leader.entry.reference_id: leader for leader in leaders}
+        self._by_id: dict[str, int] = {}
+        self._by_name: dict[str, list[str]] = {}
+        self._by_surname: dict[str, list[str]] = {}
+        self._by_post: dict[tuple[str, str], list[str]] = {}
+        for number, line in enumerate(lines):
+            wikidata_id, _, _, _, _, name_keys, surnames, posts = line.split("\t")
+            reference_id = f"person-{wikidata_id}"
+            self._by_id[reference_id] = number
+            for key in name_keys.split("|"):
+                self._by_name.setdefault(key, []).append(reference_id)
+            for key in surnames.split("|"):
+                self._by_surname.setdefault(key, []).append(reference_id)
+            if posts:
+                for post in posts.split("|"):
+                    country, _, key = post.partition(":")
+                    self._by_post.setdefault((country, key), []).append(reference_id)
+        for reference_id, leader in self._leaders.items():
+            self._add_leader(reference_id, leader)
+
+    def _add_leader(self, reference_id: str, leader: Leader) -> None:
+        names = (leader.entry.name, *leader.aliases)
+        name_keys = {unordered_person_key(name): None for name in names}
+        surnames: dict[str, None] = {}
+        for name in names:
+            if " " in name:
+                surnames.update(dict.fromkeys(surname_keys(name, leader.entry.country in SURNAME_FIRST)))
+            else:
+                surnames[surname_key(name)] = None
+        posts = {(office.body or "", self._titles.key(office.title, office.body)): None for office in leader.entry.offices}
+        for key in name_keys:
+            _insert(self._by_name, key, reference_id)
+        for key in surnames:
+            _insert(self._by_surname, key, reference_id)
+        for post in posts:
+            _insert(self._by_post, post, reference_id)
+
+    def entry(self, reference_id: str) -> ReferenceEntry | None:
+        """Return the person with that id, None when there is none."""
+        leader = self._leaders.get(reference_id)
+        number = self._by_id.get(reference_id)
+        if number is None:
+            return leader.entry if leader else None
+        listed = _parse(self._lines[number])
+        return _merged(leader.entry, listed, self._titles) if leader else listed
+
+    def by_name(self, key: str) -> list[tuple[ReferenceEntry, tuple[str, ...]]]:
+        """Return the persons with a name of that unordered key, each with all names."""
+        return [(entry, self._names(reference_id)) for reference_id in self._by_name.get(key, ())
+                if (entry := self.entry(reference_id))]
+
+    def by_surname(self, key: str) -> list[ReferenceEntry]:
+        """Return the persons with a surname of that key."""
+        return [entry for reference_id in self._by_surname.get(key, ()) if (entry := self.entry(reference_id))]
+
+    def by_post(self, body: str, key: str) -> list[ReferenceEntry]:
+        """Return the persons who hold or held the office of that key in a country or organization."""
+        return [entry for reference_id in self._by_post.get((body, key), ()) if (entry := self.entry(reference_id))]
+
+    def _names(self, reference_id: str) -> tuple[str, ...]:
+        names: tuple[str, ...] = ()
+        if leader := self._leaders.get(reference_id):
+            names = (leader.entry.name, *leader.aliases)
+        number = self._by_id.get(reference_id)
+        return names if number is None else names + tuple(self._lines[number].split("\t")[1].split("|"))
+
+
+def read_person_lines(path: Path, codes: frozenset[str]) -> list[str]:
+    """Return the rows of persons.tsv.gz; raises ReferenceError for the first that is malformed.
+
+    Only the form is checked here (widths, ids, dates, country codes): the keys come from the build.
+    """
+    try:
+        lines = gzip.decompress(path.read_bytes()).decode("utf-8").split("\n")
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise ReferenceError(path, 0, f"cannot be read as gzip of UTF-8 ({error})") from error
+    begin = next((place for place, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    if lines[begin : begin + 1] != ["\t".join(PERSON_COLUMNS)]:
+        raise ReferenceError(path, begin + 1, f"expected the columns {', '.join(PERSON_COLUMNS)}")
+    rows = lines[begin + 1 :]
+    if rows and not rows[-1]:
+        rows.pop()
+    seen: set[str] = set()
+    for number, line in enumerate(rows, start=begin + 2):
+        if not _PERSON.fullmatch(line):
+            raise ReferenceError(path, number, f"malformed row {line[:80]!r}: {_why_malformed(line)}")
+        wikidata_id, _, country, _ = line.split("\t", _COUNTRY_CELL + 1)
+        if country and country not in codes:
+            raise ReferenceError(path, number, f"country is {country!r}: expected the code of a state in states.tsv")
+        if wikidata_id in seen:
+            raise ReferenceError(path, number, f"{wikidata_id} is listed twice")
+        seen.add(wikidata_id)
+    return rows
+
+
+def read_leaders(path: Path, codes: frozenset[str], organizations: frozenset[str],
+                 titles: OfficeTitles) -> tuple[list[Leader], date]:
+    """Return the persons of leaders.tsv and the latest date that it states; raises ReferenceError for a bad row."""
+    offices: dict[str, list[Office]] = {}
+    heads: dict[str, tuple[str, str | None, str | None]] = {}
+    aliases: dict[str, dict[str, None]] = {}
+    latest = date.min
+    for row in read_rows(path, LEADER_COLUMNS):
+        name, wikidata_id, country = row.text("name"), row.wikidata_id("wikidata_id"), row.country("country", codes)
+        body, start, end = row.optional("body"), row.first_day("start"), row.last_day("end")
+        if body and body not in codes and body not in organizations:
+            raise row.error(f"body is {body!r}: expected a country code of states.tsv or the id of an organization or party")
+        if start and end and end < start:
+            raise row.error(f"end {end} is before start {start}")
+        latest = max(latest, start or latest, end or latest)
+        reference_id = f"person-{wikidata_id}" if wikidata_id else f"person-{_slug(name)}"
+        head = heads.setdefault(reference_id, (name, country, wikidata_id))
+        if head != (name, country, wikidata_id):
+            raise row.error(f"{reference_id} was {head} in an earlier row, is {(name, country, wikidata_id)} here")
+        aliases.setdefault(reference_id, {}).update(dict.fromkeys(row.values("aliases")))
+        state, organization = (body, None) if body in codes else (None, body)
+        office = Office(row.text("office"), state, start, end, organization)
+        if office in offices.setdefault(reference_id, []):
+            raise row.error(f"{name} holds {office.title!r} from {start} in an earlier row too")
+        offices[reference_id].append(office)
+    leaders = []
+    for reference_id, (name, country, wikidata_id) in heads.items():
+        held = tuple(sorted(offices[reference_id], key=_latest_first))
+        prominence = max(titles.level(o.title) + (_CURRENT_BONUS if o.end is None else 0) for o in held)
+        entry = ReferenceEntry(reference_id, name, "person", country, wikidata_id, held, min(prominence, 100))
+        leaders.append(Leader(entry, tuple(aliases[reference_id])))
+    return leaders, latest
+
+
+SURNAME_FIRST = frozenset(("CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "KHM", "SGP", "JPN", "HUN"))
+"""States in whose names the surname may come first in English texts."""
+
+
+def _insert(index: dict[str, list[str]] | dict[tuple[str, str], list[str]], key: object, reference_id: str) -> None:
+    ids = index.setdefault(key, [])  # type: ignore[arg-type]
+    if reference_id not in ids:
+        ids.append(reference_id)
+
+
+def _parse(line: str) -> ReferenceEntry:
+    wikidata_id, names, country, offices, prominence, _, _, _ = line.split("\t")
+    held = tuple(_office(text) for text in offices.split("|")) if offices else ()
+    return ReferenceEntry(f"person-{wikidata_id}", names.split("|", 1)[0], "person", country or None, wikidata_id, held,
+                          int(prominence))
+
+
+def _office(text: str) -> Office:
+    title, country, start, end = text.split(";")
+    return Office(title, country or None, first_day(start) if start else None, last_day(end) if end else None)
+
+
+def _merged(leader: ReferenceEntry, listed: ReferenceEntry, titles: OfficeTitles) -> ReferenceEntry:
+    stated = {(office.body, titles.key(office.title, office.body)) for office in leader.offices}
+    rest = [o for o in listed.offices if (o.body, titles.key(o.title, o.body)) not in stated]
+    offices = tuple(sorted((*leader.offices, *rest), key=_latest_first))
+    return ReferenceEntry(leader.reference_id, leader.name, "person", leader.country or listed.country,
+                          leader.wikidata_id, offices, max(leader.prominence, listed.prominence))
+
+
+def _latest_first(office: Office) -> tuple[int, str]:
+    return -(office.start or date.min).toordinal(), office.title
+
+
+def _slug(name: str) -> str:
+    words = re.findall(r"[a-z0-9]+", unordered_free(name))
+    return "-".join(words)
+
+
+def unordered_free(name: str) -> str:
+    """Lower-case ASCII of a name, for ids."""
+    from transforms.reference.folding import surface_key
+
+    return surface_key(name)
+
+
+def _why_malformed(line: str) -> str:
+    cells = line.split("\t")
+    if len(cells) != len(PERSON_COLUMNS):
+        return f"{len(cells)} columns, expected {len(PERSON_COLUMNS)}"
+    return "expected a Wikidata item, names, country code, offices as 'title;country;start;end' with dates, prominence, keys"

@@ -1,0 +1,70 @@
+"""The snapshot's `datapackage.json`: tables, fields and keys after the Data Package standard 2.0.
+
+Tools that read the standard (https://datapackage.org; Frictionless, R's frictionless) find the Parquet files, types and relations by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from transforms.schema.model import Column, Kind, Table
+from transforms.schema.tables import SCHEMA_VERSION
+
+
+def datapackage(tables: Iterable[Table], files: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Return the descriptor of `tables`; `files` gives the paths of each table's files relative to the descriptor."""
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "newstance",
+        "title": "Actors, quotes, issues and stances in the news",
+        "version": SCHEMA_VERSION,
+        "resources": [_resource(table, files[table.name]) for table in tables],
+    }
+
+
+def _resource(table: Table, paths: Sequence[str]) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "description": table.description,
+        "type": "table",
+        "path": list(paths),
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "schema": _schema(table),
+    }
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [_field(column) for column in table.columns],
+        "primaryKey": list(table.key),
+    }
+    references = [
+        {"fields": list(columns), "reference": {"resource": target, "fields": list(there)}}
+        for columns, target, there in table.references
+    ]
+    if references:
+        schema["foreignKeys"] = references
+    return schema
+
+
+_TYPES = {Kind.STRING: "string", Kind.INTEGER: "integer", Kind.NUMBER: "number", Kind.BOOLEAN: "boolean",
+          Kind.TIMESTAMP: "datetime"}
+
+
+def _field(column: Column) -> dict[str, Any]:
+    constraints = {
+        "required": None if column.nullable else True,
+        "enum": None if column.values is None else list(column.values),
+        "minimum": column.minimum,
+        "maximum": column.maximum,
+        "pattern": column.pattern,
+    }
+    field: dict[str, Any] = {"name": column.name, "type": _TYPES[column.kind], "description": column.description}
+    if column.unit is not None:
+        field["unit"] = column.unit
+    stated = {name: value for name, value in constraints.items() if value is not None}
+    if stated:
+        field["constraints"] = stated
+    return field
