@@ -137,6 +137,9 @@ def fillers(token: Token, slot: str) -> list[Token]:
         return objects(token)
     if slot == "inf":
         return [c for c in _complements(token) if _is_infinitive(c)][:1]
+    if slot == "on_inf":
+        asked = any(c.dep_ == "prep" and c.lower_ in ("on", "upon") for c in token.children)
+        return fillers(token, "inf") if asked else []
     if slot == "ing":
         return [c for c in token.children if c.tag_ == "VBG" and c.dep_ in ("xcomp", "pcomp", "dobj", "ccomp", "acl")
                 and c.i > token.i][:1]

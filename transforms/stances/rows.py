@@ -13,7 +13,7 @@ from transforms.records import Entity, Mention, Span, StanceCandidate
 from transforms.stances import modality
 from transforms.stances.conditions import Condition, find_condition
 from transforms.stances.confidence import confidence
-from transforms.stances.disputes import ABSTRACT, POLITICAL, dispute_degree
+from transforms.stances.disputes import ABSTRACT, NONE, POLITICAL, dispute_degree
 from transforms.stances.findings import Finding
 from transforms.stances.holders import holder_phrase
 from transforms.stances.lexicon import StanceLexicon
@@ -34,7 +34,8 @@ from transforms.stances.syntax import (
 _THINGS = ("it", "this", "that", "these", "those", "which", "what")
 
 
-_LEAST_DEGREE = dict.fromkeys(("deed", "commitment", "verdict", "effect"), POLITICAL)
+_LEAST_DEGREE = {"deed": POLITICAL, "commitment": POLITICAL, "verdict": POLITICAL, "effect": POLITICAL,
+                 "condition": NONE}
 """How political a target must be, where the words around it take sides on many other things, too."""
 
 
@@ -61,6 +62,7 @@ class _Target:
     entities: tuple[int, ...] = ()
     label: str = ""
     lemmas: tuple[str, ...] = ()
+    degree: int = NONE
 
 
 class RowWriter:
@@ -68,6 +70,7 @@ class RowWriter:
 
     def __init__(self, doc: Doc, actors: ActorReferences, speech: Speech, lexicon: StanceLexicon) -> None:
         self._doc, self._actors, self._speech, self._lexicon = doc, actors, speech, lexicon
+        self._entities = {entity.key: entity for entity in actors.entities}
         self._named = _mention_heads(doc, actors.mentions)
         bodies = {e.key for e in actors.entities if e.actor_type in ("state", "organization", "party")}
         self._political = {i for i, key in self._named.items() if key in bodies}
@@ -79,6 +82,8 @@ class RowWriter:
             return
         speaker = self._speech.speaker_at(finding.predicate)
         holders = self._holders(finding, speaker)
+        if not target.entities:
+            holders = tuple(key for key in holders if self._may_hold(key, finding, target))
         if not holders:
             return
         owner = self._owner(finding)
@@ -124,7 +129,8 @@ class RowWriter:
         doer = subject(head) if is_clause(head) else None
         if doer is not None and doer.pos_ == "PRON":
             return
-        for leaf in follow(head, condition.sign, self._lexicon):
+        threatened = any(lemma_of(token) in self._lexicon.words["hostile_act"] for token in finding.leaf.path)
+        for leaf in follow(head, -condition.sign if threatened else condition.sign, self._lexicon):
             yield from self.rows(replace(finding, leaf=leaf, kind="condition", towards="issue"))
 
     def _holders(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
@@ -137,6 +143,16 @@ class RowWriter:
             found = self._actors.refer(*self._bounds(own)) if own is not None else ()
             return found or ((speaker,) if speaker is not None and speaker >= 0 else ())
         return self._identified(self._actors.refer(*self._chars(*holder_phrase(finding.holder))))
+
+    def _may_hold(self, key: int, finding: Finding, target: _Target) -> bool:
+        """Private persons, and whoever "they" are, hold positions on politics only where the words are plain."""
+        entity = self._entities.get(key) or {e.key: e for e in self._actors.entities}.get(key)
+        vague = finding.holder is not None and finding.holder.lower_ in ("they", "their", "them")
+        private = entity is not None and entity.actor_type == "person" and entity.reference_id is None and (
+            entity.role is None or any(w in self._lexicon.words["private_role"] for w in entity.role.lower().split()))
+        if private or vague:
+            return finding.strength == 3 and target.degree == POLITICAL
+        return finding.strength > 1 or finding.kind == "condition" or target.degree == POLITICAL
 
     def _identified(self, keys: tuple[int, ...]) -> tuple[int, ...]:
         """Leave out groups that a bare noun names ("officials", "companies")."""
@@ -194,7 +210,7 @@ class RowWriter:
             return None
         if is_clause(head) and len(proposed.lemmas) == 1:
             return None
-        return _Target(span, (), proposed.label, proposed.lemmas)
+        return _Target(span, (), proposed.label, proposed.lemmas, degree)
 
     def _names_actor(self, low: int, high: int) -> bool:
         """Say whether a state, body or people is named among the tokens `[low, high)`."""

@@ -15,8 +15,8 @@ from transforms.stances import StanceLexicon, find_stances, load_stance_lexicon
 CAST = (
     Entity(0, "Ruritania", "state", "RUR"),
     Entity(1, "Graustark", "state", "GRA"),
-    Entity(2, "Anna Weber", "person", "RUR"),
-    Entity(3, "Karl Stein", "person", "GRA"),
+    Entity(2, "Anna Weber", "person", "RUR", "minister"),
+    Entity(3, "Karl Stein", "person", "GRA", "deputy"),
     Entity(4, "Green Party", "party", "RUR"),
 )
 

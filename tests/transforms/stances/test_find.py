@@ -48,6 +48,8 @@ def test_position_on_an_issue(stances_in: Finder, text: str, holder: int, positi
     "Graustark wants Ruritania to say when the treaty is due.",
     "The treaty is a sensitive subject in Ruritania.",
     "Karl Stein was born in Graustark and studied law.",
+    "Anna Weber wants a new bicycle for her birthday.",
+    "Anna Weber praised the two dishes.",
 ])
 def test_no_stance_in_neutral_sentences(stances_in: Finder, text: str) -> None:
     assert stances_in(text) == []

@@ -9,7 +9,8 @@ import pytest
 
 from transforms.stances import PACKAGED_LEXICON, StanceLexicon, load_stance_lexicon
 
-FILES = ("verbs.tsv", "nouns.tsv", "adjectives.tsv", "relations.tsv", "evaluations.tsv", "effects.tsv", "words.tsv")
+FILES = ("verbs.tsv", "nouns.tsv", "adjectives.tsv", "relations.tsv", "evaluations.tsv", "effects.tsv", "words.tsv",
+         "policy_words.tsv")
 
 
 def _with_row(folder: Path, name: str, row: str) -> Path:
