@@ -39,8 +39,8 @@ def validate(
 
     `declarations` without a table among `tables` are a critical breach. `recount` computes the counts anew once rows
     were set aside (it may drop rows whose reason to exist is gone); the tables it returns are checked again. Without
-    it, counts are the caller's to repair. `references` are tables that the checked ones refer to, such as the articles of a
-    shard when its stage tables are validated; `articles`, there or among `tables`, holds the texts.
+    it, counts are the caller's to repair. `references` are tables that the checked ones refer to, such as the articles
+    of a shard when its stage tables are validated; `articles`, there or among `tables`, holds the texts.
     Raises `BrokenExpectation` when a check could not be carried out.
     """
     declarations = list(declarations)

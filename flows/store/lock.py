@@ -25,7 +25,7 @@ class RunLocked(RuntimeError):
 
 
 @contextmanager
-def run_lock(data: Path, run_id: str) -> Iterator[None]:
+def run_lock(data: Path, run_id: str = "(not named)") -> Iterator[None]:
     """Hold the lock of the data folder `data` while the block runs.
 
     Within one process the lock can be taken again, so that a run that holds it may publish. Raises `RunLocked`, naming

@@ -28,7 +28,8 @@ from transforms.schema import SCHEMA_VERSION, TABLES
 from transforms.schema.render_arrow import conform
 from transforms.schema.render_datapackage import datapackage
 from transforms.schema.render_dictionary import dictionary
-from transforms.schema.render_duckdb import DATABASE, duckdb_statements
+from transforms.schema.render_duckdb import DATABASE, duckdb_statements, view_definitions
+from transforms.views import view_statements
 
 LATEST = "latest"
 SNAPSHOTS = "snapshots"
@@ -166,7 +167,7 @@ def _write_documents(staging: Path, files: Mapping[str, Sequence[TableFile]], ta
     (staging / "datapackage.json").write_text(_json(datapackage(TABLES, paths)), encoding="utf-8")
     (staging / "DICTIONARY.md").write_text(dictionary(TABLES), encoding="utf-8")
     with duckdb.connect(staging / DATABASE) as connection:
-        for statement in duckdb_statements(TABLES, target.resolve()):
+        for statement in (*duckdb_statements(TABLES, target.resolve()), *view_definitions(view_statements())):
             connection.execute(statement)
     return {name: sha256_of(staging / name) for name in ("DICTIONARY.md", DATABASE, "datapackage.json")}
 

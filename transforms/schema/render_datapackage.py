@@ -1,6 +1,7 @@
 """The snapshot's `datapackage.json`: tables, fields and keys after the Data Package standard 2.0.
 
-Tools that read the standard (https://datapackage.org; Frictionless, R's frictionless) find the Parquet files, types and relations by it.
+Tools that read the standard (https://datapackage.org), such as Frictionless in Python and R, find the Parquet files,
+their types and their relations by it.
 """
 
 from __future__ import annotations

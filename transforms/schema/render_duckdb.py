@@ -26,6 +26,16 @@ def duckdb_statements(tables: Iterable[Table], snapshot: PurePath) -> list[str]:
     return [statement for table in tables for statement in _statements(table, snapshot)]
 
 
+def view_definitions(views: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Return the SQL statements that make the commented `views` (name, description, SELECT) over those of the tables."""
+    return [
+        statement
+        for name, description, select in views
+        for statement in (f"CREATE VIEW {_name(name)} AS {select}",
+                          f"COMMENT ON VIEW {_name(name)} IS {_literal(description)}")
+    ]
+
+
 def _statements(table: Table, snapshot: PurePath) -> Iterable[str]:
     pattern = _literal(f"/{table.name}/*.parquet")
     columns = ", ".join(_name(name) for name in table.column_names)
