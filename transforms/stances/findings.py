@@ -45,12 +45,13 @@ def findings_at(token: Token, speech: Speech, lexicon: StanceLexicon) -> Iterato
     if opened:
         yield from opened
         return
+    in_speech = speech.speaker_at(token) is not None
     bound = match(token, lexicon)
     if bound is not None and not _is_inside_chain(token, lexicon):
-        yield from _from_match(bound, lexicon)
+        yield from _from_match(bound, in_speech, lexicon)
     yield from _from_relation(token, lexicon)
     yield from _from_naming(token, lexicon)
-    if speech.speaker_at(token) is not None and modality.is_asserted(token):
+    if in_speech and modality.is_asserted(token):
         for judgement in spoken_judgements(token, lexicon):
             towards = "actor" if judgement.kind == "allegation" else "both"
             yield Finding(judgement.anchor, None, judgement.leaf, towards, 2, judgement.kind, judgement.said)
@@ -73,7 +74,7 @@ def _is_inside_chain(token: Token, lexicon: StanceLexicon) -> bool:
     return token.dep_ == "conj" and token.head.dep_ == "xcomp" and _is_inside_chain(token.head, lexicon)
 
 
-def _from_match(bound: Match, lexicon: StanceLexicon) -> Iterator[Finding]:
+def _from_match(bound: Match, in_speech: bool, lexicon: StanceLexicon) -> Iterator[Finding]:
     token, frame = bound.predicate, bound.frame
     if token.pos_ == "NOUN":
         holder, carrier = noun_holder(token, lexicon, bound.slot)
@@ -84,6 +85,8 @@ def _from_match(bound: Match, lexicon: StanceLexicon) -> Iterator[Finding]:
         kind = "adjective" if token.pos_ == "ADJ" else "verb"
     holder = _author(bound, holder, lexicon)
     if holder is None or not (presupposed or modality.is_reported_fact(carrier, lexicon)):
+        return
+    if not in_speech and modality.is_ability(carrier):
         return
     negated = is_negated(token, lexicon) or is_negated(carrier, lexicon)
     sign = -frame.sign if negated else frame.sign

@@ -51,6 +51,11 @@ def is_asserted(predicate: Token) -> bool:
                    for t in chain_up(predicate) for c in t.children)
 
 
+def is_ability(predicate: Token) -> bool:
+    """Say whether the predicate is only said to be possible or impossible ("parliament cannot pass laws")."""
+    return any(c.dep_ == "aux" and c.lower_ in ("can", "ca", "could") for c in predicate.children)
+
+
 def hedge(predicate: Token, lexicon: StanceLexicon) -> Token | None:
     """Return the word that weakens the statement of `predicate`, if any."""
     for token in chain_up(predicate):

@@ -72,7 +72,7 @@ def subject(verb: Token) -> Token | None:
                 return blamed
             token = token.head
             continue
-        if token.dep_ in ("acl", "relcl"):
+        if token.dep_ in ("acl", "relcl") and token.tag_ != "VB":
             return _noun_above(token)
         return None
     return None
