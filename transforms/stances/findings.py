@@ -71,7 +71,7 @@ def _is_inside_chain(token: Token, lexicon: StanceLexicon) -> bool:
     if token.dep_ in ("xcomp", "ccomp", "acl", "pcomp") and is_clause(token.head):
         above = match(token.head, lexicon)
         return above is not None and any(token in (target, *target.conjuncts) for target in above.targets)
-    return token.dep_ == "conj" and token.head.dep_ == "xcomp" and _is_inside_chain(token.head, lexicon)
+    return token.dep_ == "conj" and token.head != token and _is_inside_chain(token.head, lexicon)
 
 
 def _from_match(bound: Match, in_speech: bool, lexicon: StanceLexicon) -> Iterator[Finding]:

@@ -198,7 +198,7 @@ def is_negated(token: Token, lexicon: StanceLexicon) -> bool:
     """Say whether `token` itself is negated (not, never, no longer; a noun by "no")."""
     negations = lexicon.words["absent_negation"]
     for part in token.children:
-        if part.dep_ == "neg" or (part.dep_ == "det" and part.lower_ in ("no", "neither")):
+        if (part.dep_ == "neg" and not _is_not_only(part)) or (part.dep_ == "det" and part.lower_ in ("no", "neither")):
             return True
         if part.dep_ in ("preconj", "advmod", "cc") and part.lower_ in negations:
             return True
@@ -208,6 +208,11 @@ def is_negated(token: Token, lexicon: StanceLexicon) -> bool:
         if part.dep_ in ("dobj", "attr") and any(c.dep_ == "det" and c.lower_ == "no" for c in part.children):
             return True
     return token.dep_ == "conj" and token.pos_ == "VERB" and any(c.lower_ == "nor" for c in token.head.children)
+
+
+def _is_not_only(negation: Token) -> bool:
+    after = negation.i + 1
+    return after < len(negation.doc) and negation.doc[after].lower_ in ("only", "just", "merely")
 
 
 def follow(token: Token, sign: int, lexicon: StanceLexicon, path: tuple[Token, ...] = ()) -> Iterator[Leaf]:
