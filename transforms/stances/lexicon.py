@@ -37,7 +37,8 @@ class StanceLexicon:
     """All word lists.
 
     `verbs`, `nouns`, `adjectives`, `relations` give frames by predicate; `evaluations` and `effects` give signs by
-    lemma; `words` gives the members of each small class; `policy_words` mark what is publicly disputed.
+    lemma; `words` gives the members of each small class; `policy_words` mark what is publicly disputed;
+    `confidence` gives the weight of each feature of a row.
     """
 
     verbs: Frames
@@ -48,6 +49,7 @@ class StanceLexicon:
     effects: Mapping[str, int]
     words: Mapping[str, frozenset[str]]
     policy_words: frozenset[str]
+    confidence: Mapping[str, float]
 
 
 def load_stance_lexicon(folder: Path = PACKAGED_LEXICON) -> StanceLexicon:
@@ -64,6 +66,8 @@ def load_stance_lexicon(folder: Path = PACKAGED_LEXICON) -> StanceLexicon:
         evaluations=_signs(folder / "evaluations.tsv"),
         effects=_signs(folder / "effects.tsv"),
         words=_classes(folder / "words.tsv"),
+        confidence=MappingProxyType({name: float(weight) for _, (name, weight) in _rows(
+            folder / "confidence.tsv", ("feature", "weight"))}),
         policy_words=frozenset(word for _, (word,) in _rows(folder / "policy_words.tsv", ("word",))),
     )
 

@@ -34,6 +34,11 @@ from transforms.stances.syntax import (
 _THINGS = ("it", "this", "that", "these", "those", "which", "what")
 
 
+_FULL_LABEL = 3
+"""Lemmas of a label that tells one dispute from all others."""
+
+_LONG_CHAIN = 3
+
 _LEAST_DEGREE = {"deed": POLITICAL, "commitment": POLITICAL, "verdict": POLITICAL, "effect": POLITICAL,
                  "condition": NONE}
 """How political a target must be, where the words around it take sides on many other things, too."""
@@ -111,7 +116,7 @@ class RowWriter:
             position=position,
             polarity=finding.leaf.sign,
             evidence=evidence,
-            confidence=confidence(finding, position, weakened is not None, bool(target.entities)),
+            confidence=confidence(self._features(finding, target, holder, speaker), self._lexicon.confidence),
             condition=condition,
             hedge=None if weakened is None else self._bounds(weakened),
             quote=self._speech.quote_of(evidence),
@@ -120,6 +125,26 @@ class RowWriter:
         if not target.entities:
             yield replace(row, target=target.span, target_label=target.label, target_lemmas=target.lemmas)
         yield from (replace(row, target_entity=entity) for entity in target.entities if entity != holder)
+
+    def _features(self, finding: Finding, target: _Target, holder: int, speaker: int | None) -> Iterator[str]:
+        """Name what is true of a row and bears on its confidence."""
+        entity = self._entity(holder)
+        true_of_row = {
+            "full_label": len(target.lemmas) >= _FULL_LABEL,
+            "political_target": target.degree == POLITICAL,
+            "actor_target": bool(target.entities),
+            "plain_predicate": finding.strength == 3,
+            "weak_predicate": finding.strength < 2,
+            "judgement": finding.kind in ("verdict", "effect", "allegation"),
+            "owner": finding.kind == "owner",
+            "group_holder": entity is None or entity.actor_type == "group",
+            "pronoun_holder": finding.holder is not None and finding.holder.pos_ == "PRON",
+            "voiced_by_another": speaker is not None and speaker != holder,
+            "hedged": modality.hedge(finding.predicate, self._lexicon) is not None,
+            "long_chain": len(finding.leaf.path) > _LONG_CHAIN,
+            "negated_deed": finding.kind == "deed" and finding.leaf.sign < 0,
+        }
+        yield from (feature for feature, true in true_of_row.items() if true)
 
     def _wanted(self, finding: Finding, condition: Condition) -> Iterator[StanceCandidate]:
         """The rows on what the holder demands as a condition, where somebody else has to bring it about."""
@@ -146,7 +171,7 @@ class RowWriter:
 
     def _may_hold(self, key: int, finding: Finding, target: _Target) -> bool:
         """Private persons, and whoever "they" are, hold positions on politics only where the words are plain."""
-        entity = self._entities.get(key) or {e.key: e for e in self._actors.entities}.get(key)
+        entity = self._entity(key)
         vague = finding.holder is not None and finding.holder.lower_ in ("they", "their", "them")
         private = entity is not None and entity.actor_type == "person" and entity.reference_id is None and (
             entity.role is None or any(w in self._lexicon.words["private_role"] for w in entity.role.lower().split()))
@@ -156,9 +181,15 @@ class RowWriter:
 
     def _identified(self, keys: tuple[int, ...]) -> tuple[int, ...]:
         """Leave out groups that a bare noun names ("officials", "companies")."""
-        entities = {entity.key: entity for entity in self._actors.entities}
-        return tuple(key for key in keys if key not in entities or entities[key].actor_type != "group"
-                     or " " in entities[key].name)
+        bare = {key for key in keys if (entity := self._entity(key)) is not None
+                and entity.actor_type == "group" and " " not in entity.name}
+        return tuple(key for key in keys if key not in bare)
+
+    def _entity(self, key: int) -> Entity | None:
+        """The entity `key`; phrases asked about may have entered new ones."""
+        if key not in self._entities:
+            self._entities = {entity.key: entity for entity in self._actors.entities}
+        return self._entities.get(key)
 
     def _owner(self, finding: Finding) -> Token | None:
         """Whose policy or conduct is judged ("condemned Trump's remarks"): the judgement is of its owner, too."""
@@ -179,10 +210,11 @@ class RowWriter:
         keys = self._actors.refer(*self._chars(*holder_phrase(own)))
         if first_person:
             return keys or (speaker,)
-        entities = {entity.key: entity for entity in self._actors.entities}
-        home = entities[speaker].country if speaker in entities else None
-        states = {key for key, entity in entities.items() if entity.actor_type == "state" and entity.country == home}
-        return tuple(key for key in keys if key == speaker or (home is not None and key in states))
+        who = self._entity(speaker)
+        home = who.country if who is not None else None
+        return tuple(key for key in keys if key == speaker or (
+            home is not None and (own_state := self._entity(key)) is not None
+            and own_state.actor_type == "state" and own_state.country == home))
 
     def _target(self, finding: Finding) -> _Target | None:
         head = finding.leaf.target

@@ -10,7 +10,7 @@ import pytest
 from transforms.stances import PACKAGED_LEXICON, StanceLexicon, load_stance_lexicon
 
 FILES = ("verbs.tsv", "nouns.tsv", "adjectives.tsv", "relations.tsv", "evaluations.tsv", "effects.tsv", "words.tsv",
-         "policy_words.tsv")
+         "policy_words.tsv", "confidence.tsv")
 
 
 def _with_row(folder: Path, name: str, row: str) -> Path:
@@ -25,7 +25,7 @@ def _with_row(folder: Path, name: str, row: str) -> Path:
 def test_every_file_says_what_a_row_means_and_where_it_comes_from(name: str) -> None:
     header = [line for line in (PACKAGED_LEXICON / name).read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
 
-    assert "by hand" in " ".join(header)
+    assert "by hand" in " ".join(line.removeprefix("# ") for line in header)
 
 
 def test_no_word_judges_both_ways(lexicon: StanceLexicon) -> None:
