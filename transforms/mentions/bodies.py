@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from transforms.mentions.cast import Cast, Member
 from transforms.mentions.guide import ActorGuide
 from transforms.mentions.metonymy import is_metonymic
-from transforms.mentions.names import DEMONYM, ORGANIZATIONS, PLACE, SEAT, STATE, UNKNOWN, Name
+from transforms.mentions.name_kinds import well_known
+from transforms.mentions.names import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
 from transforms.mentions.spelling import organization_tokens, stands_for
 from transforms.mentions.words import Words, singular
 
@@ -16,13 +17,12 @@ if TYPE_CHECKING:
 
 
 def article_country(names: list[Name]) -> str | None:
-    """The country that the article names most, by state, demonym or seat; the earliest of equals."""
-    counts: dict[str, int] = {}
+    """The country that the article names most; its people and bodies count half. The earliest of equals."""
+    counts: dict[str, float] = {}
     for name in names:
-        if name.kind in (STATE, DEMONYM, SEAT) and name.readings:
-            country = name.readings[0].entry.country
-            if country is not None:
-                counts[country] = counts.get(country, 0) + 1
+        country = name.readings[0].entry.country if name.readings else None
+        if country is not None:
+            counts[country] = counts.get(country, 0.0) + (1.0 if name.kind in (STATE, DEMONYM, SEAT) else 0.5)
     return max(counts, key=lambda c: counts[c]) if counts else None
 
 
@@ -106,6 +106,10 @@ def _countries(words: Words, names: list[Name], guide: ActorGuide) -> frozenset[
         tokens = organization_tokens(words.phrase(name.first, name.last))
         if country is not None and not all(token in guide.lexicon.generic_words for token in tokens):
             found.add(country)
+        elif name.kind == PERSON and name.last - name.first == 1:
+            person = well_known(words.text[name.first], guide)
+            if person is not None and person.country is not None:
+                found.add(person.country)
     return frozenset(found)
 
 
@@ -126,6 +130,8 @@ def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None,
     known = _before_bracket(cast, name) or _abbreviated(cast, surface) or same_organization(cast, tokens)
     if known is not None:
         return known
+    if name.doubtful:
+        return None
     if len(tokens) == 1 and tokens[0] in guide.lexicon.organization_nouns:
         return _common_body(cast, surface, tokens, name.country or home, guide)
     return cast.enter(name.kind, name.full or surface, tokens, country=name.country, gender="n")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from transforms.mentions.bodies import enter_organizations, enter_states
 from transforms.mentions.cast import Cast
 from transforms.mentions.guide import ActorGuide
-from transforms.mentions.name_kinds import choose_readings, reclassify, reclassify_titled
+from transforms.mentions.name_kinds import choose_readings, reclassify, reclassify_known, reclassify_titled
 from transforms.mentions.names import PERSON, Name
 from transforms.mentions.persons import enter_people
 from transforms.mentions.titles import Title, title_after, title_before
@@ -27,6 +27,7 @@ def link_names(words: Words, names: list[Name], article: Article, guide: ActorGu
     titles = _titles(words, names, names_at, guide)
     reclassify_titled(words, names, titles, guide)
     reclassify(words, names, guide)
+    reclassify_known(words, names, guide)
     enter_states(cast, names, guide)
     organizations = enter_organizations(cast, names, guide)
     enter_people(cast, names, titles, article, guide, organizations)

@@ -7,8 +7,11 @@ from transforms.mentions.names import PERSON, PLACE, SEAT, STATE, UNKNOWN, Name,
 from transforms.mentions.spelling import person_tokens
 from transforms.mentions.titles import Title
 from transforms.mentions.words import Words
-from transforms.reference import Reading
+from transforms.reference import Reading, ReferenceEntry
 
+KNOWN, KNOWN_WORLDWIDE = 60, 90
+"""Prominence (see `ReferenceEntry`) from which a surname alone may mean its bearer, in an article about the bearer's
+country and in any article."""
 LOCAL_PREPOSITIONS = frozenset(("in", "at", "near", "from", "around", "outside", "into", "across"))
 
 
@@ -44,7 +47,7 @@ def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
     endings: set[tuple[str, ...]] = set()
     alone: set[str] = set()
     for name, parts in zip(names, tokens, strict=True):
-        if name.kind == PERSON and not name.readings:
+        if name.kind == PERSON:
             endings.update(parts[k:] for k in range(1, len(parts)))
             endings.update((part,) for part in parts if len(parts) > 1)
             if len(parts) == 1:
@@ -65,6 +68,28 @@ def reclassify_titled(words: Words, names: list[Name], titles: dict[int, list[Ti
         if name.kind in ("organization", PLACE) and 2 <= name.last - name.first <= 4 and not located \
                 and not _is_body(tokens, guide) and not any(token in guide.lexicon.other_nouns for token in tokens):
             name.kind = PERSON
+
+
+def reclassify_known(words: Words, names: list[Name], guide: ActorGuide) -> None:
+    """Take a single word that is no place here for the surname of a person of high office of one of the countries named."""
+    countries = {r.entry.country for name in names for r in name.readings[:1]}
+    for name in names:
+        located = name.first > 0 and words.lower[name.first - 1] in LOCAL_PREPOSITIONS
+        if name.readings or name.last - name.first > 1 or located:
+            continue
+        if name.kind not in (PERSON, "organization", UNKNOWN):
+            continue
+        person = well_known(words.text[name.first], guide)
+        if person is not None and (person.prominence >= KNOWN_WORLDWIDE or person.country in countries):
+            name.kind, name.titled = PERSON, True
+
+
+def well_known(surname: str, guide: ActorGuide) -> ReferenceEntry | None:
+    """The person of high office whom a surname alone brings to mind; None where two are as prominent."""
+    entries = guide.reference.by_surname(surname)
+    if not entries or entries[0].prominence < KNOWN:
+        return None
+    return None if len(entries) > 1 and entries[1].prominence == entries[0].prominence else entries[0]
 
 
 def _is_body(tokens: tuple[str, ...], guide: ActorGuide) -> bool:

@@ -37,8 +37,8 @@ class Name:
 
     `kind` is an actor type or `demonym`, `seat` (a capital or seat of government), `place` (no actor), `unknown`;
     `readings` are what the reference knows under these words; `country` is that of a modifying state; `titled` says
-    that a title or honorific stands before it; `full` is the name with its state written out, where it
-    abbreviates that.
+    that a title or honorific stands before it, `doubtful` that it stands in a headline that capitalises every word;
+    `full` is the name with its state written out, where it abbreviates that.
     """
 
     first: int
@@ -48,6 +48,7 @@ class Name:
     country: str | None = None
     titled: bool = False
     honorific: str | None = None
+    doubtful: bool = False
     full: str | None = None
 
 
@@ -126,7 +127,8 @@ def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Ite
     country: str | None = None
     while i < last:
         known = None if words.text[i] in _HYPHENS else longest_match(words, i, guide)
-        if known is not None and _swallowed(words, known, last, guide.lexicon):
+        if known is not None and (_swallowed(words, known, last, guide.lexicon)
+                                  or _cut_short(words, known, guide.lexicon)):
             known = None
         if known is None:
             stop = _next_known(words, i + 1, last, guide)
@@ -152,7 +154,8 @@ def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide)
     i = first
     while i < last and (not words.text[i].isupper() or words.text[i] in "AI") and (
             words.lower[i] in guide.function_words
-            or words.pos[i] in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "NUM")):
+            or words.pos[i] in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "NUM")
+            or (words.pos[i] in ("VERB", "ADV") and i == words.sentence_bounds[words.sentence[i]][0])):
         i += 1
     return i
 
@@ -177,16 +180,23 @@ def longest_match(words: Words, i: int, guide: ActorGuide) -> Name | None:
     if end < len(words) and words.text[end - 1] == "." and end - 1 not in stops:
         stops.append(end)
     for stop in reversed(stops):
-        readings = tuple(r for r in guide.reference.lookup(words.phrase(i, stop)) if _plausible(words, i, stop, r))
+        if stop == i + 1 and words.lower[i].rstrip(".") in guide.lexicon.honorifics:
+            break
+        found = guide.reference.lookup(words.phrase(i, stop))
+        readings = tuple(reading for reading in found if _plausible(words, i, stop, reading, guide))
         if readings:
             return Name(i, stop, kind_of(readings[0]), readings)
     return None
 
 
-def _plausible(words: Words, first: int, last: int, reading: Reading) -> bool:
+def _plausible(words: Words, first: int, last: int, reading: Reading, guide: ActorGuide) -> bool:
     if reading.reading == "acronym" and not _is_acronym(words.phrase(first, last)):
         return False
-    return not (reading.entry.actor_type == PERSON and last - first == 1)
+    if last - first > 1:
+        return True
+    if reading.entry.actor_type == "media" and words.lower[first] in guide.lexicon.generic_words:
+        return first > 1 and words.text[first - 1] == "The" and words.sentence[first - 2] == words.sentence[first]
+    return reading.entry.actor_type != PERSON
 
 
 def _is_acronym(surface: str) -> bool:
@@ -232,6 +242,16 @@ def _swallowed(words: Words, known: Name, last: int, lexicon: Lexicon) -> bool:
         return False
     number = words.entity[known.first]
     return number >= 0 and words.entities[number][2] == "PERSON" and words.entities[number][1] > following
+
+
+def _cut_short(words: Words, known: Name, lexicon: Lexicon) -> bool:
+    """Whether a body's common name is only the beginning of its longer name ("Democratic Party for the People")."""
+    number = words.entity[known.first]
+    if known.kind not in ORGANIZATIONS or number < 0 or words.lower[known.last:known.last + 1] not in (["for"], ["of"]):
+        return False
+    _, end, label = words.entities[number]
+    return label == "ORG" and end > known.last + 1 \
+        and all(word in lexicon.generic_words for word in words.lower[known.first:known.last])
 
 
 def _state_organization(words: Words, known: Name, last: int, guide: ActorGuide) -> Name | None:
@@ -297,7 +317,7 @@ def _unlisted(words: Words, first: int, last: int, guide: ActorGuide, headline: 
         end = _extend_of(words, start, end, lexicon)
     kind = _unlisted_kind(words, start, end, label, title is not None, guide, headline)
     if kind is not None:
-        yield Name(start, end, kind, titled=title is not None,
+        yield Name(start, end, kind, titled=title is not None, doubtful=headline,
                    honorific=honorific if honorific in lexicon.honorifics else None)
 
 

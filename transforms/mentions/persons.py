@@ -35,8 +35,12 @@ def enter_people(cast: Cast, names: list[Name], titles: dict[int, list[Title]], 
             full.append((k, tokens))
         else:
             short.append((k, tokens))
-    for k, tokens in sorted(full, key=lambda item: (-len(item[1]), item[0])):
-        member = _person_with(cast, tokens) or _enter_person(cast, names[k], tokens)
+    for k, tokens in sorted(full, key=lambda item: (names[item[0]].doubtful, -len(item[1]), item[0])):
+        member = _person_with(cast, tokens)
+        if member is None:
+            if names[k].doubtful and not names[k].readings:
+                continue
+            member = _enter_person(cast, names[k], tokens)
         _note(cast, member, names[k], titles.get(k, []), organizations, guide)
     for k, tokens in short:
         name = names[k]

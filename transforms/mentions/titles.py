@@ -52,7 +52,7 @@ def title_before(words: Words, name: Name, names_at: Mapping[int, int], names: l
     if stop > 0 and words.text[stop - 1] == "," and stop > 1 and singular(words.lower[stop - 2]) in lexicon.roles:
         stop -= 1
     noun = stop - 1
-    if noun < 0:
+    if noun < 0 or (words.tag[noun] == "NNS" and not words.capital(noun)):
         return None
     end = stop
     if singular(words.lower[noun].rstrip(".")) not in lexicon.roles:
