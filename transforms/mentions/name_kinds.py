@@ -71,7 +71,7 @@ def reclassify_titled(words: Words, names: list[Name], titles: dict[int, list[Ti
 
 
 def reclassify_known(words: Words, names: list[Name], guide: ActorGuide) -> None:
-    """Take a single word that is no place here for the surname of a person of high office of one of the countries named."""
+    """Take a single word that is no place here for the surname of a person of high office, of a country named here."""
     countries = {r.entry.country for name in names for r in name.readings[:1]}
     for name in names:
         located = name.first > 0 and words.lower[name.first - 1] in LOCAL_PREPOSITIONS

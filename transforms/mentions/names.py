@@ -161,8 +161,12 @@ def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide)
 
 
 def _is_headline(words: Words, i: int) -> bool:
-    """Whether the sentence of token `i` capitalises its words throughout, so that capitals tell nothing."""
+    """Whether the sentence of token `i` has no full stop and capitalises all words, so that capitals tell nothing."""
     first, last = words.sentence_bounds[words.sentence[i]]
+    while last > first and words.space[last - 1]:
+        last -= 1
+    if words.text[last - 1] in ".!?”\":;,":
+        return False
     content = [k for k in range(first, last) if len(words.text[k]) > 3 and words.text[k].isalpha()]
     return len(content) >= 4 and sum(words.capital(k) for k in content) >= 0.75 * len(content)
 
