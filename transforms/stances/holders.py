@@ -59,6 +59,13 @@ def _light_verb(noun: Token, lexicon: StanceLexicon) -> Token | None:
     return None
 
 
+def holder_heads(head: Token) -> list[Token]:
+    """Return `head` and the heads of those whom its phrase names as members ("powers including the two states")."""
+    named = [part for preposition in head.children if preposition.dep_ == "prep" and preposition.lower_ == "including"
+             for part in preposition.children if part.dep_ == "pobj"]
+    return [head, *named]
+
+
 def holder_phrase(head: Token) -> tuple[int, int]:
     """Return the token range of the holder's phrase with all that is coordinated with it."""
     ranges = [phrase_bounds(part, keep_clauses=False) for part in with_conjuncts(head)]

@@ -41,6 +41,8 @@ def spoken_judgements(token: Token, lexicon: StanceLexicon) -> Iterator[Judgemen
     yield from _effects(token, lexicon)
     if _is_commitment(token, lexicon):
         yield from (Judgement(token, leaf, "commitment") for leaf in follow(token, 1, lexicon))
+    if _is_exclusion(token):
+        yield from (Judgement(token, leaf, "exclusion") for leaf in follow(token, 1, lexicon))
 
 
 def _is_duty(verb: Token, lexicon: StanceLexicon) -> bool:
@@ -142,3 +144,12 @@ def _is_commitment(verb: Token, lexicon: StanceLexicon) -> bool:
     if subject is None or lemma_of(verb) in lexicon.words["idle_verb"]:
         return False
     return any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children)
+
+
+def _is_exclusion(verb: Token) -> bool:
+    """A speaker is against what he says will never happen ("would never regain it", "will not be granted it")."""
+    if not any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children) or verb.lemma_ in ("be", "have"):
+        return False
+    never = any(c.dep_ == "neg" and c.lower_ == "never" for c in verb.children)
+    shared_never = verb.dep_ == "conj" and any(c.lower_ == "never" for c in verb.head.children)
+    return never or ((shared_never or any(c.dep_ == "neg" for c in verb.children)) and is_passive(verb))

@@ -24,7 +24,7 @@ def is_reported_fact(predicate: Token, lexicon: StanceLexicon) -> bool:
     token = predicate
     while token.head != token:
         mark = child(token, "mark")
-        doubtful = mark is not None and mark.lower_ in ("if", "whether", "unless")
+        doubtful = mark is not None and mark.lower_ in ("if", "whether", "unless", "until")
         if doubtful and token.dep_ in ("advcl", "ccomp", "csubj"):
             return False
         head = token.head

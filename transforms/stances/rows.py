@@ -15,7 +15,7 @@ from transforms.stances.conditions import Condition, find_condition
 from transforms.stances.confidence import confidence
 from transforms.stances.disputes import ABSTRACT, NONE, POLITICAL, dispute_degree
 from transforms.stances.findings import Finding
-from transforms.stances.holders import holder_phrase
+from transforms.stances.holders import holder_heads, holder_phrase
 from transforms.stances.lexicon import StanceLexicon
 from transforms.stances.predicates import follow, is_negated
 from transforms.stances.speech import Speech
@@ -33,6 +33,8 @@ from transforms.stances.syntax import (
 
 _THINGS = ("it", "this", "that", "these", "those", "which", "what")
 
+
+_THIRD_PERSON = ("he", "she", "it", "they")
 
 _FULL_LABEL = 3
 """Lemmas of a label that tells one dispute from all others."""
@@ -135,7 +137,8 @@ class RowWriter:
             "actor_target": bool(target.entities),
             "plain_predicate": finding.strength == 3,
             "weak_predicate": finding.strength < 2,
-            "judgement": finding.kind in ("verdict", "effect", "allegation"),
+            "judgement": finding.kind in ("verdict", "effect", "allegation", "exclusion"),
+            "former_position": any(c.lower_ == "had" and c.dep_ == "aux" for c in finding.predicate.children),
             "owner": finding.kind == "owner",
             "group_holder": entity is None or entity.actor_type == "group",
             "pronoun_holder": finding.holder is not None and finding.holder.pos_ == "PRON",
@@ -161,13 +164,29 @@ class RowWriter:
     def _holders(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
         if finding.kind == "commitment":
             return self._committed(finding, speaker)
-        if finding.kind == "duty":
+        if finding.kind == "exclusion" and self._committed(finding, speaker):
+            return ()
+        if finding.kind in ("duty", "exclusion"):
             return (speaker,) if speaker is not None and speaker >= 0 else ()
         if finding.holder is None:
             own = next((c for c in finding.predicate.children if c.dep_ == "nsubj" and c.lower_ == "we"), None)
             found = self._actors.refer(*self._bounds(own)) if own is not None else ()
             return found or ((speaker,) if speaker is not None and speaker >= 0 else ())
-        return self._identified(self._actors.refer(*self._chars(*holder_phrase(finding.holder))))
+        keys = [key for head in holder_heads(finding.holder)
+                for key in self._actors.refer(*self._chars(*holder_phrase(head)))]
+        if not keys and finding.holder.lower_ in _THIRD_PERSON:
+            keys = list(self._speakers(finding.holder, speaker))
+        return self._identified(tuple(dict.fromkeys(keys)))
+
+    def _speakers(self, pronoun: Token, speaker: int | None) -> tuple[int, ...]:
+        """Whom a pronoun without antecedent means in reported speech: whoever speaks ("Ankara says it is willing")."""
+        if speaker is not None and speaker >= 0:
+            return (speaker,)
+        for token in pronoun.ancestors:
+            if token.dep_ == "ccomp" and lemma_of(token.head) in self._lexicon.words["speech_verb"]:
+                source = subject(token.head)
+                return self._actors.refer(*self._chars(*holder_phrase(source))) if source is not None else ()
+        return ()
 
     def _may_hold(self, key: int, finding: Finding, target: _Target) -> bool:
         """Private persons, and whoever "they" are, hold positions on politics only where the words are plain."""
@@ -176,7 +195,8 @@ class RowWriter:
         private = entity is not None and entity.actor_type == "person" and entity.reference_id is None and (
             entity.role is None or any(w in self._lexicon.words["private_role"] for w in entity.role.lower().split()))
         if private or vague:
-            return finding.strength == 3 and target.degree == POLITICAL
+            plain = finding.strength == 3 or finding.kind in ("duty", "verdict", "effect")
+            return plain and target.degree == POLITICAL
         return finding.strength > 1 or finding.kind == "condition" or target.degree == POLITICAL
 
     def _identified(self, keys: tuple[int, ...]) -> tuple[int, ...]:
@@ -211,10 +231,8 @@ class RowWriter:
         if first_person:
             return keys or (speaker,)
         who = self._entity(speaker)
-        home = who.country if who is not None else None
         return tuple(key for key in keys if key == speaker or (
-            home is not None and (own_state := self._entity(key)) is not None
-            and own_state.actor_type == "state" and own_state.country == home))
+            who is not None and (body := self._entity(key)) is not None and _speaks_for(who, body)))
 
     def _target(self, finding: Finding) -> _Target | None:
         head = finding.leaf.target
@@ -293,6 +311,15 @@ class RowWriter:
             high -= 1
         last = self._doc[high - 1]
         return self._doc[low].idx, last.idx + len(last)
+
+
+def _speaks_for(person: Entity, body: Entity) -> bool:
+    """Say whether what `person` says that `body` will do is a promise of `body` rather than a forecast."""
+    if person.actor_type != "person" or person.role is None:
+        return False
+    if body.actor_type == "state":
+        return person.country == body.country
+    return body.actor_type in ("organization", "party")
 
 
 def _mention_heads(doc: Doc, mentions: Sequence[Mention]) -> dict[int, int]:

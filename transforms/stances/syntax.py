@@ -147,7 +147,10 @@ def _relativised_object(verb: Token) -> list[Token]:
     if subject_found is None or subject_found.lower_ in RELATIVE_WORDS:
         return []
     head = verb.head
-    return [head.head] if head.lower_ == "something" and head.dep_ in ("appos", "dobj", "npadvmod") else [head]
+    if head.lower_ != "something":
+        return [head]
+    before = [t for t in head.sent if t.i < head.i and t.pos_ == "VERB"]
+    return before[-1:]
 
 
 def _shared_passive_subject(verb: Token) -> list[Token]:
@@ -185,7 +188,7 @@ def phrase_bounds(head: Token, keep_clauses: bool) -> tuple[int, int]:
     for part in head.children:
         if part.dep_ in ("conj", "cc", "preconj") or (part.dep_ in dropped and part.i > head.i):
             continue
-        if part.dep_ == "punct":
+        if part.dep_ in ("punct", "case"):
             continue
         whole = part.left_edge.i, part.right_edge.i + 1
         low, high = phrase_bounds(part, keep_clauses=True) if part.i > head.i else whole
