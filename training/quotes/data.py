@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from transforms.quotes.features import token_features
+from transforms.quotes.features import normal_form, token_features
 from transforms.quotes.marks import quoted_stretches
 from transforms.quotes.tags import TAG_NUMBERS
 from transforms.quotes.tokens import tokenize
@@ -26,7 +26,7 @@ Record = dict[str, Any]
 
 @dataclass
 class Example:
-    """One article: `ids` rows of features, `tags` one a token, `links` (first, last of first piece, source, cue), `syntax`
+    """One article: `ids` rows of features, `tags` one a token, `links` (first, last, source, cue) one a piece, `syntax`
     one row a token (parses.py)."""
 
     ids: np.ndarray
@@ -52,8 +52,7 @@ def frequent_words(records: list[Record], least: int) -> dict[str, int]:
     """Number from 1 the lower-cased words that occur `least` times or more."""
     counts: Counter[str] = Counter()
     for record in records:
-        for word in tokenize(record["text"]).words:
-            counts["0" * len(word) if word.isdigit() else word.lower().replace("’", "'")] += 1
+        counts.update(map(normal_form, tokenize(record["text"]).words))
     kept = sorted((word for word, count in counts.items() if count >= least), key=lambda word: (-counts[word], word))
     return {word: number for number, word in enumerate(kept, 1)}
 
@@ -84,7 +83,7 @@ def example(
             tags[first] = TAG_NUMBERS[("C-" if number else "B-") + kind]
         source = cover(quote["speaker_start"], quote["speaker_end"])[0] if quote.get("speaker_start") is not None else -1
         cue = cover(quote["verb_start"], quote["verb_end"])[0] if quote.get("verb_start") is not None else -1
-        links.append((pieces[0][0], pieces[0][1] - 1, source, cue))
+        links += [(first, end - 1, source, cue) for first, end in pieces]
     if syntax is None:
         syntax = np.zeros((len(tokens), 0))
     return Example(ids, tags, np.array(links, dtype=np.int64).reshape(-1, 4), breaks, syntax.astype(np.int64))

@@ -39,7 +39,7 @@ def main() -> None:
     random = np.random.default_rng(arguments.seed)
 
     store = np.load(arguments.vectors)
-    vector_ids = dict(zip(store["words"].tobytes().decode().split("\n"), store["rows"].tolist(), strict=True))
+    vector_ids = dict(zip(store["words"].tobytes().decode().split(" "), store["rows"].tolist(), strict=True))
     train, development, _ = split(read_records(arguments.articles))
     word_ids = frequent_words(train, 3)
     parses = np.load(arguments.parses) if arguments.parses else {}
@@ -65,8 +65,8 @@ def main() -> None:
             total += float(loss.detach())
         network.eval()
         with torch.no_grad():
-            held_out = sum(float(loss_of(network, part)) for part in batch(development_examples)) / len(development)
-        print(f"epoch {epoch} train {total / len(batches):.3f} dev {held_out:.3f} {time.time() - began:.0f} s", flush=True)
+            losses = [float(loss_of(network, part)) * len(part) for part in batch(development_examples)]
+        print(f"epoch {epoch} train {total / len(batches):.3f} dev {sum(losses) / len(development):.3f} {time.time() - began:.0f} s", flush=True)
         export(network, store, word_ids, arguments.out)
 
 

@@ -36,7 +36,7 @@ def main() -> None:
     words = sorted(spelling_rows)
     np.savez_compressed(
         arguments.out,
-        words=np.frombuffer("\n".join(words).encode("utf-8"), dtype=np.uint8),
+        words=np.frombuffer(" ".join(words).encode("utf-8"), dtype=np.uint8),
         rows=np.array([spelling_rows[word] + 1 for word in words], dtype=np.uint16),
         table=np.vstack([np.zeros((1, DIMENSIONS), np.float32), table]).astype(np.float16),
     )

@@ -7,7 +7,7 @@ figures and limits: docs/quotes-model.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -22,9 +22,19 @@ from transforms.quotes.tokens import Tokens, tokenize
 from transforms.records import Quote, Span
 
 _POINTER_WINDOW = 120
-_REJOIN_DISTANCE = 80
 _CONTENT = [TAG_NUMBERS[f"{part}-{kind}"] for kind in CONTENT_KINDS for part in "BCI"]
 _BEGIN = [TAG_NUMBERS[f"{part}-{kind}"] for kind in CONTENT_KINDS for part in "BC"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quote that is not rated yet, and what its confidence follows from.
+
+    `evidence` holds the probabilities of the whole content, of its weakest token, its beginning, its cue and its source.
+    """
+
+    quote: Quote
+    evidence: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +49,6 @@ class _Reading:
     probabilities: Floats
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A quote as token ranges `[first, last]`."""
-
-    pieces: list[tuple[int, int]]
-    kind: str
-
-
 @dataclass(frozen=True, slots=True)
 class _Pointed:
     """The tokens `[first, last]` that a pointer chose, None for nobody, and how sure it is."""
@@ -55,18 +57,36 @@ class _Pointed:
     probability: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Tokens `[first, last]` of content, and the cue that they point to."""
+
+    first: int
+    last: int
+    tag: str
+    cue: _Pointed
+
+
 def find_quotes(text: str, model: QuoteModel) -> tuple[Quote, ...]:
     """Return the quotes of `text`, by first code point.
 
     Spans are ordered, do not overlap, and are half-open code point offsets into `text`. `speaker` and `cue` are None where
-    the text has none. Every text is accepted.
+    the text has none. Quotes less sure than the model's threshold for their kind are left out. Every text is accepted.
     """
+    rated = (
+        replace(candidate.quote, confidence=model.confidence(candidate.evidence, candidate.quote.quote_type))
+        for candidate in candidate_quotes(text, model)
+    )
+    return _continued([quote for quote in rated if quote.confidence >= model.threshold(quote.kind)])
+
+
+def candidate_quotes(text: str, model: QuoteModel) -> list[Candidate]:
+    """Return every quote that the network finds in `text`, before any is left out."""
     tokens = tokenize(text)
     if not len(tokens):
-        return ()
-    stretches = quoted_stretches(text, tokens)
-    reading = _read(tokens, stretches, model)
-    return tuple(_finish(draft, reading, model) for draft in _drafts(reading.tags))
+        return []
+    reading = _read(tokens, quoted_stretches(text, tokens), model)
+    return [_finish(pieces, reading, model) for pieces in _join(_pieces(reading, model))]
 
 
 def _read(tokens: Tokens, stretches: list[Stretch], model: QuoteModel) -> _Reading:
@@ -85,17 +105,29 @@ def _paragraphs(tokens: Tokens) -> list[tuple[int, int]]:
     return [(before + 1, after) for before, after in zip(edges, edges[1:], strict=False) if after > before + 1]
 
 
-def _drafts(tags: Ints) -> list[_Draft]:
-    """Join the tags of content into quotes: a continuing piece goes to the quote before it, if that is near."""
-    drafts: list[_Draft] = []
-    for first in np.flatnonzero(np.isin(tags, _BEGIN)).tolist():
-        name = TAGS[tags[first]]
-        last = _run_end(tags, first, TAG_NUMBERS["I" + name[1:]])
-        if name[0] == "C" and drafts and first - drafts[-1].pieces[-1][1] <= _REJOIN_DISTANCE:
-            drafts[-1].pieces.append((first, last))
+def _pieces(reading: _Reading, model: QuoteModel) -> list[_Piece]:
+    pieces = []
+    for first in np.flatnonzero(np.isin(reading.tags, _BEGIN)).tolist():
+        tag = TAGS[reading.tags[first]]
+        last = _run_end(reading.tags, first, TAG_NUMBERS["I" + tag[1:]])
+        pieces.append(_Piece(first, last, tag, _follow("cue", "CUE", [first, last], reading, model)))
+    return pieces
+
+
+def _join(pieces: list[_Piece]) -> list[list[_Piece]]:
+    """Join pieces to quotes: a piece tagged as continuing, or of direct speech, goes on with the one of the same cue."""
+    quotes: list[list[_Piece]] = []
+    for piece in pieces:
+        before = quotes[-1][-1] if quotes else None
+        if (
+            before is not None
+            and (piece.tag[0] == "C" or piece.tag[2:] == before.tag[2:] == "D")
+            and (piece.cue.tokens == before.cue.tokens or piece.first - before.last <= 2)
+        ):
+            quotes[-1].append(piece)
         else:
-            drafts.append(_Draft([(first, last)], name[2:]))
-    return drafts
+            quotes.append([piece])
+    return quotes
 
 
 def _run_end(tags: Ints, first: int, inside: int) -> int:
@@ -105,25 +137,35 @@ def _run_end(tags: Ints, first: int, inside: int) -> int:
     return last
 
 
-def _finish(draft: _Draft, reading: _Reading, model: QuoteModel) -> Quote:
-    tokens = reading.tokens
-    rows = [row for first, last in draft.pieces for row in range(first, last + 1)]
+def _finish(pieces: list[_Piece], reading: _Reading, model: QuoteModel) -> Candidate:
+    tokens, probabilities = reading.tokens, reading.probabilities
+    rows = [row for piece in pieces for row in range(piece.first, piece.last + 1)]
     quote_type = _quote_type(rows, reading)
-    first, last = draft.pieces[0]
-    window = slice(max(0, first - _POINTER_WINDOW), min(len(tokens), draft.pieces[-1][1] + _POINTER_WINDOW))
-    cue = _follow("cue", "CUE", [first, last], window, reading, model)
-    source = _Pointed(None, 1.0)
+    surest = max(pieces, key=lambda piece: piece.cue.probability)
+    cue, source = surest.cue, _Pointed(None, 1.0)
     if cue.tokens:
-        source = _follow("source", "SOURCE", [first, last, cue.tokens[0]], window, reading, model)
-    content = float(reading.probabilities[rows][:, _CONTENT].sum(axis=1).mean())
-    begin = float(reading.probabilities[first, _BEGIN].sum())
-    return Quote(
-        spans=tuple((int(tokens.starts[a]), int(tokens.ends[b])) for a, b in draft.pieces),
+        source = _follow("source", "SOURCE", [surest.first, surest.last, cue.tokens[0]], reading, model)
+    content = probabilities[rows][:, _CONTENT].sum(axis=1)
+    begin = probabilities[pieces[0].first, _BEGIN].sum()
+    quote = Quote(
+        spans=tuple((int(tokens.starts[piece.first]), int(tokens.ends[piece.last])) for piece in pieces),
         quote_type=quote_type,
-        kind="attitude" if draft.kind == "A" and quote_type == "indirect" else "speech",
-        confidence=min(1.0, content * begin * source.probability),
+        kind="attitude" if pieces[0].tag[2:] == "A" and quote_type == "indirect" else "speech",
+        confidence=0.0,
         speaker=_span(source, tokens),
         cue=_span(cue, tokens),
+    )
+    certainties = (float(content.mean()), float(content.min()), float(begin), cue.probability, source.probability)
+    return Candidate(quote, certainties)
+
+
+def _continued(quotes: list[Quote]) -> tuple[Quote, ...]:
+    """Let a direct quote without cue and speaker continue the speaker of the quote before it."""
+    return tuple(
+        replace(quote, continues=index - 1)
+        if index and quote.quote_type == "direct" and quote.cue is None and quote.speaker is None
+        else quote
+        for index, quote in enumerate(quotes)
     )
 
 
@@ -134,11 +176,10 @@ def _quote_type(rows: list[int], reading: _Reading) -> str:
     return "direct" if inside.all() else "mixed" if inside.any() else "indirect"
 
 
-def _follow(
-    pointer: str, role: str, anchors: list[int], window: slice, reading: _Reading, model: QuoteModel
-) -> _Pointed:
-    """Let the pointer choose among the spans tagged `role` in the window, or none."""
+def _follow(pointer: str, role: str, anchors: list[int], reading: _Reading, model: QuoteModel) -> _Pointed:
+    """Let the pointer choose among the spans tagged `role` around the anchors, or none."""
     tags = reading.tags
+    window = slice(max(0, min(anchors) - _POINTER_WINDOW), min(len(tags), max(anchors) + _POINTER_WINDOW))
     candidates = np.flatnonzero(tags[window] == TAG_NUMBERS["B-" + role])
     log_probabilities = point(model.weights, pointer, reading.hidden, reading.keys[pointer], anchors, window)
     values = log_probabilities[1 + candidates]

@@ -32,7 +32,7 @@ def token_features(
     ids = np.zeros((len(tokens), len(COLUMNS)), dtype=np.int32)
     seen: dict[str, tuple[int, ...]] = {}
     spelled = []
-    for word in tokens.words:
+    for word in _in_one_style(tokens, stretches):
         row = seen.get(word)
         if row is None:
             row = seen[word] = _spelling(word, vector_ids, word_ids)
@@ -44,10 +44,25 @@ def token_features(
     return ids
 
 
+def _in_one_style(tokens: Tokens, stretches: list[Stretch]) -> list[str]:
+    """Return the words with every pair of quotation marks written “ ”, so that house styles read alike."""
+    words = list(tokens.words)
+    for stretch in stretches:
+        words[stretch.first] = "“"
+        if stretch.closed:
+            words[stretch.last] = "”"
+    return words
+
+
 def _spelling(word: str, vector_ids: Mapping[str, int], word_ids: Mapping[str, int]) -> tuple[int, ...]:
-    lower = "0" * len(word) if word.isdigit() else word.lower().replace("’", "'")
+    lower = normal_form(word)
     vector = vector_ids.get(lower) or vector_ids.get(word) or 0
     return vector, word_ids.get(lower, 0), _bucket("<" + lower[:3]), _bucket(lower[-3:] + ">"), _shape(word)
+
+
+def normal_form(word: str) -> str:
+    """Return the form under which the vocabularies list `word`: lower case, straight apostrophe, every digit 0."""
+    return "0" * len(word) if word.isdigit() else word.lower().replace("’", "'")
 
 
 def _bucket(affix: str) -> int:
@@ -84,19 +99,14 @@ def _shape(word: str) -> int:
 
 
 def _write_marks(ids: Ids, tokens: Tokens, stretches: list[Stretch]) -> None:
-    """Column mark: outside 0, else 1-3 double, 4-6 angled or single, 7-9 unclosed, 10-12 nested: opening, inside, closing.
+    """Column mark: outside 0, else opening, inside, closing of a stretch: 1-3 closed, 4-6 unclosed, 7-9 nested.
 
     Column stretch: length class of the innermost stretch, whether it begins with a capital, whether it ends in
     punctuation: scare quotes and titles are short and do not.
     """
     for stretch in stretches:
         first, last = stretch.first, stretch.last
-        if stretch.depth > 0:
-            base = 10
-        elif not stretch.closed:
-            base = 7
-        else:
-            base = 1 if stretch.family == "double" else 4
+        base = 7 if stretch.depth > 0 else 1 if stretch.closed else 4
         ids[first : last + 1, 5] = base + 1
         ids[first, 5] = base
         if stretch.closed:

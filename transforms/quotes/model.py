@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from transforms.quotes.network import Floats, Weights
+from transforms.schema import QUOTE_KINDS, QUOTE_TYPES
+
+_NEEDED = frozenset({"vector_words", "vector_rows", "words", "emit.weight", "transitions", "confidence.table", "threshold"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,29 @@ class QuoteModel:
     weights: Weights
     vector_ids: Mapping[str, int]
     word_ids: Mapping[str, int]
+
+    def confidence(self, evidence: Sequence[float], quote_type: str) -> float:
+        """Return the calibrated probability that a quote is right, from the network's probabilities for its parts.
+
+        A logistic regression over the log odds of `evidence` (whole content, weakest token, beginning, cue, source) and the
+        quote's type, then an isotonic table (Zadrozny and Elkan 2002), both fitted on held-out articles.
+        """
+        weight = self.weights["confidence.weight"]
+        odds = [log_odds(value) for value in evidence]
+        score = float(weight[0] + weight[1 : 1 + len(odds)] @ np.array(odds, dtype=np.float32))
+        score += float(weight[1 + len(odds) + QUOTE_TYPES.index(quote_type)])
+        table = self.weights["confidence.table"]
+        return float(np.clip(np.interp(score, table[0], table[1]), 0.0, 1.0))
+
+    def threshold(self, kind: str) -> float:
+        """Return the confidence below which a quote of `kind` is left out."""
+        return float(self.weights["threshold"][QUOTE_KINDS.index(kind)])
+
+
+def log_odds(probability: float) -> float:
+    """Return the log odds of `probability`, cut off at one in a thousand."""
+    bounded = min(max(probability, 0.001), 0.999)
+    return math.log(bounded / (1 - bounded))
 
 
 def default_weights_path() -> Path:
@@ -31,7 +58,7 @@ def load_quote_model(path: Path) -> QuoteModel:
     Raises FileNotFoundError where there is no such file, ValueError where an array is missing.
     """
     with np.load(path) as store:
-        missing = sorted({"vector_words", "vector_rows", "words", "emit.weight", "transitions"} - set(store.files))
+        missing = sorted(_NEEDED - set(store.files))
         if missing:
             raise ValueError(f"{path}: no array {', '.join(missing)}; expected weights written by training.quotes.train")
         arrays = {name: store[name] for name in store.files}
@@ -43,4 +70,4 @@ def load_quote_model(path: Path) -> QuoteModel:
 
 
 def _words(packed: Floats) -> list[str]:
-    return packed.tobytes().decode("utf-8").split("\n")
+    return packed.tobytes().decode("utf-8").split(" ")

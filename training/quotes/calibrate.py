@@ -1,0 +1,98 @@
+"""Fit confidence and thresholds on the development part, and write them into the weights.
+
+    python -m training.quotes.calibrate POLNEAR.jsonl.gz WEIGHTS.npz
+
+A candidate is right when an annotated content shares half its characters (intersection over union) and the speaker spans
+overlap, or neither has a speaker.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from training.quotes.data import read_records, split
+from transforms.quotes.extraction import candidate_quotes
+from transforms.quotes.model import load_quote_model, log_odds
+from transforms.records import Quote
+from transforms.schema import QUOTE_KINDS, QUOTE_TYPES
+
+RIDGE = 1.0
+LEAST_IN_BIN = 40
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--threshold", type=float, nargs=2, default=(0.2, 0.35), help="speech, attitude")
+    arguments = parser.parse_args()
+    model = load_quote_model(arguments.weights)
+    rows, right = [], []
+    for record in split(read_records(arguments.articles))[1]:
+        for candidate in candidate_quotes(record["text"], model):
+            kind = [float(candidate.quote.quote_type == name) for name in QUOTE_TYPES]
+            rows.append([1.0, *map(log_odds, candidate.evidence), *kind])
+            right.append(is_right(candidate.quote, record["quotes"]))
+    design, outcome = np.array(rows), np.array(right, dtype=float)
+    weight = logistic(design, outcome)
+    table = isotonic(design @ weight, outcome)
+    with np.load(arguments.weights) as store:
+        arrays = {name: store[name] for name in store.files}
+    arrays["confidence.weight"] = weight.astype(np.float32)
+    arrays["confidence.table"] = table.astype(np.float32)
+    arrays["threshold"] = np.array(arguments.threshold, dtype=np.float32)
+    np.savez_compressed(arguments.weights, **arrays)
+    print(f"{len(outcome)} candidates, {outcome.mean():.3f} right; weights {np.round(weight, 2)}; thresholds",
+          dict(zip(QUOTE_KINDS, arguments.threshold, strict=True)))
+
+
+def is_right(quote: Quote, annotated: list[dict[str, Any]]) -> bool:
+    mine = characters(quote.spans)
+    for other in annotated:
+        theirs = characters(other["spans"])
+        if 2 * len(mine & theirs) < len(mine | theirs):
+            continue
+        if quote.speaker is None or other.get("speaker_start") is None:
+            return quote.speaker is None and other.get("speaker_start") is None
+        return quote.speaker[0] < other["speaker_end"] and other["speaker_start"] < quote.speaker[1]
+    return False
+
+
+def characters(spans: Any) -> set[int]:
+    return {position for start, end in spans for position in range(start, end)}
+
+
+def logistic(design: np.ndarray, outcome: np.ndarray) -> np.ndarray:
+    """Ridge logistic regression by Newton's method."""
+    weight = np.zeros(design.shape[1])
+    penalty = RIDGE * np.eye(design.shape[1])
+    for _ in range(30):
+        fitted = 1 / (1 + np.exp(-design @ weight))
+        curvature = (design * (fitted * (1 - fitted))[:, None]).T @ design + penalty
+        weight = weight + np.linalg.solve(curvature, design.T @ (outcome - fitted) - RIDGE * weight)
+    return weight
+
+
+def isotonic(score: np.ndarray, outcome: np.ndarray) -> np.ndarray:
+    """Pool adjacent violators over bins of equal size; return knots: scores, probabilities."""
+    order = np.argsort(score, kind="stable")
+    pools = [
+        [float(score[part].mean()), float(outcome[part].mean()), len(part)]
+        for part in np.array_split(order, max(1, len(order) // LEAST_IN_BIN))
+    ]
+    merged: list[list[float]] = []
+    for pool in pools:
+        merged.append(pool)
+        while len(merged) > 1 and merged[-2][1] >= merged[-1][1]:
+            right, left = merged.pop(), merged.pop()
+            size = left[2] + right[2]
+            merged.append([(a * left[2] + b * right[2]) / size for a, b in zip(left[:2], right[:2], strict=True)] + [size])
+    return np.array([[pool[0] for pool in merged], [pool[1] for pool in merged]])
+
+
+if __name__ == "__main__":
+    main()
