@@ -1,5 +1,6 @@
 # Two commands: `make run` analyses seeds/articles, `make test` runs the tests. Both set up what they need first.
 PYTHON ?= python3
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCE ?= seeds/articles

@@ -71,7 +71,7 @@ def main() -> None:
 def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Do the whole way: read SOURCES (folders or files) and publish the tables of the whole corpus."""
     from flows.state import current_fingerprint, read_last_run
-    from flows.steps.build import corpus_entries
+    from flows.steps.build import check_seeds, corpus_entries
     from flows.steps.ingest import new_sources
     from flows.steps.publish import last_summary
 
@@ -83,6 +83,7 @@ def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: b
     elif not new and is_current:
         _finish(last_summary(settings), as_json)
     else:
+        check_seeds(settings)
         prepare(settings.data)
         from flows.newstance import run as run_flow
 

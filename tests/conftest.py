@@ -33,14 +33,19 @@ Command = Callable[..., Ended]
 
 
 @pytest.fixture(scope="session")
-def newstance(tmp_path_factory: pytest.TempPathFactory) -> Command:
-    """Call `newstance` with the given words in a process of its own; all share one home of Prefect's."""
-    prefect_home = str(tmp_path_factory.mktemp("prefect"))
+def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where Prefect keeps the records of all runs of the tests."""
+    return tmp_path_factory.mktemp("prefect")
+
+
+@pytest.fixture(scope="session")
+def newstance(prefect_home: Path) -> Command:
+    """Call `newstance` with the given words in a process of its own."""
 
     def call(*words: object, cwd: Path = PROJECT, timeout: float = 300) -> Ended:
         program = Path(sys.executable).with_name("newstance")
         environment = {name: value for name, value in os.environ.items() if not name.startswith("NEWSTANCE_")}
-        environment["PREFECT_HOME"] = prefect_home
+        environment["PREFECT_HOME"] = str(prefect_home)
         done = subprocess.run([program, *map(str, words)], cwd=cwd, env=environment, capture_output=True, text=True,
                               timeout=timeout, check=False)
         return Ended(done.returncode, done.stdout, done.stderr)

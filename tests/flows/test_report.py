@@ -1,0 +1,57 @@
+"""The screen that a run ends with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+from rich.console import Console
+
+from flows.report import Accounts, Summary, positions_by_issue, show
+
+_STANCES = pd.DataFrame(
+    [
+        ("tariffs", "Ruritania", "support"),
+        ("tariffs", "Ruritania", "support"),
+        ("tariffs", "Ruritania", "oppose"),
+        ("tariffs", "Syldavia", "conditional"),
+        ("border", "Syldavia", "undecided"),
+        (None, "Syldavia", "oppose"),
+    ],
+    columns=["issue_label", "actor_name", "position"],
+)
+_ACCOUNTS = Accounts(5, 3, 1, 1, {"records: empty": 1})
+
+
+def test_cells_count_the_positions_of_one_actor_on_one_issue() -> None:
+    matrix = positions_by_issue(_STANCES)
+    assert matrix.loc["tariffs", "Ruritania"] == "+2 −1"
+    assert matrix.loc["tariffs", "Syldavia"] == "if1"
+    assert matrix.loc["border", "Ruritania"] == ""
+
+
+def test_stances_towards_actors_are_no_row_of_the_matrix() -> None:
+    assert list(positions_by_issue(_STANCES).index) == ["tariffs", "border"]
+
+
+def test_a_record_that_is_nowhere_unbalances_the_account() -> None:
+    assert _ACCOUNTS.balanced
+    assert not Accounts(6, 3, 1, 1).balanced
+
+
+def test_the_screen_tells_counts_reasons_positions_and_how_to_load(tmp_path: Path) -> None:
+    console = Console(record=True, width=100)
+    rows = {"articles": 3, "actors": 2, "quotes": 0, "issues": 2, "stances": 6}
+    show(console, Summary("published", "20260101T000000Z-abcdef01", tmp_path, rows, _ACCOUNTS), _STANCES)
+    text = console.export_text()
+    for expected in ("5 records read = 3 published + 1 quarantined + 1 duplicates", "records: empty (1)", "+2 −1",
+                     "pandas.read_parquet", "duckdb.sql"):
+        assert expected in text
+    assert len(text.splitlines()) < 40
+
+
+def test_a_screen_without_stances_has_no_matrix(tmp_path: Path) -> None:
+    console = Console(record=True, width=100)
+    rows = dict.fromkeys(("articles", "actors", "quotes", "issues", "stances"), 0)
+    show(console, Summary("published", "snapshot", tmp_path, rows, Accounts(0, 0, 0, 0)), _STANCES.head(0))
+    assert "issue " not in console.export_text()
