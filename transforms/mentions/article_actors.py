@@ -11,7 +11,7 @@ from transforms.mentions.guide import ActorGuide
 from transforms.mentions.identities import link_names
 from transforms.mentions.names import PERSON, find_names
 from transforms.mentions.phrases import Designation, designate, phrase_head
-from transforms.mentions.scene import Scene, Turn
+from transforms.mentions.scene import Scene, Turn, floating_speaker
 from transforms.mentions.words import singular, words_of
 from transforms.records import Article, Attribution, Entity, Mention, Quote
 
@@ -74,7 +74,7 @@ class ArticleActors:
         if quote.speaker is None:
             if quote.continues is not None and 0 <= quote.continues < len(earlier):
                 return earlier[quote.continues]
-            return Attribution(None, True)
+            return self._floating(quote)
         scene = self._scene
         first, last = scene.words.range_of(*quote.speaker)
         scene.hidden = tuple(scene.words.range_of(*span) for span in quote.spans)
@@ -87,6 +87,15 @@ class ArticleActors:
         if not keys:
             return Attribution(None, True)
         return Attribution(keys[0], found.unnamed)
+
+    def _floating(self, quote: Quote) -> Attribution:
+        """The speaker of a quotation that stands alone, as paragraphs of direct speech do."""
+        scene = self._scene
+        first, last = scene.words.range_of(*quote.spans[0])
+        if quote.quote_type != "direct" or quote.kind != "speech" or first >= last:
+            return Attribution(None, True)
+        member = floating_speaker(scene, first)
+        return Attribution(None, True) if member is None else Attribution(member.key, False)
 
     def _repeated(self, first: int, last: int) -> Designation | None:
         """The unnamed source that "the official" or "the person" takes up again."""

@@ -18,6 +18,8 @@ from transforms.records import Article
 
 _REACH = 6
 """How many sentences back an antecedent may lie."""
+_FLOATING_REACH = 2
+"""How many sentences before a quotation without a source its speaker may be named."""
 _OFFICIAL = frozenset(("head", "minister", "spokes", "diplomat"))
 
 
@@ -125,6 +127,8 @@ def _is_expletive(words: Words, i: int) -> bool:
 def _agrees(member: Member, wanted: str) -> bool:
     if wanted in ("m", "f"):
         return member.actor_type == PERSON and member.gender in (wanted, "-")
+    if wanted == PERSON:
+        return member.actor_type == PERSON
     if wanted == STATE:
         return member.actor_type == STATE
     if wanted == "n":
@@ -132,11 +136,20 @@ def _agrees(member: Member, wanted: str) -> bool:
     return member.actor_type != PERSON
 
 
+def floating_speaker(scene: Scene, i: int) -> Member | None:
+    """Return who speaks a quotation that begins at token `i` and names no source: the person named just before it."""
+    member = most_salient(scene, i, PERSON)
+    if member is None:
+        return None
+    last = max([member.named_before(i), *(k for k, key in scene.antecedents.items() if key == member.key and k < i)])
+    return member if scene.words.sentence[i] - scene.words.sentence[last] <= _FLOATING_REACH else None
+
+
 def most_salient(scene: Scene, i: int, wanted: str, bonus: Mapping[str | None, float] | None = None) -> Member | None:
     """Return the actor most in mind at token `i`, or None.
 
-    `wanted` is m, f (a person of that gender), n (no person), p (more than one) or `state`; `bonus` adds to the score
-    of actors of a country.
+    `wanted` is m, f (a person of that gender), n (no person), p (more than one), `person` or `state`; `bonus` adds to
+    the score of actors of a country.
     """
     words = scene.words
     here = words.sentence[i]
@@ -150,7 +163,7 @@ def most_salient(scene: Scene, i: int, wanted: str, bonus: Mapping[str | None, f
         score = _salience(scene, member, i, here)
         if score is None:
             continue
-        if member.key == last_speaker and wanted in ("m", "f"):
+        if member.key == last_speaker and wanted in ("m", "f", PERSON):
             score += 1.5
         if wanted == "p" and member.actor_type == "group":
             score += 1.0

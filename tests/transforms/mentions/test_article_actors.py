@@ -117,6 +117,14 @@ def test_a_floating_quote_continues_its_speaker(read: Read) -> None:
     assert first == second
 
 
+def test_a_paragraph_of_direct_speech_belongs_to_the_person_who_was_named_just_before(read: Read) -> None:
+    text = "Selam Tefera defended the dam before reporters.\n\n“Nobody asked us for a better plan.”"
+    actors = read(text)
+    start = text.index("“")
+    direct = Quote(((start, len(text)),), "direct", "speech", 1.0)
+    assert [by_name(actors)["Selam Tefera"].key] == [found.speaker for found in actors.attribute((direct,))]
+
+
 def test_unnamed_officials_speak_for_their_state_and_strangers_for_nobody(read: Read) -> None:
     text = "Two Kenyan diplomats said the deal was close. A shopkeeper said prices rose."
     actors = read(text)
