@@ -32,6 +32,7 @@ class Judgement:
 def spoken_judgements(token: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
     """Yield the positions that a speaker takes by the clause that `token` heads; `token` stands within speech."""
     if not is_clause(token):
+        yield from _judged_possession(token, lexicon)
         return
     if _is_duty(token, lexicon):
         yield from (Judgement(token, leaf, "duty") for leaf in follow(token, 1, lexicon))
@@ -127,6 +128,16 @@ def _effects(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
     if sign:
         sign = -sign if is_negated(verb, lexicon) else sign
         yield from (Judgement(verb, leaf, "effect", target) for leaf in follow(antecedent(subject), sign, lexicon))
+
+
+def _judged_possession(noun: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
+    """What somebody owns or does is called good or bad ("their shameful silence"): a verdict on the owner."""
+    owner = child(noun, "poss")
+    if noun.pos_ != "NOUN" or owner is None:
+        return
+    sign = verdict_sign(noun, lexicon)
+    if sign:
+        yield Judgement(noun, Leaf(owner, sign, (noun,)), "possession", noun)
 
 
 def _allegations(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:

@@ -93,6 +93,10 @@ class RowWriter:
             holders = tuple(key for key in holders if self._may_hold(key, finding, target))
         if not holders:
             return
+        culprit = self._culprit(finding)
+        if culprit is not None:
+            leaf = replace(finding.leaf, target=culprit, sign=-finding.leaf.sign)
+            yield from self.rows(replace(finding, leaf=leaf, towards="actor", kind="owner"))
         owner = self._owner(finding)
         if owner is not None:
             yield from self.rows(replace(finding, leaf=replace(finding.leaf, target=owner), towards="actor",
@@ -137,7 +141,7 @@ class RowWriter:
             "actor_target": bool(target.entities),
             "plain_predicate": finding.strength == 3,
             "weak_predicate": finding.strength < 2,
-            "judgement": finding.kind in ("verdict", "effect", "allegation", "exclusion"),
+            "judgement": finding.kind in ("verdict", "effect", "allegation", "possession", "exclusion"),
             "former_position": any(c.lower_ == "had" and c.dep_ == "aux" for c in finding.predicate.children),
             "owner": finding.kind == "owner",
             "group_holder": entity is None or entity.actor_type == "group",
@@ -220,6 +224,14 @@ class RowWriter:
             return None
         owner = next((c for c in head.children if c.dep_ == "poss"), None)
         return owner if owner is not None and (owner.i in self._named or owner.pos_ == "PRON") else None
+
+    def _culprit(self, finding: Finding) -> Token | None:
+        """Whoever is told to resign, apologize or stop is blamed."""
+        if finding.kind in ("owner", "deed", "commitment"):
+            return None
+        asked = finding.leaf.path if finding.kind == "duty" else finding.leaf.path[1:]
+        told = (t for t in asked if is_clause(t) and lemma_of(t) in self._lexicon.words["ouster_verb"])
+        return next((doer for token in told if (doer := subject(token)) is not None), None)
 
     def _committed(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
         """Who promises: the speaker for himself or for the state or body that he speaks for."""
@@ -318,7 +330,7 @@ def _speaks_for(person: Entity, body: Entity) -> bool:
     if person.actor_type != "person" or person.role is None:
         return False
     if body.actor_type == "state":
-        return person.country == body.country
+        return person.country in (None, body.country)
     return body.actor_type in ("organization", "party")
 
 
