@@ -77,7 +77,9 @@ def _marked_phrase(verbs: list[Token], negated: bool, lexicon: StanceLexicon) ->
         return None
     first = min(t.i for t in verbs)
     sentence = verbs[0].sent
-    for position in range(first, min(sentence.end, first + _LOOK_AHEAD)):
+    relative = next((t for verb in verbs for t in (verb, *verb.ancestors) if t.dep_ == "relcl"), None)
+    end = sentence.end if relative is None else relative.right_edge.i + 1
+    for position in range(first, min(end, first + _LOOK_AHEAD)):
         token = sentence.doc[position]
         if token.text in (";", ":"):
             return None

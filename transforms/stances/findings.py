@@ -51,7 +51,7 @@ def findings_at(token: Token, speech: Speech, lexicon: StanceLexicon) -> Iterato
         yield from _from_match(bound, in_speech, lexicon)
     yield from _from_relation(token, lexicon)
     yield from _from_naming(token, lexicon)
-    if in_speech and modality.is_asserted(token):
+    if in_speech and modality.is_asserted(token, lexicon):
         for judgement in spoken_judgements(token, lexicon):
             towards = "actor" if judgement.kind in ("allegation", "possession") else "both"
             yield Finding(judgement.anchor, None, judgement.leaf, towards, 2, judgement.kind, judgement.said)

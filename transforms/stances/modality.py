@@ -43,13 +43,15 @@ def is_reported_fact(predicate: Token, lexicon: StanceLexicon) -> bool:
     return True
 
 
-def is_asserted(predicate: Token) -> bool:
+def is_asserted(predicate: Token, lexicon: StanceLexicon) -> bool:
     """Say whether a clause in someone's words is asserted: neither a question nor an if- or whether-clause."""
     if any(t.text == "?" for t in predicate.sent[-2:]):
         return False
     first = child(predicate, "nsubj", "nsubjpass", "expl", "aux")
     if first is not None and first.dep_ == "aux" and first.lower_ in ("should", "had", "were") and any(
             c.dep_ in ("nsubj", "nsubjpass") for c in predicate.lefts):
+        return False
+    if predicate.dep_ == "ccomp" and lemma_of(predicate.head) in lexicon.words["non_belief_verb"]:
         return False
     return not any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless", "until", "while", "before")
                    for t in chain_up(predicate) for c in t.children)

@@ -249,7 +249,8 @@ class RowWriter:
     def _target(self, finding: Finding) -> _Target | None:
         head = finding.leaf.target
         low, high = phrase_bounds(head, keep_clauses=True)
-        if is_clause(head) and child(head, *SUBJECTS, *PASSIVE_SUBJECTS) is None:
+        own_act = finding.kind == "commitment" and head == finding.predicate
+        if is_clause(head) and (own_act or child(head, *SUBJECTS, *PASSIVE_SUBJECTS) is None):
             low = head.i
         span = self._chars(low, high)
         if self._is_idle(head):
