@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transforms.mentions.cast import Cast, Member
 from transforms.mentions.guide import ActorGuide
 from transforms.mentions.metonymy import is_metonymic
-from transforms.mentions.name_kinds import well_known
+from transforms.mentions.name_kinds import KNOWN_WORLDWIDE, well_known
 from transforms.mentions.names import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
 from transforms.mentions.spelling import organization_tokens, stands_for
 from transforms.mentions.words import Words, singular
@@ -94,7 +94,8 @@ def enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> dic
 
 def _is_foreign(entry: ReferenceEntry, surface: str, countries: frozenset[str], guide: ActorGuide) -> bool:
     """Whether a body with a name that many countries have ("Congress") is of a country that the article never names."""
-    return entry.country is not None and bool(countries) and entry.country not in countries \
+    named = bool(countries) or entry.actor_type == "party"
+    return entry.country is not None and named and entry.country not in countries \
         and all(token in guide.lexicon.generic_words for token in organization_tokens(surface))
 
 
@@ -108,7 +109,7 @@ def _countries(words: Words, names: list[Name], guide: ActorGuide) -> frozenset[
             found.add(country)
         elif name.kind == PERSON and name.last - name.first == 1:
             person = well_known(words.text[name.first], guide)
-            if person is not None and person.country is not None:
+            if person is not None and person.country is not None and person.prominence >= KNOWN_WORLDWIDE:
                 found.add(person.country)
     return frozenset(found)
 

@@ -7,8 +7,9 @@ from transforms.mentions.names import PERSON, PLACE, SEAT, STATE, UNKNOWN, Name,
 from transforms.mentions.spelling import person_tokens
 from transforms.mentions.titles import Title
 from transforms.mentions.words import Words
-from transforms.reference import Reading, ReferenceEntry
+from transforms.reference import Reading, ReferenceEntry, surface_key
 
+_LONG_SURNAME = 7
 KNOWN, KNOWN_WORLDWIDE = 60, 90
 """Prominence (see `ReferenceEntry`) from which a surname alone may mean its bearer, in an article about the bearer's
 country and in any article."""
@@ -87,9 +88,17 @@ def reclassify_known(words: Words, names: list[Name], guide: ActorGuide) -> None
 def well_known(surname: str, guide: ActorGuide) -> ReferenceEntry | None:
     """The person of high office whom a surname alone brings to mind; None where two are as prominent."""
     entries = guide.reference.by_surname(surname)
-    if not entries or entries[0].prominence < KNOWN:
+    if not entries or entries[0].prominence < KNOWN or not _bears(entries[0], surname):
         return None
     return None if len(entries) > 1 and entries[1].prominence == entries[0].prominence else entries[0]
+
+
+def _bears(person: ReferenceEntry, surname: str) -> bool:
+    """Whether the person has this very surname, or one that is spelt much like it and too long to be another."""
+    if len(surname) >= _LONG_SURNAME and person.prominence >= KNOWN_WORLDWIDE:
+        return True
+    hyphened = f"-{surname.lower()}" in person.name.lower()
+    return surface_key(surname) in surface_key(person.name).split() and not hyphened
 
 
 def _is_body(tokens: tuple[str, ...], guide: ActorGuide) -> bool:

@@ -99,7 +99,9 @@ def _hyphen_within_name(words: Words, i: int) -> bool:
             and words.start[i + 1] == words.end[i] and words.text[i + 1].isalpha()):
         return False
     number = words.entity[i - 1]
-    return number >= 0 and words.entities[number][2] == "PERSON" and words.entity[i + 1] == number
+    within = number >= 0 and words.entities[number][2] == "PERSON" and words.entity[i + 1] == number
+    return within or (words.pos[i + 1] == "PROPN" and words.pos[i - 1] == "PROPN" and words.lower[i - 2].isalpha()
+                      and words.capital(i - 2))
 
 
 def _continues(words: Words, j: int, lexicon: Lexicon) -> int:
@@ -127,6 +129,9 @@ def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Ite
     country: str | None = None
     while i < last:
         known = None if words.text[i] in _HYPHENS else longest_match(words, i, guide)
+        if known is not None and known.kind == PERSON and known.last < last \
+                and longest_match(words, known.last, guide) is None and not _is_title(words, known.last, guide.lexicon):
+            known = None
         if known is not None and (_swallowed(words, known, last, guide.lexicon)
                                   or _cut_short(words, known, guide.lexicon)):
             known = None
@@ -244,8 +249,11 @@ def _swallowed(words: Words, known: Name, last: int, lexicon: Lexicon) -> bool:
     noun = singular(words.lower[following])
     if noun in lexicon.roles or noun in lexicon.organization_nouns:
         return False
-    number = words.entity[known.first]
-    return number >= 0 and words.entities[number][2] == "PERSON" and words.entities[number][1] > following
+    number, after = words.entity[known.first], words.entity[following]
+    if number >= 0 and words.entities[number][2] == "PERSON" and words.entities[number][1] > following:
+        return True
+    return known.kind == STATE and after >= 0 and words.entities[after][2] == "PERSON" and after != number \
+        and not words.text[known.first].isupper()
 
 
 def _cut_short(words: Words, known: Name, lexicon: Lexicon) -> bool:
@@ -325,6 +333,10 @@ def _unlisted(words: Words, first: int, last: int, guide: ActorGuide, headline: 
                    honorific=honorific if honorific in lexicon.honorifics else None)
 
 
+def _is_title(words: Words, i: int, lexicon: Lexicon) -> bool:
+    return singular(words.lower[i].rstrip(".")) in lexicon.roles
+
+
 def _is_common(words: Words, i: int, lexicon: Lexicon) -> bool:
     lower = singular(words.lower[i])
     return words.pos[i] != "PROPN" or lower in lexicon.organization_nouns or lower in lexicon.group_nouns
@@ -369,7 +381,7 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
         if headline and label != "ORG":
             return None
         return noun.actor_type if label != "PERSON" or ending in lexicon.organization_nouns else PERSON
-    if label == "PERSON":
+    if label == "PERSON" or (beginning in lexicon.given_names and 2 <= last - first <= 3 and label != "FAC"):
         return PERSON
     if label == "ORG":
         if last - first == 1 and (words.pos[first] != "PROPN" or beginning in lexicon.not_names):

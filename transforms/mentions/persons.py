@@ -120,7 +120,7 @@ def _short_form(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Ti
     wanted = _gender(name, titles, guide)
     fits = [m for m in people if m.tokens[-len(tokens):] == tokens]
     if not fits and name.kind != PLACE:
-        fits = [m for m in people if set(tokens) <= set(m.tokens) and all(len(t) > 2 for t in tokens)]
+        fits = [m for m in people if set(tokens) <= set(m.tokens) and all(len(t) > 1 for t in tokens)]
     elif name.kind == PLACE and name.first > 0 and cast.words.lower[name.first - 1] in LOCAL_PREPOSITIONS:
         return None
     fits = [m for m in fits if "-" in (wanted, m.gender) or m.gender == wanted]

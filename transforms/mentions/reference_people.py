@@ -37,6 +37,8 @@ def _by_full_name(member: Member, day: date | None, guide: ActorGuide) -> Refere
     if not entries:
         return None
     best = max(entries, key=lambda e: (_agreement(member, e), e.prominence, _negated(e.reference_id)))
+    if surface_key(best.name) != surface_key(member.name) and not _agreement(member, best):
+        return best if best.prominence >= _KNOWN_WORLDWIDE else None
     political = [t for t in member.titles if t.kind in _POLITICAL]
     if political or _agreement(member, best) > 0:
         return best

@@ -104,7 +104,7 @@ def title_after(words: Words, name: Name, names_at: Mapping[int, int], names: li
     noun = None
     while i < limit:
         lower = words.lower[i]
-        if singular(lower) in lexicon.roles and i not in names_at:
+        if singular(lower) in lexicon.roles and i not in names_at and words.pos[i] in ("NOUN", "PROPN"):
             noun = i
             if i + 1 >= limit or singular(words.lower[i + 1]) not in lexicon.roles:
                 break
