@@ -24,6 +24,7 @@ from transforms.stances.syntax import (
     with_conjuncts,
 )
 
+_INSTRUMENT_PREPOSITIONS = ("on", "against", "of")
 _DEPTH = 8
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl", "relcl")
 _WH = ("whether", "if", "what", "which", "how", "when", "who", "where", "why")
@@ -133,6 +134,8 @@ def _beside_noun(noun: Token, slot: str) -> list[Token]:
 
 def fillers(token: Token, slot: str) -> list[Token]:
     """Return the heads of the phrases that stand in `slot` of `token`."""
+    if slot == "self" and token.pos_ == "NOUN":
+        return [c for c in token.children if c.dep_ == "prep" and c.lower_ in _INSTRUMENT_PREPOSITIONS][:1]
     if slot in ("obj", "self"):
         return objects(token)
     if slot == "inf":

@@ -23,7 +23,7 @@ _CLIMBS = 12
 def lemma_of(token: Token) -> str:
     """Return the lemma in lower case, with the silent e that the tagger's rules lose ("hoped" is of "hope")."""
     lemma, form = token.lemma_.lower(), token.lower_
-    if token.pos_ == "VERB" and form in (f"{lemma}ed", f"{lemma}ing") and _SHORT_STEM.fullmatch(lemma):
+    if token.pos_ == "VERB" and form in (f"{lemma}ed", f"{lemma}ing", f"{lemma}es") and _SHORT_STEM.fullmatch(lemma):
         return f"{lemma}e"
     return lemma
 
