@@ -58,6 +58,7 @@ class Lexicon:
     portfolios: frozenset[str]
     generic_words: frozenset[str]
     not_names: frozenset[str]
+    sentence_openers: frozenset[str]
     other_nouns: dict[str, str]
     given_names: dict[str, str]
     agentive_verbs: frozenset[str]
@@ -90,6 +91,7 @@ def load_lexicon() -> Lexicon:
         portfolios=_words(folder / "portfolios.txt"),
         generic_words=_words(folder / "generic_words.txt"),
         not_names=_words(folder / "not_names.txt"),
+        sentence_openers=_words(folder / "sentence_openers.txt"),
         other_nouns=_pairs(folder / "other_nouns.tsv"),
         given_names=_pairs(folder / "given_names.tsv"),
         agentive_adjectives=_words(folder / "agentive_adjectives.txt"),

@@ -10,6 +10,7 @@ from transforms.mentions.words import Words
 from transforms.reference import Reading, ReferenceEntry, surface_key
 
 _LONG_SURNAME = 7
+_MARGIN = 30
 KNOWN, KNOWN_WORLDWIDE = 60, 90
 """Prominence (see `ReferenceEntry`) from which a surname alone may mean its bearer, in an article about the bearer's
 country and in any article."""
@@ -86,11 +87,13 @@ def reclassify_known(words: Words, names: list[Name], guide: ActorGuide) -> None
 
 
 def well_known(surname: str, guide: ActorGuide) -> ReferenceEntry | None:
-    """The person of high office whom a surname alone brings to mind; None where two are as prominent."""
+    """The person of high office whom a surname alone brings to mind; None where another one is nearly as prominent."""
     entries = guide.reference.by_surname(surname)
     if not entries or entries[0].prominence < KNOWN or not _bears(entries[0], surname):
         return None
-    return None if len(entries) > 1 and entries[1].prominence == entries[0].prominence else entries[0]
+    second = entries[1].prominence if len(entries) > 1 else 0
+    certain = entries[0].prominence >= KNOWN_WORLDWIDE and second < entries[0].prominence
+    return entries[0] if certain or entries[0].prominence - second >= _MARGIN else None
 
 
 def _bears(person: ReferenceEntry, surname: str) -> bool:

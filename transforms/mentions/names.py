@@ -158,7 +158,7 @@ def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide)
     """Pass over words that are capitalised only because they begin a sentence or a headline."""
     i = first
     while i < last and (not words.text[i].isupper() or words.text[i] in "AI") and (
-            words.lower[i] in guide.function_words
+            words.lower[i] in guide.function_words or (i + 1 < last and words.lower[i] in guide.lexicon.sentence_openers)
             or words.pos[i] in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "NUM")
             or (words.pos[i] in ("VERB", "ADV") and i == words.sentence_bounds[words.sentence[i]][0])):
         i += 1

@@ -11,12 +11,13 @@ from datetime import date, datetime, timedelta
 
 from transforms.mentions.cast import Member
 from transforms.mentions.guide import ActorGuide
+from transforms.mentions.name_kinds import well_known
 from transforms.mentions.titles import Title
 from transforms.reference import ReferenceEntry, surface_key
 
 _POLITICAL = frozenset(("head", "minister", "legislator", "leader", "spokes", "diplomat", "judge", "official",
                         "military"))
-_KNOWN, _KNOWN_WORLDWIDE = 50, 90
+_LEGISLATOR, _KNOWN, _KNOWN_WORLDWIDE = 25, 50, 90
 _LONG_GONE = timedelta(days=40 * 365)
 
 
@@ -27,11 +28,11 @@ def choose_person(member: Member, at: datetime | None, country: str | None, guid
     """
     day = at.date() if at is not None else None
     if len(member.tokens) > 1:
-        return _by_full_name(member, day, guide)
+        return _by_full_name(member, day, country, guide)
     return _by_surname(member, day, country, guide)
 
 
-def _by_full_name(member: Member, day: date | None, guide: ActorGuide) -> ReferenceEntry | None:
+def _by_full_name(member: Member, day: date | None, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
     entries = [r.entry for r in guide.reference.lookup(member.name) if r.entry.actor_type == "person"]
     entries = [e for e in entries if not _contradicts(member, e) and not _long_gone(e, day)]
     if not entries:
@@ -42,7 +43,8 @@ def _by_full_name(member: Member, day: date | None, guide: ActorGuide) -> Refere
     political = [t for t in member.titles if t.kind in _POLITICAL]
     if political or _agreement(member, best) > 0:
         return best
-    floor = _KNOWN if not member.titles else _KNOWN_WORLDWIDE - 20
+    at_home = _LEGISLATOR if best.country == country else _KNOWN
+    floor = _KNOWN_WORLDWIDE - 20 if member.titles else at_home
     return best if best.prominence >= floor else None
 
 
@@ -54,14 +56,11 @@ def _by_surname(member: Member, day: date | None, country: str | None, guide: Ac
             holder = guide.reference.office_holder(body, title.text, day) if body is not None else None
             if holder is not None and holder.reference_id in ids:
                 return holder
-    agreeing = [e for e in entries if not _contradicts(member, e) and not _long_gone(e, day)]
-    if not agreeing:
+    known = well_known(member.name, guide)
+    if known is None or _contradicts(member, known) or _long_gone(known, day):
         return None
-    best = agreeing[0]
-    rival = agreeing[1].prominence if len(agreeing) > 1 else -1
-    home = best.country is not None and best.country in (member.country, country)
-    floor = _KNOWN if home or _agreement(member, best) else _KNOWN_WORLDWIDE
-    return best if best.prominence >= floor and best.prominence > rival else None
+    home = known.country is not None and known.country in (member.country, country)
+    return known if home or known.prominence >= _KNOWN_WORLDWIDE or _agreement(member, known) else None
 
 
 def _contradicts(member: Member, entry: ReferenceEntry) -> bool:
