@@ -176,11 +176,15 @@ class RowWriter:
             own = next((c for c in finding.predicate.children if c.dep_ == "nsubj" and c.lower_ == "we"), None)
             found = self._actors.refer(*self._bounds(own)) if own is not None else ()
             return found or ((speaker,) if speaker is not None and speaker >= 0 else ())
-        keys = [key for head in holder_heads(finding.holder)
-                for key in self._actors.refer(*self._chars(*holder_phrase(head)))]
+        keys = [key for head in holder_heads(finding.holder) for key in self._referents(head)]
         if not keys and finding.holder.lower_ in _THIRD_PERSON:
             keys = list(self._speakers(finding.holder, speaker))
         return self._identified(tuple(dict.fromkeys(keys)))
+
+    def _referents(self, head: Token) -> tuple[int, ...]:
+        """Whom the phrase of `head` means; a possessor is known by its name alone."""
+        keys = self._actors.refer(*self._chars(*holder_phrase(head)))
+        return keys or ((self._named[head.i],) if head.i in self._named else ())
 
     def _speakers(self, pronoun: Token, speaker: int | None) -> tuple[int, ...]:
         """Whom a pronoun without antecedent means in reported speech: whoever speaks ("Ankara says it is willing")."""
