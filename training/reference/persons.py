@@ -2,24 +2,24 @@
 
     python -m training.reference.persons SOURCE --out seeds/reference/persons.tsv.gz
 
-SOURCE is a JSON Lines file (gzip is read as it is) with one object a person: `id` (Wikidata item), `names`, `offices` (objects
-with `country`, `office`, `start`, `end`; dates as YYYY, YYYY-MM or YYYY-MM-DD, empty where not stated). Persons without a name
-in Latin letters are left out, since English articles cannot name them, and records without a Wikidata item. Terms in one office that follow one another within
-a year are written as one. The same source gives the same bytes.
+SOURCE is one of the forms that `training.reference.sources` reads: JSON Lines of persons, a result of the Wikidata
+query service, or an OpenSanctions file; gzip is read as it is. Persons without a name in Latin letters are left out,
+since English articles cannot name them, and records without a Wikidata item. Terms in one office that follow one
+another within about a year are written as one. The same source gives the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from training.reference.sources import read_persons
 from transforms.reference.folding import surname_keys, unordered_person_key
 from transforms.reference.offices import OfficeTitles, read_office_titles
 from transforms.reference.persons import PERSON_COLUMNS, SURNAME_FIRST
@@ -27,11 +27,13 @@ from transforms.reference.tables import first_day, last_day, read_rows
 
 COUNTRIES = Path(__file__).with_name("countries_of_sources.tsv")
 _HEADER = """\
-# Persons, one a row: politicians with their offices. Built by `python -m training.reference.persons`; do not edit (leaders.tsv
-# takes precedence). Source: Wikidata (CC0) by way of EveryPolitician, and congress-legislators (CC0); as of 2026-06.
-# names: the usual one first; offices: title;country;start;end; prominence: 0-100; the rest are keys of the look-ups.
+# Persons, one a row: politicians with their offices. Built by `python -m training.reference.persons`;
+# do not edit: leaders.tsv takes precedence. Source: Wikidata (CC0) by way of EveryPolitician, and congress-
+# legislators (CC0); as of 2026-06. names: the usual one first; offices: title;country;start;end; prominence: 0-100;
+# the rest are keys of the look-ups.
 """
 _GAP_DAYS = 400
+_ALPHA_3 = re.compile(r"[A-Z]{3}")
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 
 
@@ -42,13 +44,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("seeds/reference/persons.tsv.gz"))
     arguments = parser.parse_args()
     titles = read_office_titles(arguments.out.parent)
-    text = rendered(_records(arguments.source), titles)
+    text = rendered(read_persons(arguments.source), titles)
     arguments.out.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
 
 
 def rendered(records: Iterable[dict[str, Any]], titles: OfficeTitles) -> str:
     """Return the whole table as text, sorted by Wikidata item."""
-    countries = {row.text("source"): row.text("country").strip("-") for row in read_rows(COUNTRIES, ("source", "country"))}
+    listed = read_rows(COUNTRIES, ("source", "country"))
+    countries = {row.text("source"): row.text("country").strip("-") for row in listed}
     rows = {}
     for record in records:
         if cells := _cells(record, countries, titles):
@@ -57,25 +60,17 @@ def rendered(records: Iterable[dict[str, Any]], titles: OfficeTitles) -> str:
     return _HEADER + "\n".join(["\t".join(PERSON_COLUMNS), *lines]) + "\n"
 
 
-def _records(source: Path) -> Iterator[dict[str, Any]]:
-    opener = gzip.open if source.suffix == ".gz" else open
-    with opener(source, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                yield json.loads(line)
-            except ValueError as error:
-                raise SystemExit(f"{source}, line {number}: no JSON ({error})") from error
-
-
 def _cells(record: dict[str, Any], countries: dict[str, str], titles: OfficeTitles) -> list[str] | None:
     names = [" ".join(name.split()) for name in record["names"]]
-    names = list(dict.fromkeys(name for name in names if _is_latin(name) and "|" not in name and unordered_person_key(name)))
+    names = [name for name in names if _is_latin(name) and "|" not in name and unordered_person_key(name)]
+    names = list(dict.fromkeys(names))
     if not names or not _WIKIDATA.fullmatch(record["id"]):
         return None
     terms = _joined(record["offices"], countries)
     held = Counter(country for _, country, _, _ in terms if country)
     country = sorted(held, key=lambda code: (-held[code], code))[0] if held else ""
-    posts = dict.fromkeys(f"{body}:{titles.key(title, body)}" for title, body, _, _ in terms if body and titles.is_post(title))
+    held_posts = [(title, body) for title, body, _, _ in terms if body and titles.is_post(title)]
+    posts = dict.fromkeys(f"{body}:{titles.key(title, body)}" for title, body in held_posts)
     prominence = max((titles.level(title) for title, _, _, _ in terms), default=0)
     plain = [name.split(",")[0] for name in names]
     surnames = dict.fromkeys(key for name in plain for key in surname_keys(name, country in SURNAME_FIRST))
@@ -93,7 +88,7 @@ def _joined(offices: list[dict[str, str]], countries: dict[str, str]) -> list[tu
         title = " ".join(office["office"].replace("|", " ").replace(";", ",").split())
         start, end = (_date(office[side]) for side in ("start", "end"))
         if title and not (start and end and last_day(end) < first_day(start)):
-            by_office.setdefault((title, countries[office["country"]]), []).append((start, end))
+            by_office.setdefault((title, _code(office["country"], countries)), []).append((start, end))
     joined = []
     for (title, country), terms in by_office.items():
         runs: list[tuple[str, str]] = []
@@ -106,6 +101,14 @@ def _joined(offices: list[dict[str, str]], countries: dict[str, str]) -> list[tu
                 runs[-1] = (start, end)
         joined += [(title, country, start, end) for start, end in runs]
     return sorted(joined, key=lambda term: (term[2], term), reverse=True)
+
+
+def _code(country: str, countries: dict[str, str]) -> str:
+    if _ALPHA_3.fullmatch(country) or not country:
+        return country
+    if country not in countries:
+        raise SystemExit(f"country {country!r} is unknown: add a row to {COUNTRIES}")
+    return countries[country]
 
 
 def _follows(end: str, start: str) -> bool:

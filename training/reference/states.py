@@ -2,8 +2,9 @@
 
     python -m training.reference.states --out seeds/reference/states.tsv
 
-Codes, names and official names are pycountry's (ISO 3166-1, LGPL-2.1 package of facts), short names Babel's (Unicode CLDR),
-capitals and demonyms countryinfo's (MIT); `states_supplement.tsv` beside this file corrects and completes them by hand.
+Codes, names and official names are pycountry's (ISO 3166-1), capitals and demonyms countryinfo's (MIT);
+`states_supplement.tsv` beside this file corrects and completes them by hand, `states_wikidata.tsv` gives Wikidata
+items.
 """
 
 from __future__ import annotations
@@ -21,13 +22,15 @@ from transforms.reference.loading import ENTRY_COLUMNS
 from transforms.reference.tables import read_rows
 
 SUPPLEMENT = Path(__file__).with_name("states_supplement.tsv")
+WIKIDATA = Path(__file__).with_name("states_wikidata.tsv")
 SUPPLEMENT_COLUMNS = ("code", "name", "names", "acronyms", "demonyms", "capitals")
 _WITHOUT_PLURAL = ("ese", "sh", "ch", "ss", "ois", "an-", "i-Kiribati")
 _HEADER = """\
 # States, one a row: every ISO 3166-1 entry (territories included) and Kosovo (XKX). Built by
 # `python -m training.reference.states`; change states_supplement.tsv there, not this file.
-# Sources: pycountry {pycountry} (ISO 3166-1), countryinfo {countryinfo} (MIT: capitals, demonyms), and that supplement (CC0,
-# 2026-11). `names`: further names; `demonyms`: adjectives and nouns; `metonyms`: capitals that stand for the government.
+# Sources: pycountry {pycountry} (ISO 3166-1), countryinfo {countryinfo} (MIT: capitals, demonyms), and that supplement
+# (CC0, 2026-11). `names`: further names; `demonyms`: adjectives and nouns; `metonyms`: capitals that stand for the
+# state.
 """
 
 
@@ -41,6 +44,7 @@ def main() -> None:
 def rendered() -> str:
     """Return the whole table as text."""
     supplement = {row.text("code"): row for row in read_rows(SUPPLEMENT, SUPPLEMENT_COLUMNS)}
+    items = {row.text("code"): row.text("wikidata_id") for row in read_rows(WIKIDATA, ("code", "wikidata_id"))}
     states = {country.alpha_3: _from_library(country) for country in pycountry.countries}
     lines = []
     for code in sorted(states.keys() | supplement.keys()):
@@ -55,7 +59,7 @@ def rendered() -> str:
                 state[column] = [] if cell == "-" else [*cell.split("|"), *kept]
         name = state["name"]
         further = _distinct([other for other in state["names"] if surface_key(other) != surface_key(name)])
-        cells = [f"state-{code}", name, code, "", "|".join(further), "|".join(state["acronyms"]),
+        cells = [f"state-{code}", name, code, items.get(code, ""), "|".join(further), "|".join(state["acronyms"]),
                  "|".join(state["demonyms"]), "|".join(state["capitals"])]
         lines.append("\t".join(cells))
     header = _HEADER.format(pycountry=version("pycountry"), countryinfo=version("countryinfo"))
@@ -78,9 +82,9 @@ def _from_library(country: Any) -> dict[str, Any]:
     }
 
 
-def _country_info(alpha_2: str) -> dict[str, str]:
+def _country_info(alpha_2: str) -> dict[str, Any]:
     try:
-        return CountryInfo(alpha_2).info()
+        return dict(CountryInfo(alpha_2).info())
     except CountryNotFoundError:
         return {}
 

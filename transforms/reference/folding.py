@@ -2,9 +2,9 @@
 
 `surface_key` is for names of states, organizations, media and parties: case, accents, apostrophes, hyphens, periods and
 a leading "the" do not count. `person_key` folds the spelling variants of transliterated names besides, by general rules
-(folding.tsv), so that Zelensky, Zelenskyy and Zelenskiy meet, and Lavrov and Lawrow, without either being listed.
-`surname_keys` gives the keys under which a person's surname is looked for. The idea is that of phonetic keys (Soundex and
-its heirs), but far narrower: the vowels stay, since surnames of one country differ by little else.
+(folding.tsv), so that Zelensky, Zelenskyy and Zelenskiy meet, and Lavrov and Lawrow, with neither being listed.
+`surname_keys` gives the keys under which a person's surname is looked for. The idea is that of phonetic keys (Soundex
+and its heirs), but far narrower: the vowels stay, since surnames of one country differ by little else.
 """
 
 from __future__ import annotations
@@ -58,9 +58,8 @@ def surname_key(surname: str) -> str:
 def surname_keys(name: str, surname_first: bool = False) -> tuple[str, ...]:
     """Return the keys of the surname in a full name, the likeliest first.
 
-    The last word, alone and with the particles before it ("von der Leyen"); the whole of a hyphenated surname; the word
-    before the last in a name of four words or of three with none in the middle but a surname (Spanish custom); the first
-    word where `surname_first` says that the name may be written that way (Xi Jinping).
+    The first word where `surname_first` says that the name may be written that way (Xi Jinping); the last word, alone
+    and with the particles before it ("von der Leyen"); the last part of a hyphenated surname.
     """
     parts = [part for part in name.split() if part.casefold().strip(".,") not in _suffixes()]
     if not parts:

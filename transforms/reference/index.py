@@ -72,19 +72,19 @@ class Reference:
     def office_holder(self, country: str, office: str, at: date | None) -> ReferenceEntry | None:
         """Return who held `office` of `country` on the day `at` (None: as of the reference's own latest date).
 
-        `country` is ISO 3166-1 alpha-3, or an organization's reference id; `office` any usual title ("foreign minister",
-        "Secretary of State"). Of several holders the one with the latest start is meant, since sources often leave out
+        `country` is ISO 3166-1 alpha-3, or an organization's reference id; `office` any usual title. Of several
+        holders a person of leaders.tsv is meant, then the one with the latest start, since sources often leave out
         the end of an office. None where the reference knows no holder.
         """
         key = self._titles.key(office, country)
         day = at or self._persons.as_of
-        best: tuple[date, str] | None = None
+        best: tuple[bool, date, str] | None = None
         holder = None
         for person in self._persons.by_post(country, key):
             for held in person.offices:
                 if held.body != country or self._titles.key(held.title, country) != key or not _holds(held, day):
                     continue
-                rank = (held.start or date.min, person.reference_id)
+                rank = (self._persons.is_leader(person.reference_id), held.start or date.min, person.reference_id)
                 if best is None or rank > best:
                     best, holder = rank, person
         return holder

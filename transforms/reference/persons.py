@@ -1,8 +1,8 @@
 """Persons of the reference: one compact file of tens of thousands, indexed when read and parsed when asked for.
 
-`persons.tsv.gz` is built by `training/reference/persons.py` and carries the keys of every name, because folding all names
-anew would take longer than everything else. Its rows stay text until a look-up hits them. `leaders.tsv` is kept by hand, one
-row an office, and takes precedence.
+`persons.tsv.gz` is built by `training/reference/persons.py` and carries the keys of every name, because folding all
+names anew would take longer than everything else. Its rows stay text until a look-up hits them. `leaders.tsv` is kept
+by hand, one row an office, and takes precedence.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from transforms.reference.entries import Office, ReferenceEntry
-from transforms.reference.folding import surname_key, surname_keys, unordered_person_key
+from transforms.reference.folding import surface_key, surname_key, surname_keys, unordered_person_key
 from transforms.reference.offices import OfficeTitles
 from transforms.reference.tables import ReferenceError, first_day, last_day, read_rows
 
@@ -73,7 +73,7 @@ class Persons:
                 surnames.update(dict.fromkeys(surname_keys(name, leader.entry.country in SURNAME_FIRST)))
             else:
                 surnames[surname_key(name)] = None
-        posts = {(office.body or "", self._titles.key(office.title, office.body)): None for office in leader.entry.offices}
+        posts = dict.fromkeys((o.body or "", self._titles.key(o.title, o.body)) for o in leader.entry.offices)
         for key in name_keys:
             _insert(self._by_name, key, reference_id)
         for key in surnames:
@@ -89,6 +89,10 @@ class Persons:
             return leader.entry if leader else None
         listed = _parse(self._lines[number])
         return _merged(leader.entry, listed, self._titles) if leader else listed
+
+    def is_leader(self, reference_id: str) -> bool:
+        """Whether leaders.tsv lists the person."""
+        return reference_id in self._leaders
 
     def by_name(self, key: str) -> list[tuple[ReferenceEntry, tuple[str, ...]]]:
         """Return the persons with a name of that unordered key, each with all names."""
@@ -150,7 +154,7 @@ def read_leaders(path: Path, codes: frozenset[str], organizations: frozenset[str
         name, wikidata_id, country = row.text("name"), row.wikidata_id("wikidata_id"), row.country("country", codes)
         body, start, end = row.optional("body"), row.first_day("start"), row.last_day("end")
         if body and body not in codes and body not in organizations:
-            raise row.error(f"body is {body!r}: expected a country code of states.tsv or the id of an organization or party")
+            raise row.error(f"body is {body!r}: expected a code of states.tsv or an organization's or party's id")
         if start and end and end < start:
             raise row.error(f"end {end} is before start {start}")
         latest = max(latest, start or latest, end or latest)
@@ -208,19 +212,11 @@ def _latest_first(office: Office) -> tuple[int, str]:
 
 
 def _slug(name: str) -> str:
-    words = re.findall(r"[a-z0-9]+", unordered_free(name))
-    return "-".join(words)
-
-
-def unordered_free(name: str) -> str:
-    """Lower-case ASCII of a name, for ids."""
-    from transforms.reference.folding import surface_key
-
-    return surface_key(name)
+    return "-".join(re.findall(r"[a-z0-9]+", surface_key(name)))
 
 
 def _why_malformed(line: str) -> str:
     cells = line.split("\t")
     if len(cells) != len(PERSON_COLUMNS):
         return f"{len(cells)} columns, expected {len(PERSON_COLUMNS)}"
-    return "expected a Wikidata item, names, country code, offices as 'title;country;start;end' with dates, prominence, keys"
+    return "expected a Wikidata item, names, country code, offices as 'title;country;start;end', prominence, keys"
