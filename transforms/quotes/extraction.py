@@ -22,6 +22,8 @@ from transforms.quotes.tokens import Tokens, tokenize
 from transforms.records import Quote, Span
 
 _POINTER_WINDOW = 120
+import os
+RESTRICT = int(os.environ.get("RESTRICT","0"))
 _CONTENT = [TAG_NUMBERS[f"{part}-{kind}"] for kind in CONTENT_KINDS for part in "BCI"]
 _BEGIN = [TAG_NUMBERS[f"{part}-{kind}"] for kind in CONTENT_KINDS for part in "BC"]
 
@@ -42,6 +44,7 @@ class _Reading:
     """All that the network says of one text."""
 
     tokens: Tokens
+    paragraphs: Ints
     quoted: npt.NDArray[np.bool_]
     hidden: Floats
     keys: dict[str, Floats]
@@ -55,6 +58,11 @@ class _Pointed:
 
     tokens: tuple[int, int] | None
     probability: float
+
+
+ATTITUDE_FLOOR = 0.6
+"""Least confidence of an attitude. Attitudes are rarer in what people code by hand than in the model's training data,
+which annotates every "wants" and "is expected to"; docs/quotes-model.md gives the figures for other floors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +79,19 @@ def find_quotes(text: str, model: QuoteModel) -> tuple[Quote, ...]:
     """Return the quotes of `text`, by first code point.
 
     Spans are ordered, do not overlap, and are half-open code point offsets into `text`. `speaker` and `cue` are None where
-    the text has none. Quotes less sure than the model's threshold for their kind are left out. Every text is accepted.
+    the text has none. Quotes less sure than the model's threshold for their kind are left out, and attitudes that the
+    text attributes to nobody, or that are less sure than `ATTITUDE_FLOOR`. Every text is accepted.
     """
     rated = (
         replace(candidate.quote, confidence=model.confidence(candidate.evidence, candidate.quote.quote_type))
         for candidate in candidate_quotes(text, model)
     )
-    return _continued([quote for quote in rated if quote.confidence >= model.threshold(quote.kind)])
+    sure = [quote for quote in rated if quote.confidence >= model.threshold(quote.kind)]
+    return _continued([quote for quote in sure if quote.kind == "speech" or _is_held(quote)])
+
+
+def _is_held(attitude: Quote) -> bool:
+    return attitude.speaker is not None and attitude.confidence >= ATTITUDE_FLOOR
 
 
 def candidate_quotes(text: str, model: QuoteModel) -> list[Candidate]:
@@ -86,22 +100,25 @@ def candidate_quotes(text: str, model: QuoteModel) -> list[Candidate]:
     if not len(tokens):
         return []
     reading = _read(tokens, quoted_stretches(text, tokens), model)
-    return [_finish(pieces, reading, model) for pieces in _join(_pieces(reading, model))]
+    return [_finish(pieces, reading, model) for pieces in _join(_pieces(reading, model), reading)]
 
 
 def _read(tokens: Tokens, stretches: list[Stretch], model: QuoteModel) -> _Reading:
     weights = model.weights
     hidden = encode(weights, token_features(tokens, stretches, model.vector_ids, model.word_ids))
-    chain = (emissions(weights, hidden), weights["transitions"], weights["begins"], _paragraphs(tokens))
+    breaks = np.array([word == "\n" for word in tokens.words])
+    paragraphs = np.cumsum(breaks)
+    chain = (emissions(weights, hidden), weights["transitions"], weights["begins"], _bounds(breaks))
     quoted = np.zeros(len(tokens), dtype=bool)
     for stretch in stretches:
         quoted[stretch.first : stretch.last + 1] = True
     keys = {role: pointer_keys(weights, role, hidden) for role in ("cue", "source")}
-    return _Reading(tokens, quoted, hidden, keys, best_tags(*chain), tag_probabilities(*chain))
+    return _Reading(tokens, paragraphs, quoted, hidden, keys, best_tags(*chain), tag_probabilities(*chain))
 
 
-def _paragraphs(tokens: Tokens) -> list[tuple[int, int]]:
-    edges = [-1, *(index for index, word in enumerate(tokens.words) if word == "\n"), len(tokens)]
+def _bounds(breaks: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return the first and one past the last token of each paragraph that has any."""
+    edges = [-1, *np.flatnonzero(breaks).tolist(), len(breaks)]
     return [(before + 1, after) for before, after in zip(edges, edges[1:], strict=False) if after > before + 1]
 
 
@@ -114,8 +131,11 @@ def _pieces(reading: _Reading, model: QuoteModel) -> list[_Piece]:
     return pieces
 
 
-def _join(pieces: list[_Piece]) -> list[list[_Piece]]:
-    """Join pieces to quotes: a piece tagged as continuing, or of direct speech, goes on with the one of the same cue."""
+def _join(pieces: list[_Piece], reading: _Reading) -> list[list[_Piece]]:
+    """Join pieces to quotes: a piece tagged as continuing, or of direct speech, goes on with the one of the same cue.
+
+    A piece in a later paragraph starts anew where that paragraph has a cue.
+    """
     quotes: list[list[_Piece]] = []
     for piece in pieces:
         before = quotes[-1][-1] if quotes else None
@@ -123,11 +143,21 @@ def _join(pieces: list[_Piece]) -> list[list[_Piece]]:
             before is not None
             and (piece.tag[0] == "C" or piece.tag[2:] == before.tag[2:] == "D")
             and (piece.cue.tokens == before.cue.tokens or piece.first - before.last <= 2)
+            and (_paragraph(piece, reading) == _paragraph(before, reading) or not _has_cue(piece, reading))
         ):
             quotes[-1].append(piece)
         else:
             quotes.append([piece])
     return quotes
+
+
+def _paragraph(piece: _Piece, reading: _Reading) -> int:
+    return int(reading.paragraphs[piece.first])
+
+
+def _has_cue(piece: _Piece, reading: _Reading) -> bool:
+    same = reading.paragraphs == _paragraph(piece, reading)
+    return bool((reading.tags[same] == TAG_NUMBERS["B-CUE"]).any())
 
 
 def _run_end(tags: Ints, first: int, inside: int) -> int:
@@ -181,6 +211,9 @@ def _follow(pointer: str, role: str, anchors: list[int], reading: _Reading, mode
     tags = reading.tags
     window = slice(max(0, min(anchors) - _POINTER_WINDOW), min(len(tags), max(anchors) + _POINTER_WINDOW))
     candidates = np.flatnonzero(tags[window] == TAG_NUMBERS["B-" + role])
+    near = candidates[reading.paragraphs[window][candidates] == reading.paragraphs[anchors[0]]]
+    if len(near) and pointer == "cue" and RESTRICT:
+        candidates = near
     log_probabilities = point(model.weights, pointer, reading.hidden, reading.keys[pointer], anchors, window)
     values = log_probabilities[1 + candidates]
     if not len(candidates) or log_probabilities[0] > values.max():
