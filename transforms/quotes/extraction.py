@@ -22,8 +22,6 @@ from transforms.quotes.tokens import Tokens, tokenize
 from transforms.records import Quote, Span
 
 _POINTER_WINDOW = 120
-import os
-RESTRICT = int(os.environ.get("RESTRICT","0"))
 _CONTENT = [TAG_NUMBERS[f"{part}-{kind}"] for kind in CONTENT_KINDS for part in "BCI"]
 _BEGIN = [TAG_NUMBERS[f"{part}-{kind}"] for kind in CONTENT_KINDS for part in "BC"]
 
@@ -207,12 +205,12 @@ def _quote_type(rows: list[int], reading: _Reading) -> str:
 
 
 def _follow(pointer: str, role: str, anchors: list[int], reading: _Reading, model: QuoteModel) -> _Pointed:
-    """Let the pointer choose among the spans tagged `role` around the anchors, or none."""
+    """Let the pointer choose among the spans tagged `role` around the anchors, or none; a cue in the same paragraph first."""
     tags = reading.tags
     window = slice(max(0, min(anchors) - _POINTER_WINDOW), min(len(tags), max(anchors) + _POINTER_WINDOW))
     candidates = np.flatnonzero(tags[window] == TAG_NUMBERS["B-" + role])
     near = candidates[reading.paragraphs[window][candidates] == reading.paragraphs[anchors[0]]]
-    if len(near) and pointer == "cue" and RESTRICT:
+    if pointer == "cue" and len(near):
         candidates = near
     log_probabilities = point(model.weights, pointer, reading.hidden, reading.keys[pointer], anchors, window)
     values = log_probabilities[1 + candidates]
