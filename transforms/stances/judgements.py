@@ -131,13 +131,12 @@ def _effects(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
 
 
 def _judged_possession(noun: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
-    """What somebody owns or does is called good or bad ("their shameful silence"): a verdict on the owner."""
+    """What somebody does is called bad ("their shameful silence"): a verdict on the doer."""
     owner = child(noun, "poss")
     if noun.pos_ != "NOUN" or owner is None:
         return
-    sign = verdict_sign(noun, lexicon)
-    if sign:
-        yield Judgement(noun, Leaf(owner, sign, (noun,)), "possession", noun)
+    if verdict_sign(noun, lexicon) < 0:
+        yield Judgement(noun, Leaf(owner, -1, (noun,)), "possession", noun)
 
 
 def _allegations(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
