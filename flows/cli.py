@@ -170,6 +170,29 @@ def publish(settings: Settings, as_json: bool, dry_run: bool) -> None:
     _finish(summary, as_json)
 
 
+@main.group()
+def issues() -> None:
+    """Work on the issues of the published tables."""
+
+
+@issues.command()
+@click.option("--minimum", type=click.IntRange(min=1), default=3, show_default=True,
+              help="Stances that an issue must have at least.")
+@_settings_options
+def suggest(minimum: int, settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Print the frequent discovered issues as a codebook draft (YAML) to edit; writes nothing itself."""
+    from flows.errors import UsageError
+    from flows.store.snapshot import latest_snapshot, read_tables
+    from transforms.issues.suggest import suggest_codebook
+
+    snapshot = latest_snapshot(settings.data)
+    if snapshot is None:
+        raise UsageError(f"{settings.published}: nothing is published yet")
+    tables = read_tables(snapshot)
+    draft = suggest_codebook(tables["issues"], tables["issue_terms"], tables["stances"], minimum)
+    click.echo(json.dumps({"codebook": draft}, ensure_ascii=False) if as_json else draft)
+
+
 @contextmanager
 def _exit_codes() -> Iterator[None]:
     """Turn the errors that a user can cause into a message and their exit code."""
