@@ -21,6 +21,8 @@ from transforms.reference.tables import ReferenceError, first_day, last_day, rea
 
 PERSON_COLUMNS = ("wikidata_id", "names", "country", "offices", "prominence", "name_keys", "surname_keys", "posts")
 LEADER_COLUMNS = ("wikidata_id", "name", "aliases", "country", "office", "body", "start", "end")
+SURNAME_FIRST = frozenset(("CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "KHM", "SGP", "JPN", "HUN"))
+"""States in whose names the surname may come first in English texts."""
 _DATE = r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?"
 _OFFICE = rf"[^\t|;]+;(?:[A-Z]{{3}})?;{_DATE};{_DATE}"
 _PERSON = re.compile(
@@ -46,21 +48,17 @@ class Persons:
         self._lines = lines
         self._leaders = {leader.entry.reference_id: leader for leader in leaders}
         self._by_id: dict[str, int] = {}
-        self._by_name: dict[str, list[str]] = {}
-        self._by_surname: dict[str, list[str]] = {}
-        self._by_post: dict[tuple[str, str], list[str]] = {}
+        # Ids are joined by blanks rather than listed: a hundred thousand lists would double time and memory of loading.
+        self._by_name: dict[str, str] = {}
+        self._by_surname: dict[str, str] = {}
+        self._by_post: dict[str, str] = {}
         for number, line in enumerate(lines):
             wikidata_id, _, _, _, _, name_keys, surnames, posts = line.split("\t")
             reference_id = f"person-{wikidata_id}"
             self._by_id[reference_id] = number
-            for key in name_keys.split("|"):
-                self._by_name.setdefault(key, []).append(reference_id)
-            for key in surnames.split("|"):
-                self._by_surname.setdefault(key, []).append(reference_id)
-            if posts:
-                for post in posts.split("|"):
-                    country, _, key = post.partition(":")
-                    self._by_post.setdefault((country, key), []).append(reference_id)
+            for index, cell in ((self._by_name, name_keys), (self._by_surname, surnames), (self._by_post, posts)):
+                for key in cell.split("|") if cell else ():
+                    index[key] = f"{index[key]} {reference_id}" if key in index else reference_id
         for reference_id, leader in self._leaders.items():
             self._add_leader(reference_id, leader)
 
@@ -73,7 +71,7 @@ class Persons:
                 surnames.update(dict.fromkeys(surname_keys(name, leader.entry.country in SURNAME_FIRST)))
             else:
                 surnames[surname_key(name)] = None
-        posts = dict.fromkeys((o.body or "", self._titles.key(o.title, o.body)) for o in leader.entry.offices)
+        posts = dict.fromkeys(f"{o.body}:{self._titles.key(o.title, o.body)}" for o in leader.entry.offices)
         for key in name_keys:
             _insert(self._by_name, key, reference_id)
         for key in surnames:
@@ -96,16 +94,16 @@ class Persons:
 
     def by_name(self, key: str) -> list[tuple[ReferenceEntry, tuple[str, ...]]]:
         """Return the persons with a name of that unordered key, each with all names."""
-        return [(entry, self._names(reference_id)) for reference_id in self._by_name.get(key, ())
+        return [(entry, self._names(reference_id)) for reference_id in self._by_name.get(key, "").split()
                 if (entry := self.entry(reference_id))]
 
     def by_surname(self, key: str) -> list[ReferenceEntry]:
         """Return the persons with a surname of that key."""
-        return [entry for reference_id in self._by_surname.get(key, ()) if (entry := self.entry(reference_id))]
+        return [entry for reference_id in self._by_surname.get(key, "").split() if (entry := self.entry(reference_id))]
 
     def by_post(self, body: str, key: str) -> list[ReferenceEntry]:
         """Return the persons who hold or held the office of that key in a country or organization."""
-        return [entry for reference_id in self._by_post.get((body, key), ()) if (entry := self.entry(reference_id))]
+        return [entry for reference_id in self._by_post.get(f"{body}:{key}", "").split() if (entry := self.entry(reference_id))]
 
     def _names(self, reference_id: str) -> tuple[str, ...]:
         names: tuple[str, ...] = ()
@@ -177,14 +175,10 @@ def read_leaders(path: Path, codes: frozenset[str], organizations: frozenset[str
     return leaders, latest
 
 
-SURNAME_FIRST = frozenset(("CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "KHM", "SGP", "JPN", "HUN"))
-"""States in whose names the surname may come first in English texts."""
-
-
-def _insert(index: dict[str, list[str]] | dict[tuple[str, str], list[str]], key: object, reference_id: str) -> None:
-    ids = index.setdefault(key, [])  # type: ignore[arg-type]
+def _insert(index: dict[str, str], key: str, reference_id: str) -> None:
+    ids = index.get(key, "").split()
     if reference_id not in ids:
-        ids.append(reference_id)
+        index[key] = " ".join([*ids, reference_id])
 
 
 def _parse(line: str) -> ReferenceEntry:
