@@ -1,4 +1,4 @@
-"""The closed vocabularies of the tables, each declared here and nowhere else (definitions: docs/codebook.md)."""
+"""The closed vocabularies of the tables, each declared here and nowhere else (definitions: docs/definitions.md)."""
 
 ACTOR_TYPES = ("person", "state", "organization", "party", "media", "group")
 MENTION_FORMS = ("name", "title", "pronoun", "metonym", "group")

@@ -1,7 +1,7 @@
 """Finds the stances of one article: who is for or against what, by which words.
 
 `findings` reads positions off the parse, `rows` gives each its holder, voice, condition, hedge, evidence and
-confidence. Rows follow the codebook's definitions (docs/codebook.md); docs/stances-method.md describes the method.
+confidence. Rows follow the codebook's definitions (docs/definitions.md); docs/stances-method.md describes the method.
 """
 
 from __future__ import annotations
