@@ -2,7 +2,8 @@
 
     python -m training.quotes.calibrate POLNEAR.jsonl.gz WEIGHTS.npz
 
-A candidate is right when an annotated content shares half its characters (intersection over union) and the speaker spans
+A candidate is right when an annotated content shares half its characters (intersection over union) and the
+speaker spans
 overlap, or neither has a speaker.
 """
 
@@ -28,7 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
     parser.add_argument("weights", type=Path)
-    parser.add_argument("--threshold", type=float, nargs=2, default=(0.2, 0.35), help="speech, attitude")
+    parser.add_argument("--threshold", type=float, nargs=2, default=(0.25, 0.6), help="speech, attitude")
     arguments = parser.parse_args()
     model = load_quote_model(arguments.weights)
     rows, right = [], []
@@ -90,7 +91,8 @@ def isotonic(score: np.ndarray, outcome: np.ndarray) -> np.ndarray:
         while len(merged) > 1 and merged[-2][1] >= merged[-1][1]:
             right, left = merged.pop(), merged.pop()
             size = left[2] + right[2]
-            merged.append([(a * left[2] + b * right[2]) / size for a, b in zip(left[:2], right[:2], strict=True)] + [size])
+            merged.append([(a * left[2] + b * right[2]) / size for a, b in zip(left[:2], right[:2],
+            strict=True)] + [size])
     return np.array([[pool[0] for pool in merged], [pool[1] for pool in merged]])
 
 

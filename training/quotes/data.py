@@ -1,6 +1,7 @@
 """Read PolNeAR articles as token features, tag sequences and links.
 
-The split is by article: the SHA-256 of its id sorts the articles; the first twelfth is the test part, the next the development
+The split is by article: the SHA-256 of its id sorts the articles; the first twelfth is the test part, the
+next the development
 part, the rest trains.
 """
 
@@ -68,7 +69,8 @@ def example(
 
     def cover(start: int, end: int) -> tuple[int, int]:
         """First and one past the last token that the characters touch."""
-        return int(np.searchsorted(tokens.ends, start, side="right")), int(np.searchsorted(tokens.starts, end, side="left"))
+        return int(np.searchsorted(tokens.ends, start, side="right")), int(np.searchsorted(tokens.starts,
+        end, side="left"))
 
     links = []
     for quote in record["quotes"]:
@@ -81,8 +83,10 @@ def example(
         for number, (first, end) in enumerate(pieces):
             tags[first:end] = TAG_NUMBERS["I-" + kind]
             tags[first] = TAG_NUMBERS[("C-" if number else "B-") + kind]
-        source = cover(quote["speaker_start"], quote["speaker_end"])[0] if quote.get("speaker_start") is not None else -1
-        cue = cover(quote["verb_start"], quote["verb_end"])[0] if quote.get("verb_start") is not None else -1
+        source, cue = (
+            cover(quote[f"{role}_start"], quote[f"{role}_end"])[0] if quote.get(f"{role}_start") is not None else -1
+            for role in ("speaker", "verb")
+        )
         links += [(first, end - 1, source, cue) for first, end in pieces]
     if syntax is None:
         syntax = np.zeros((len(tokens), 0))

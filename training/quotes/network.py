@@ -1,7 +1,9 @@
 """The quote network in torch: embeddings, a gated recurrence in both directions, a CRF over tags, and pointers.
 
-Layers follow the quasi-recurrent network (Bradbury et al. 2017): convolutions over a window of tokens give candidate, forget
-and output gates, and only an elementwise recurrence runs along the article. `transforms/quotes/network.py` computes the same
+Layers follow the quasi-recurrent network (Bradbury et al. 2017): convolutions over a window of tokens give
+candidate, forget
+and output gates, and only an elementwise recurrence runs along the article. `transforms/quotes/network.py`
+computes the same
 in numpy.
 """
 
@@ -20,7 +22,8 @@ FORBIDDEN = -1e4
 
 
 class Recurrence(torch.autograd.Function):
-    """h[t] = f[t] * h[t-1] + z[t] along axis 0 for the first `units` features, from the end backwards for the others."""
+    """h[t] = f[t] * h[t-1] + z[t] along axis 0 for the first `units` features, from the end backwards for
+    the others."""
 
     @staticmethod
     def forward(ctx, forget: Tensor, update: Tensor, units: int) -> Tensor:  # type: ignore[override]
@@ -94,11 +97,13 @@ class Pointer(nn.Module):
 
 
 class QuoteNetwork(nn.Module):
-    def __init__(self, vectors: np.ndarray, words: int, units: int = 64, layers: int = 3, dropout: float = 0.3, syntax: tuple[int, ...] = ()) -> None:
+    def __init__(self, vectors: np.ndarray, words: int, units: int = 64, layers: int = 3, dropout: float =
+    0.3, syntax: tuple[int, ...] = ()) -> None:
         super().__init__()
         self.vectors = nn.Parameter(torch.from_numpy(vectors.astype(np.float32)), requires_grad=False)
         self.tables = nn.ModuleDict(
-            {name: nn.Embedding(words + 1 if name == "word" else SIZES[name], size) for name, size in EMBEDDINGS.items()}
+            {name: nn.Embedding(words + 1 if name == "word" else SIZES[name], size) for name, size in
+            EMBEDDINGS.items()}
         )
         for table in self.tables.values():
             nn.init.normal_(table.weight, std=0.3)

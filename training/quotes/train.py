@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -66,7 +67,8 @@ def main() -> None:
         network.eval()
         with torch.no_grad():
             losses = [float(loss_of(network, part)) * len(part) for part in batch(development_examples)]
-        print(f"epoch {epoch} train {total / len(batches):.3f} dev {sum(losses) / len(development):.3f} {time.time() - began:.0f} s", flush=True)
+        held_out, seconds = sum(losses) / len(development), time.time() - began
+        print(f"epoch {epoch} train {total / len(batches):.3f} dev {held_out:.3f} {seconds:.0f} s", flush=True)
         export(network, store, word_ids, arguments.out)
 
 
@@ -120,7 +122,7 @@ def loss_of(network: QuoteNetwork, group: list[Example]) -> torch.Tensor:
 
 def paragraph_bounds(item: Example) -> list[tuple[int, int]]:
     edges = [-1, *np.flatnonzero(item.breaks).tolist(), len(item.ids)]
-    return [(before + 1, after) for before, after in zip(edges, edges[1:], strict=False) if after > before + 1]
+    return [(before + 1, after) for before, after in pairwise(edges) if after > before + 1]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Decode a linear-chain CRF: best tag sequence and tag probabilities, many short sequences at a time.
 
-The Viterbi and forward-backward recursions (Rabiner 1989; Lafferty et al. 2001) run over all paragraphs of an article together,
+The Viterbi and forward-backward recursions (Rabiner 1989; Lafferty et al. 2001) run over all paragraphs of
+an article together,
 longest first, so that a step is one small array operation.
 """
 

@@ -1,6 +1,7 @@
 """Find the quotes of an article: what is said, by which words it is attributed, and to whom.
 
-No parser: tokens with their quotation-mark state (`marks`, `features`) go through a small recurrent network (`network`); a
+No parser: tokens with their quotation-mark state (`marks`, `features`) go through a small recurrent network
+(`network`); a
 CRF (`crf`) tags content, cue and source; each content then points to its cue, and from there to its source. Method,
 figures and limits: docs/quotes-model.md.
 """
@@ -8,6 +9,7 @@ figures and limits: docs/quotes-model.md.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +32,8 @@ _BEGIN = [TAG_NUMBERS[f"{part}-{kind}"] for kind in CONTENT_KINDS for part in "B
 class Candidate:
     """A quote that is not rated yet, and what its confidence follows from.
 
-    `evidence` holds the probabilities of the whole content, of its weakest token, its beginning, its cue and its source.
+    `evidence` holds the probabilities of the whole content, of its weakest token, its beginning, its cue and
+    its source.
     """
 
     quote: Quote
@@ -76,7 +79,8 @@ class _Piece:
 def find_quotes(text: str, model: QuoteModel) -> tuple[Quote, ...]:
     """Return the quotes of `text`, by first code point.
 
-    Spans are ordered, do not overlap, and are half-open code point offsets into `text`. `speaker` and `cue` are None where
+    Spans are ordered, do not overlap, and are half-open code point offsets into `text`. `speaker` and `cue`
+    are None where
     the text has none. Quotes less sure than the model's threshold for their kind are left out, and attitudes that the
     text attributes to nobody, or that are less sure than `ATTITUDE_FLOOR`. Every text is accepted.
     """
@@ -117,7 +121,7 @@ def _read(tokens: Tokens, stretches: list[Stretch], model: QuoteModel) -> _Readi
 def _bounds(breaks: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Return the first and one past the last token of each paragraph that has any."""
     edges = [-1, *np.flatnonzero(breaks).tolist(), len(breaks)]
-    return [(before + 1, after) for before, after in zip(edges, edges[1:], strict=False) if after > before + 1]
+    return [(before + 1, after) for before, after in pairwise(edges) if after > before + 1]
 
 
 def _pieces(reading: _Reading, model: QuoteModel) -> list[_Piece]:
@@ -205,7 +209,8 @@ def _quote_type(rows: list[int], reading: _Reading) -> str:
 
 
 def _follow(pointer: str, role: str, anchors: list[int], reading: _Reading, model: QuoteModel) -> _Pointed:
-    """Let the pointer choose among the spans tagged `role` around the anchors, or none; a cue in the same paragraph first."""
+    """Let the pointer choose among the spans tagged `role` around the anchors, or none; a cue in the same
+    paragraph first."""
     tags = reading.tags
     window = slice(max(0, min(anchors) - _POINTER_WINDOW), min(len(tags), max(anchors) + _POINTER_WINDOW))
     candidates = np.flatnonzero(tags[window] == TAG_NUMBERS["B-" + role])

@@ -1,6 +1,7 @@
 """Describe each token by small integers: its word, spelling, quotation-mark state and paragraph.
 
-The columns index the embedding tables of the network (`network.py`). Word ids come from two vocabularies stored with the
+The columns index the embedding tables of the network (`network.py`). Word ids come from two vocabularies
+stored with the
 weights: general word vectors (which know rare verbs) and the words frequent in the training articles.
 """
 

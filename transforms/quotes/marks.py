@@ -1,8 +1,10 @@
 """Find the stretches of text inside quotation marks, of whatever house style.
 
 A state machine over the marks of each paragraph. Three families close one another within, never across: double
-(“ ” „ ‟ " `` ''), angled (« » ‹ ›) and single (‘ ’ ‚ '). A mark opens or closes by its own shape where it has one, else by
-the white space around it; a single mark between letters is an apostrophe. A double or angled mark that its paragraph never
+(“ ” „ ‟ " `` ''), angled (« » ‹ ›) and single (‘ ’ ‚ '). A mark opens or closes by its own shape where it
+has one, else by
+the white space around it; a single mark between letters is an apostrophe. A double or angled mark that its
+paragraph never
 closes runs to the paragraph's end, and goes on where the next paragraph opens with a mark (several paragraphs under
 one quotation); an unclosed single mark is taken for an apostrophe.
 """
@@ -14,7 +16,8 @@ from dataclasses import dataclass
 from transforms.quotes.tokens import Tokens
 
 _FAMILY = {
-    "“": "double", "”": "double", "„": "double", "‟": "double", '"': "double", "``": "double", "''": "double", "″": "double",
+    "“": "double", "”": "double", "„": "double", "‟": "double", '"': "double", "``": "double", "''":
+    "double", "″": "double",
     "«": "angled", "»": "angled", "‹": "angled", "›": "angled",
     "‘": "single", "’": "single", "‚": "single", "'": "single", "`": "single", "‛": "single",
 }  # fmt: skip
@@ -66,7 +69,8 @@ def _may_close(word: str, family: str, before: str, after: str) -> bool:
         return not after.isalnum()
     if word in _OPENS_BY_SHAPE:
         return False
-    return not before.isspace() and not (before in "([—–-" and after.isalnum()) and not (family == "single" and after.isalnum())
+    return not before.isspace() and not (before in "([—–-" and after.isalnum()) and not (family == "single"
+    and after.isalnum())
 
 
 def _may_open(word: str, family: str, before: str, after: str) -> bool:

@@ -12,7 +12,8 @@ import numpy as np
 from transforms.quotes.network import Floats, Weights
 from transforms.schema import QUOTE_KINDS, QUOTE_TYPES
 
-_NEEDED = frozenset({"vector_words", "vector_rows", "words", "emit.weight", "transitions", "confidence.table", "threshold"})
+_NEEDED = frozenset({"vector_words", "vector_rows", "words", "emit.weight", "transitions",
+"confidence.table", "threshold"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class QuoteModel:
     def confidence(self, evidence: Sequence[float], quote_type: str) -> float:
         """Return the calibrated probability that a quote is right, from the network's probabilities for its parts.
 
-        A logistic regression over the log odds of `evidence` (whole content, weakest token, beginning, cue, source) and the
+        A logistic regression over the log odds of `evidence` (whole content, weakest token, beginning, cue,
+        source) and the
         quote's type, then an isotonic table (Zadrozny and Elkan 2002), both fitted on held-out articles.
         """
         weight = self.weights["confidence.weight"]
@@ -60,7 +62,8 @@ def load_quote_model(path: Path) -> QuoteModel:
     with np.load(path) as store:
         missing = sorted(_NEEDED - set(store.files))
         if missing:
-            raise ValueError(f"{path}: no array {', '.join(missing)}; expected weights written by training.quotes.train")
+            absent = ", ".join(missing)
+            raise ValueError(f"{path}: no array {absent}; expected weights written by training.quotes.train")
         arrays = {name: store[name] for name in store.files}
     vector_words = _words(arrays.pop("vector_words"))
     vector_ids = dict(zip(vector_words, arrays.pop("vector_rows").tolist(), strict=True))

@@ -1,7 +1,9 @@
 """The quote network's forward pass in numpy.
 
-Embeddings, quasi-recurrent layers (Bradbury et al. 2017, "Quasi-Recurrent Neural Networks") in both directions along the whole
-article, tag emissions, and pointers from a quote to its source and cue (biaffine scores with a bias by distance, after Dozat and
+Embeddings, quasi-recurrent layers (Bradbury et al. 2017, "Quasi-Recurrent Neural Networks") in both
+directions along the whole
+article, tag emissions, and pointers from a quote to its source and cue (biaffine scores with a bias by
+distance, after Dozat and
 Manning 2017). Trained by `training/quotes`, which declares the same computation in torch.
 """
 
@@ -71,7 +73,8 @@ def point(weights: Weights, role: str, hidden: Floats, keys: Floats, anchors: li
 
 
 def _recur(hidden: Floats, weight: Floats, bias: Floats) -> Floats:
-    """One layer: gates from a token or, by the size of `weight`, from it and its neighbours, then h[t] = f[t] h[t-1] + (1 - f[t]) z[t] both ways."""
+    """One layer: gates from a token or, by the size of `weight`, from it and its neighbours, then h[t] =
+    f[t] h[t-1] + (1 - f[t]) z[t] both ways."""
     length, width = hidden.shape
     if len(weight) == 3 * width:
         windows = np.zeros((length, 3 * width), dtype=np.float32)
