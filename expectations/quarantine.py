@@ -39,8 +39,8 @@ def separate(rows: Mapping[str, pa.Table], findings: Iterable[Finding], run_id: 
         positions = sorted(by_row)
         frame = rows[name].take(positions).to_pandas()
         reasons = {
-            "rule": ["; ".join(finding.rule for finding in by_row[row]) for row in positions],
-            "reason": [" ".join(finding.explanation for finding in by_row[row]) for row in positions],
+            "rule": ["; ".join(dict.fromkeys(finding.rule for finding in by_row[row])) for row in positions],
+            "reason": [" ".join(dict.fromkeys(finding.explanation for finding in by_row[row])) for row in positions],
             "run_id": [run_id] * len(positions),
         }
         frame = pd.concat([pd.DataFrame(reasons, dtype="str"), frame], axis="columns")

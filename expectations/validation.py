@@ -139,7 +139,7 @@ def _cascaded(rows: dict[str, pa.Table], direct: Separation, final: Separation) 
         if number:
             findings.append(Finding(name, REFERS_TO_QUARANTINED, Action.REPORT,
                                     "No row refers to a quarantined row.", rows[name].num_rows,
-                                    detail=f"{number} rows set aside with the rows that they refer to"))
+                                    detail=f"{number} set aside with the rows that they refer to"))
     return findings
 
 

@@ -27,7 +27,7 @@ def duckdb_statements(tables: Iterable[Table], snapshot: PurePath) -> list[str]:
 
 
 def view_definitions(views: Iterable[tuple[str, str, str]]) -> list[str]:
-    """Return the SQL statements that make the commented `views` (name, description, SELECT) over those of the tables."""
+    """Return the SQL statements that make the commented `views` (name, description, SELECT) over the tables."""
     return [
         statement
         for name, description, select in views
