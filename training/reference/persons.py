@@ -27,10 +27,10 @@ from transforms.reference.tables import first_day, last_day, read_rows
 
 COUNTRIES = Path(__file__).with_name("countries_of_sources.tsv")
 _HEADER = """\
-# Persons, one a row: politicians with their offices. Built by `python -m training.reference.persons`;
-# do not edit: leaders.tsv takes precedence. Source: Wikidata (CC0) by way of EveryPolitician, and congress-
-# legislators (CC0); as of 2026-06. names: the usual one first; offices: title;country;start;end; prominence: 0-100;
-# the rest are keys of the look-ups.
+# Persons, one a row: politicians with their offices. Built by `python -m training.reference.persons`; do not edit, for
+# leaders.tsv takes precedence. Source: Wikidata by way of EveryPolitician (CC0, as of 2022), and congress-legislators
+# (CC0, as of 2026-04). names: the usual one first; offices: title;country;start;end; prominence: 0-100; the rest are
+# keys of the look-ups.
 """
 _GAP_DAYS = 400
 _ALPHA_3 = re.compile(r"[A-Z]{3}")

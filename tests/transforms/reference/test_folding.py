@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from transforms.reference.folding import person_key, surface_key, surname_key, surname_keys, unordered_person_key
 
 WORDS = st.text(st.characters(categories=("L",), max_codepoint=0x24F), min_size=2, max_size=12)
+ARTICLES = ("al", "el")  # count only at the beginning of a name
 NAMES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
 
 
@@ -22,7 +23,7 @@ def test_composed_and_decomposed_letters_meet(name: str) -> None:
     assert person_key(unicodedata.normalize("NFD", name)) == person_key(unicodedata.normalize("NFC", name))
 
 
-@given(st.lists(WORDS, min_size=2, max_size=2))
+@given(st.lists(WORDS.filter(lambda word: word.lower() not in ARTICLES), min_size=2, max_size=2))
 def test_the_unordered_key_ignores_order(words: list[str]) -> None:
     assert unordered_person_key(" ".join(words)) == unordered_person_key(" ".join(reversed(words)))
 
