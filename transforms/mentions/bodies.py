@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from transforms.reference import ReferenceEntry
 
 
+_ONE_PER_STATE = frozenset(("parliament", "congress", "senate", "house", "assembly", "legislature", "opposition",
+                            "police"))
+"""Common nouns that name a body without more, since a state has one of it."""
+
+
 def article_country(names: list[Name]) -> str | None:
     """The country that the article names most; its people and bodies count half. The earliest of equals."""
     counts: dict[str, float] = {}
@@ -28,7 +33,11 @@ def article_country(names: list[Name]) -> str | None:
 
 def enter_states(cast: Cast, names: list[Name], guide: ActorGuide) -> None:
     words, lexicon = cast.words, guide.lexicon
+    countries = _countries(words, [name for name in names if name.kind != DEMONYM or not _of_party(name)], guide)
     for name in names:
+        if name.kind == DEMONYM and _of_party(name) \
+                and _is_foreign(name.readings[0].entry, words.phrase(name.first, name.last), countries, guide):
+            continue
         if name.kind == STATE and name.readings:
             member = cast.by_entry(name.readings[0].entry)
             cast.place(member, name.first, name.last, "name")
@@ -42,6 +51,10 @@ def enter_states(cast: Cast, names: list[Name], guide: ActorGuide) -> None:
                 cast.place(cast.by_entry(entry), name.first, end, "group")
             elif entry.actor_type != STATE and _stands_alone(words, name):
                 cast.place(cast.by_entry(entry), name.first, name.last, "group")
+
+
+def _of_party(name: Name) -> bool:
+    return bool(name.readings) and name.readings[0].entry.actor_type == "party"
 
 
 def _stands_alone(words: Words, name: Name) -> bool:
@@ -94,9 +107,12 @@ def enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> dic
 
 def _is_foreign(entry: ReferenceEntry, surface: str, countries: frozenset[str], guide: ActorGuide) -> bool:
     """Whether a body with a name that many countries have ("Congress") is of a country that the article never names."""
-    named = bool(countries) or entry.actor_type == "party"
-    return entry.country is not None and named and entry.country not in countries \
-        and all(token in guide.lexicon.generic_words for token in organization_tokens(surface))
+    if entry.country is None or entry.country in countries:
+        return False
+    tokens = organization_tokens(surface)
+    common = all(token in guide.lexicon.generic_words for token in tokens)
+    party = entry.actor_type == "party"
+    return (common or (party and len(tokens) == 1)) if countries else (common and party)
 
 
 def _countries(words: Words, names: list[Name], guide: ActorGuide) -> frozenset[str]:
@@ -105,7 +121,10 @@ def _countries(words: Words, names: list[Name], guide: ActorGuide) -> frozenset[
     for name in names:
         country = name.readings[0].entry.country if name.readings else None
         tokens = organization_tokens(words.phrase(name.first, name.last))
-        if country is not None and not all(token in guide.lexicon.generic_words for token in tokens):
+        common = all(token in guide.lexicon.generic_words for token in tokens) \
+            or (len(tokens) == 1 and bool(name.readings) and name.readings[0].entry.actor_type == "party"
+                and len(name.readings) > 1)
+        if country is not None and not common:
             found.add(country)
         elif name.kind == PERSON and name.last - name.first == 1:
             person = well_known(words.text[name.first], guide)
@@ -135,7 +154,27 @@ def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None,
         return None
     if len(tokens) == 1 and tokens[0] in guide.lexicon.organization_nouns:
         return _common_body(cast, surface, tokens, name.country or home, guide)
-    return cast.enter(name.kind, name.full or surface, tokens, country=name.country, gender="n")
+    country = name.country
+    if country is None and all(token in guide.lexicon.generic_words for token in tokens):
+        country = home
+        listed = _listed_body(surface, country, guide)
+        if listed is not None:
+            return cast.by_entry(listed)
+    return cast.enter(name.kind, name.full or surface, tokens, country=country, gender="n")
+
+
+def _listed_body(surface: str, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
+    """The reference's entry for the body of a country that is named without it ("Supreme Court", "Senate")."""
+    if country is None:
+        return None
+    state = guide.reference.entry(f"state-{country}") if country in guide.demonyms else None
+    adjective = guide.demonyms.get(country, "")
+    forms = (f"{adjective} {surface}", *((f"{state.name} {surface}", f"{surface} of {state.name}") if state else ()))
+    for form in forms:
+        for reading in guide.reference.lookup(form):
+            if reading.entry.country == country and reading.entry.actor_type in ORGANIZATIONS:
+                return reading.entry
+    return None
 
 
 def _is_ministry(tokens: tuple[str, ...], guide: ActorGuide) -> bool:
@@ -170,10 +209,13 @@ def _common_body(cast: Cast, surface: str, tokens: tuple[str, ...], country: str
     """"Parliament", "the Cabinet" without a name: the body of the country that the article is about."""
     noun = guide.lexicon.organization_nouns[tokens[0]]
     state = _state_of(cast, country)
-    if state is None:
+    if state is None or not (noun.ministry or tokens[0] in _ONE_PER_STATE):
         return None
     if noun.ministry:
         return state
+    listed = _listed_body(surface, country, guide)
+    if listed is not None:
+        return cast.by_entry(listed)
     return cast.enter(noun.actor_type, f"{surface} of {state.name}", (*tokens, *organization_tokens(state.name)),
                       country=country, gender="n")
 

@@ -158,7 +158,8 @@ def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide)
     """Pass over words that are capitalised only because they begin a sentence or a headline."""
     i = first
     while i < last and (not words.text[i].isupper() or words.text[i] in "AI") and (
-            words.lower[i] in guide.function_words or (i + 1 < last and words.lower[i] in guide.lexicon.sentence_openers)
+            words.lower[i] in guide.function_words
+            or (i + 1 < last and words.lower[i] in guide.lexicon.sentence_openers)
             or words.pos[i] in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "NUM")
             or (words.pos[i] in ("VERB", "ADV") and i == words.sentence_bounds[words.sentence[i]][0])):
         i += 1
@@ -238,7 +239,8 @@ def _inside_entity(words: Words, known: Name) -> bool:
     if number < 0 or known.last - known.first > 1:
         return False
     first, _, label = words.entities[number]
-    return first < known.first and label in ("ORG", "PERSON") and known.kind in (STATE, DEMONYM, SEAT)
+    return first < known.first and label in ("ORG", "PERSON", "GPE", "LOC", "FAC") \
+        and known.kind in (STATE, DEMONYM, SEAT)
 
 
 def _swallowed(words: Words, known: Name, last: int, lexicon: Lexicon) -> bool:

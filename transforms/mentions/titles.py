@@ -130,6 +130,8 @@ def _phrase_end(words: Words, i: int, limit: int, names_at: Mapping[int, int], n
             continue
         if words.lower[end] in _STOPS or words.text[end] in (",", ";", ":", "(", ".", "—", "–") or words.space[end]:
             break
+        if words.pos[end] == "DET" and words.pos[end - 1] != "ADP":
+            break
         if words.pos[end] not in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PART", "PUNCT", "NUM"):
             break
         end += 1
@@ -155,11 +157,16 @@ def _title(words: Words, first: int, last: int, noun: int, names_at: Mapping[int
     while start < noun:
         if start in names_at and names[names_at[start]].kind in (STATE, DEMONYM, SEAT):
             start = names[names_at[start]].last
-        elif words.text[start] in (*_POSSESSIVES, "-", ",") or words.lower[start] in _DETERMINERS \
-                or words.lower[start].rstrip(".") in lexicon.honorifics:
+        elif _is_no_part(words, start, lexicon):
             start += 1
         else:
             break
     text = words.phrase(min(start, noun), last).strip(" ,")
     head = singular(words.lower[noun].rstrip("."))
     return Title(text, head, role.kind, role.gender, first, last, country, organization)
+
+
+def _is_no_part(words: Words, i: int, lexicon: Lexicon) -> bool:
+    """Whether a word that opens the phrase is no part of the role: an article, adverb, honorific or mark."""
+    return words.pos[i] == "ADV" or words.text[i] in (*_POSSESSIVES, "-", ",") or words.lower[i] in _DETERMINERS \
+        or words.lower[i].rstrip(".") in lexicon.honorifics
