@@ -77,15 +77,16 @@ def _marked_phrase(verbs: list[Token], negated: bool, lexicon: StanceLexicon) ->
         return None
     first = min(t.i for t in verbs)
     sentence = verbs[0].sent
+    phrases = sorted((phrase.split("_") for phrase in lexicon.words["condition_phrase"]),
+                     key=lambda words: (-len(words), words))
     relative = next((t for verb in verbs for t in (verb, *verb.ancestors) if t.dep_ == "relcl"), None)
     end = sentence.end if relative is None else relative.right_edge.i + 1
     for position in range(first, min(end, first + _LOOK_AHEAD)):
         token = sentence.doc[position]
         if token.text in (";", ":"):
             return None
-        for phrase in sorted(lexicon.words["condition_phrase"], key=len, reverse=True):
-            words = phrase.split("_")
-            if position + len(words) < sentence.end and all(
+        for words in phrases:
+            if words[0] == token.lower_ and position + len(words) < sentence.end and all(
                     sentence.doc[position + k].lower_ == word for k, word in enumerate(words)):
                 return _phrase(token, sentence.doc[position + len(words) - 1], words, negated)
     return None

@@ -19,6 +19,7 @@ from transforms.stances.speech import Speech
 from transforms.stances.syntax import is_clause, is_predicative, lemma_of, subject
 from transforms.stances.undecided import undecided
 
+_NO_PREDICATES = ("PUNCT", "SPACE", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "PART", "PRON", "SYM")
 _INTENTIONS = ("will", "wo", "would")
 
 
@@ -41,6 +42,8 @@ class Finding:
 
 def findings_at(token: Token, speech: Speech, lexicon: StanceLexicon) -> Iterator[Finding]:
     """Yield the positions that `token` states as a predicate."""
+    if token.pos_ in _NO_PREDICATES:
+        return
     opened = list(_open_positions(token, lexicon))
     if opened:
         yield from opened
@@ -51,8 +54,9 @@ def findings_at(token: Token, speech: Speech, lexicon: StanceLexicon) -> Iterato
         yield from _from_match(bound, in_speech, lexicon)
     yield from _from_relation(token, lexicon)
     yield from _from_naming(token, lexicon)
-    if in_speech and modality.is_asserted(token, lexicon):
-        for judgement in spoken_judgements(token, lexicon):
+    judgements = list(spoken_judgements(token, lexicon)) if in_speech else []
+    if judgements and modality.is_asserted(token, lexicon):
+        for judgement in judgements:
             towards = "actor" if judgement.kind in ("allegation", "possession") else "both"
             yield Finding(judgement.anchor, None, judgement.leaf, towards, 2, judgement.kind, judgement.said)
 
