@@ -30,7 +30,7 @@ def best_tags(emissions: Floats, transitions: Floats, begins: Floats, bounds: li
         paths = score[:running, :, None] + transitions
         best = paths.argmax(axis=1)
         back.append(best)
-        score = np.take_along_axis(paths, best[:, None], axis=1)[:, 0] + emissions[firsts[:running] + step]
+        score = paths.max(axis=1) + emissions[firsts[:running] + step]
     finals[: len(score)] = score.argmax(axis=1)
     current = finals
     for step in range(int(lengths[0]) - 1, -1, -1):

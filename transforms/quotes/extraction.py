@@ -110,12 +110,15 @@ def _read(tokens: Tokens, stretches: list[Stretch], model: QuoteModel) -> _Readi
     hidden = encode(weights, token_features(tokens, stretches, model.vector_ids, model.word_ids))
     breaks = np.array([word == "\n" for word in tokens.words])
     paragraphs = np.cumsum(breaks)
-    chain = (emissions(weights, hidden), weights["transitions"], weights["begins"], _bounds(breaks))
+    chain = (emissions(weights, hidden), weights["transitions"], weights["begins"])
+    bounds = _bounds(breaks)
+    tags = best_tags(*chain, bounds)
+    speaking = [(first, end) for first, end in bounds if np.isin(tags[first:end], _BEGIN).any()]
     quoted = np.zeros(len(tokens), dtype=bool)
     for stretch in stretches:
         quoted[stretch.first : stretch.last + 1] = True
     keys = {role: pointer_keys(weights, role, hidden) for role in ("cue", "source")}
-    return _Reading(tokens, paragraphs, quoted, hidden, keys, best_tags(*chain), tag_probabilities(*chain))
+    return _Reading(tokens, paragraphs, quoted, hidden, keys, tags, tag_probabilities(*chain, speaking))
 
 
 def _bounds(breaks: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from transforms.quotes.network import Floats, Weights
+from transforms.quotes.network import Floats, Weights, spread_distances
 from transforms.schema import QUOTE_KINDS, QUOTE_TYPES
 
 _NEEDED = frozenset({"vector_words", "vector_rows", "words", "emit.weight", "transitions",
@@ -69,6 +69,7 @@ def load_quote_model(path: Path) -> QuoteModel:
     vector_ids = dict(zip(vector_words, arrays.pop("vector_rows").tolist(), strict=True))
     word_ids = {word: number for number, word in enumerate(_words(arrays.pop("words")), 1)}
     weights: dict[str, Floats] = {name: np.ascontiguousarray(array, dtype=np.float32) for name, array in arrays.items()}
+    weights |= {f"{role}.distance": spread_distances(weights[f"{role}.distance"]) for role in ("cue", "source")}
     return QuoteModel(weights, vector_ids, word_ids)
 
 

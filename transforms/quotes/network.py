@@ -22,6 +22,7 @@ Weights = Mapping[str, Floats]
 _NEAR = 16
 _FAR = np.array([24, 32, 48, 64, 96, 128, 192, 256, 384])
 DISTANCES = 2 * (_NEAR + len(_FAR)) + 1
+REACH = 400
 
 
 def distance_bucket(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -29,6 +30,12 @@ def distance_bucket(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     size = np.abs(distance)
     level = np.where(size < _NEAR, size, _NEAR + np.searchsorted(_FAR, size, side="right"))
     return np.where(distance < 0, -level, level) + _NEAR + len(_FAR)
+
+
+def spread_distances(biases: Floats) -> Floats:
+    """Return the biases (anchors, classes) laid out one a signed distance, -REACH to REACH, as `point` reads them."""
+    spread: Floats = biases[:, distance_bucket(np.arange(-REACH, REACH + 1))]
+    return spread
 
 
 def encode(weights: Weights, ids: Ids) -> Floats:
@@ -64,7 +71,7 @@ def point(weights: Weights, role: str, hidden: Floats, keys: Floats, anchors: li
     scores = keys[window] @ query / np.float32(len(query) ** 0.5)
     position = np.arange(window.start, window.stop)
     for bias, anchor in zip(weights[f"{role}.distance"], anchors, strict=True):
-        scores += bias[distance_bucket(position - anchor)]
+        scores += bias[np.clip(position - anchor, -REACH, REACH) + REACH]
     none = seen @ weights[f"{role}.none.weight"] + weights[f"{role}.none.bias"]
     every = np.concatenate([none, scores])
     every -= every.max()
@@ -86,10 +93,13 @@ def _recur(hidden: Floats, weight: Floats, bias: Floats) -> Floats:
     gates += bias
     third = gates.shape[1] // 3
     units = third // 2
-    candidate = np.tanh(gates[:, :third])
-    squashed = 1 / (1 + np.exp(-gates[:, third:]))
+    np.tanh(gates[:, :third], out=gates[:, :third])
+    squashed = np.negative(gates[:, third:])
+    np.exp(squashed, out=squashed)
+    squashed += 1
+    np.reciprocal(squashed, out=squashed)
     forget, output = squashed[:, :third], squashed[:, third:]
-    update = (1 - forget) * candidate
+    update = (1 - forget) * gates[:, :third]
     forget[:, units:] = forget[::-1, units:].copy()
     update[:, units:] = update[::-1, units:].copy()
     keep = np.ascontiguousarray(forget)
