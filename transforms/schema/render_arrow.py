@@ -84,12 +84,19 @@ def _array(values: pd.Series[Any], column: Column, table: Table) -> pa.ChunkedAr
     if column.kind is Kind.TIMESTAMP and getattr(values.dtype, "tz", None) is None and values.notna().any():
         return _instants(values, column, table)
     try:
-        array = pa.chunked_array([pa.array(values, from_pandas=True)])
+        array = _as_arrow(values)
         if _lossy(array.type, column.kind):
             raise pa.ArrowTypeError(f"{array.type} is not {_KIND_NAMES[column.kind]}")
         return array.cast(_TYPES[column.kind])
     except _REFUSED as error:
         raise _misfit(values, column, table, error) from error
+
+
+def _as_arrow(values: pd.Series[Any]) -> pa.ChunkedArray:
+    # Without this detour Arrow turns strings that pandas already holds as Arrow into Python objects and back.
+    held = values.array
+    array = held.__arrow_array__() if hasattr(held, "__arrow_array__") else pa.array(values, from_pandas=True)
+    return array if isinstance(array, pa.ChunkedArray) else pa.chunked_array([array])
 
 
 def _lossy(found: pa.DataType, wanted: Kind) -> bool:
