@@ -66,10 +66,6 @@ class Lexicon:
     agentive_nouns: frozenset[str]
     object_verbs: frozenset[str]
     dative_heads: frozenset[str]
-    playing_heads: frozenset[str]
-    place_verbs: frozenset[str]
-    place_passives: frozenset[str]
-    place_nouns: frozenset[str]
     locative_prepositions: frozenset[str]
 
 
@@ -99,10 +95,6 @@ def load_lexicon() -> Lexicon:
         agentive_nouns=_words(folder / "agentive_nouns.txt"),
         object_verbs=_words(folder / "object_verbs.txt"),
         dative_heads=_words(folder / "dative_heads.txt"),
-        playing_heads=_words(folder / "playing_heads.txt"),
-        place_passives=_words(folder / "place_passives.txt"),
-        place_verbs=_words(folder / "place_verbs.txt"),
-        place_nouns=_words(folder / "place_nouns.txt"),
         locative_prepositions=_words(folder / "locative_prepositions.txt"),
     )
 

@@ -10,9 +10,6 @@ from __future__ import annotations
 from transforms.mentions.lexicon import Lexicon
 from transforms.mentions.words import Words
 
-_DONE_TO_PLACES = frozenset(("attack", "control", "invasion", "leader", "minister", "move", "president", "rule",
-                             "ruler", "war"))
-
 
 def is_metonymic(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
     """Return True where the place named by tokens `first` to `last` (exclusive) stands for its government or people."""
@@ -35,18 +32,18 @@ def _acts(words: Words, i: int, first: int, last: int, lexicon: Lexicon, depth: 
     if dep == "nsubj":
         return _subject(words, governor, lexicon)
     if dep == "nsubjpass":
-        return lemma not in lexicon.place_passives
+        return lemma in lexicon.object_verbs
     if dep == "agent" or (dep == "pobj" and words.lower[governor] == "by"):
         return _passive_agent(words, governor)
     if dep == "poss":
-        return lemma not in lexicon.place_nouns and words.pos[governor] != "PROPN"
+        return lemma in lexicon.agentive_nouns or lemma in lexicon.state_nouns
     if dep in ("compound", "amod", "nmod"):
         return lemma in lexicon.state_nouns
     if dep in ("dobj", "obj"):
         return lemma in lexicon.object_verbs
     if dep in ("dative", "iobj"):
         return True
-    if dep in ("conj", "appos"):
+    if dep == "conj":
         return _acts(words, governor, governor, governor + 1, lexicon, depth + 1)
     if dep == "pobj":
         return _object_of_preposition(words, governor, lexicon)
@@ -55,13 +52,14 @@ def _acts(words: Words, i: int, first: int, last: int, lexicon: Lexicon, depth: 
 
 def _subject(words: Words, verb: int, lexicon: Lexicon) -> bool:
     lemma = words.lemma[verb]
-    children = words.children[verb]
+    if lemma in lexicon.agentive_verbs:
+        return True
     if lemma == "have":
-        return any(words.dep[c] == "dobj" and words.lemma[c] in lexicon.agentive_nouns for c in children)
+        return any(words.dep[c] == "dobj" and words.lemma[c] in lexicon.agentive_nouns for c in words.children[verb])
     if lemma == "be":
-        return any((words.dep[c] == "acomp" and words.lemma[c] in lexicon.agentive_adjectives)
-                   or (words.dep[c] == "attr" and words.lemma[c] in lexicon.agentive_nouns) for c in children)
-    return words.pos[verb] in ("VERB", "AUX") and lemma not in lexicon.place_verbs
+        return any(words.dep[c] == "acomp" and words.lemma[c] in lexicon.agentive_adjectives
+                   for c in words.children[verb])
+    return False
 
 
 def _passive_agent(words: Words, by: int) -> bool:
@@ -72,31 +70,12 @@ def _passive_agent(words: Words, by: int) -> bool:
 def _object_of_preposition(words: Words, preposition: int, lexicon: Lexicon) -> bool:
     word, governor = words.lower[preposition], words.head[preposition]
     lemma = words.lemma[governor]
-    if word in ("against", "versus", "vs", "v", "v.", "vs."):
-        return True
-    if word in ("toward", "towards"):
-        return words.pos[governor] == "NOUN" and lemma in lexicon.agentive_nouns
     if word in lexicon.locative_prepositions:
         return False
-    if word in ("with", "between"):
-        return (words.pos[governor] == "VERB" and lemma not in lexicon.place_verbs) or lemma in lexicon.agentive_nouns
+    if word in ("with", "against", "between", "versus", "vs"):
+        return words.pos[governor] == "VERB" or lemma in lexicon.agentive_nouns
     if word == "to":
         return lemma in lexicon.dative_heads
-    if word in ("on", "upon") and words.pos[governor] == "VERB":
-        return lemma == "call"
-    if word == "for" and _among(words, governor, lexicon.playing_heads):
-        return True
-    if word in ("from", "on", "upon", "for", "of", "over"):
-        return lemma in lexicon.agentive_nouns and lemma not in _DONE_TO_PLACES
-    return False
-
-
-def _among(words: Words, i: int, lemmas: frozenset[str]) -> bool:
-    """Whether token `i` or one of the three words that govern it has one of `lemmas`."""
-    for _ in range(4):
-        if words.lemma[i] in lemmas:
-            return True
-        if words.head[i] == i:
-            return False
-        i = words.head[i]
+    if word in ("from", "on", "for", "of"):
+        return lemma in lexicon.agentive_nouns and lemma not in ("control", "invasion", "attack", "war")
     return False
