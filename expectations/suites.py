@@ -7,6 +7,7 @@ seconds to import and is imported when a suite is first made. It runs on pandas 
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -79,6 +80,9 @@ _NO_PROGRESS = {"globally": False, "profilers": False, "metric_calculations": Fa
 def _library() -> Any:
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     import great_expectations
+
+    # It reports every temporary folder that it makes.
+    logging.getLogger("great_expectations").setLevel(logging.WARNING)
 
     return great_expectations
 

@@ -55,21 +55,21 @@ class Summary:
 
 
 def positions_by_issue(stances: pd.DataFrame) -> pd.DataFrame:
-    """Count stances by issue label (rows) and actor name (columns), most frequent first.
+    """Count stances by issue (rows, named by their labels) and actor name (columns), most frequent first.
 
     Cells are texts such as "+2 −1": the number of rows for each position, see `schema.POSITIONS`.
     """
-    rows = stances.dropna(subset=["issue_label"])
-    issues = _most_frequent(rows["issue_label"], _MOST_ISSUES)
-    actors = _most_frequent(rows[rows["issue_label"].isin(issues)]["actor_name"], _MOST_ACTORS)
-    counts = rows.groupby(["issue_label", "actor_name", "position"]).size()
+    rows = stances.dropna(subset=["issue_id"])
+    labels = rows.drop_duplicates("issue_id").set_index("issue_id")["issue_label"]
+    issues = _most_frequent(rows["issue_id"], _MOST_ISSUES)
+    actors = _most_frequent(rows[rows["issue_id"].isin(issues)]["actor_name"], _MOST_ACTORS)
+    counts = rows.groupby(["issue_id", "actor_name", "position"]).size()
     cells = [[_cell(counts, issue, actor) for actor in actors] for issue in issues]
-    return pd.DataFrame(cells, index=issues, columns=actors)
+    return pd.DataFrame(cells, index=[labels[issue] for issue in issues], columns=actors)
 
 
 def _most_frequent(values: pd.Series, most: int) -> list[str]:
-    counts = values.value_counts().reset_index()
-    counts.columns = ["value", "count"]
+    counts = values.value_counts().rename_axis("value").reset_index(name="count")
     return list(counts.sort_values(["count", "value"], ascending=[False, True])["value"].head(most))
 
 

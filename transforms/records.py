@@ -91,10 +91,11 @@ class Attribution:
 class StanceCandidate:
     """One stance before its target is matched to an issue.
 
-    Exactly one of `target` (the phrase that names the issue) and `target_entity` is set. `target_label` phrases the target
-    as a change ("suspension of parliament") and `target_lemmas` are its lower-case content lemmas in text order. `polarity` is +1 where the
-    holder is for what `target` names, -1 where against; `position` is one of `schema.POSITIONS`, and for `conditional`
-    and `undecided` says so irrespective of `polarity`. `quote` is an index into the article's quotes.
+    Exactly one of `target` (the phrase that names the issue) and `target_entity` is set. `target_label` phrases the
+    target as a change ("suspension of parliament") and `target_lemmas` are its lower-case content lemmas in text order.
+    `polarity` is +1 where the holder is for what `target` names, -1 where against; `position` is one of
+    `schema.POSITIONS`, and for `conditional` and `undecided` says so irrespective of `polarity`. `quote` is an index
+    into the article's quotes.
     """
 
     holder: int

@@ -36,7 +36,8 @@ def _number(name: str, description: str, unit: str, **more: Any) -> Column:
 def _span(name: str, of: str, nullable: bool = False) -> tuple[Column, Column]:
     return (
         _number(f"{name}start", f"First code point of the {of}.", "code points", minimum=0, nullable=nullable),
-        _number(f"{name}end", f"One past the last code point of the {of}.", "code points", minimum=0, nullable=nullable),
+        _number(f"{name}end", f"One past the last code point of the {of}.", "code points", minimum=0,
+                nullable=nullable),
     )
 
 
@@ -100,7 +101,11 @@ STAGED_QUOTES = Table(
         _text("kind", "Speech or attitude.", values=QUOTE_KINDS, low_cardinality=True),
         _CONFIDENCE,
     ),
-    slices=(("start", "end", "text"), ("speaker_start", "speaker_end", "speaker_text"), ("cue_start", "cue_end", "cue")),
+    slices=(
+        ("start", "end", "text"),
+        ("speaker_start", "speaker_end", "speaker_text"),
+        ("cue_start", "cue_end", "cue"),
+    ),
 )
 
 STAGED_STANCES = Table(

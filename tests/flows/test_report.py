@@ -20,6 +20,7 @@ _STANCES = pd.DataFrame(
     ],
     columns=["issue_label", "actor_name", "position"],
 )
+_STANCES["issue_id"] = "issue-" + _STANCES["issue_label"]
 _ACCOUNTS = Accounts(5, 3, 1, 1, {"records: empty": 1})
 
 
@@ -28,6 +29,11 @@ def test_cells_count_the_positions_of_one_actor_on_one_issue() -> None:
     assert matrix.loc["tariffs", "Ruritania"] == "+2 −1"
     assert matrix.loc["tariffs", "Syldavia"] == "if1"
     assert matrix.loc["border", "Ruritania"] == ""
+
+
+def test_two_issues_of_one_label_are_two_rows() -> None:
+    other = _STANCES.assign(issue_id="issue-other")
+    assert list(positions_by_issue(pd.concat([_STANCES, other])).index).count("tariffs") == 2
 
 
 def test_stances_towards_actors_are_no_row_of_the_matrix() -> None:

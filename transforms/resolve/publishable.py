@@ -24,9 +24,9 @@ class Resolution:
     """What resolution decided.
 
     `actor_of`: article_id, entity, actor_id. `actors`: actor_id, name, actor_type, country, role, wikidata_id.
-    `issue_of`: index of the stage stances with a target phrase, columns issue_id (null: names none) and sign (1, or -1 where the target
-    names the opposite of the issue). `issues`: issue_id, label, description, parent_id, origin. `issue_terms`:
-    issue_id, term.
+    `issue_of`: index of the stage stances with a target phrase, columns issue_id (null: it names none) and sign (1, or
+    -1 where the target names the opposite of the issue). `issues`: issue_id, label, description, parent_id, origin.
+    `issue_terms`: issue_id, term.
     """
 
     actor_of: pd.DataFrame
