@@ -81,8 +81,8 @@ def _library() -> Any:
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     import great_expectations
 
-    # It reports every temporary folder that it makes.
-    logging.getLogger("great_expectations").setLevel(logging.WARNING)
+    # This logger alone sets its own level, and reports every temporary folder that is made.
+    logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)
 
     return great_expectations
 

@@ -103,9 +103,9 @@ def show(console: Console, summary: Summary, stances: pd.DataFrame) -> None:
 
 def _grid(matrix: pd.DataFrame, width: int) -> Grid:
     grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    grid.add_column("issue", max_width=max(24, width - 14 * len(matrix.columns)), no_wrap=True, overflow="ellipsis")
+    grid.add_column("issue", max_width=max(24, width - 16 * len(matrix.columns)), no_wrap=True, overflow="ellipsis")
     for actor in matrix.columns:
-        grid.add_column(str(actor), max_width=12, no_wrap=True, overflow="ellipsis")
+        grid.add_column(str(actor), max_width=14, no_wrap=True, overflow="ellipsis")
     for issue, row in matrix.iterrows():
         grid.add_row(str(issue), *(_coloured(cell) for cell in row))
     return grid

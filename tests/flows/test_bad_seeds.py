@@ -35,9 +35,9 @@ def test_a_codebook_with_an_unknown_parent_is_named_by_file_and_line(
     general = (PROJECT / "seeds/codebooks/general.yaml").read_text(encoding="utf-8").splitlines()
     line = next(number for number, text in enumerate(general) if text.strip().startswith("parent:"))
     general[line] = general[line].split("parent:")[0] + "parent: field-nowhere"
+    issue = max(number for number in range(line) if general[number].strip().startswith("- id:"))
     codebook.write_text("\n".join(general), encoding="utf-8")
     ended = newstance("run", sample_articles, "--data", tmp_path / "data", "--codebook", codebook)
     assert ended.code == 2
-    assert "mine.yaml" in ended.err
-    assert f"line {line + 1}" in ended.err
+    assert f"mine.yaml:{issue + 1}" in ended.err
     assert "field-nowhere" in ended.err
