@@ -79,6 +79,8 @@ def newstance(
     run_id = publish.new_run_id()
     with run_lock(settings.data, run_id):
         build.check_seeds(settings)
+        for store in (ingest.ingested(settings), build.extracted(settings)):
+            store.clean()
         if sources:
             store_sources(settings, [Path(source) for source in sources])
         _ingest_all(settings)

@@ -265,7 +265,7 @@ def _conjuncts(head: Token, span: Span) -> Iterator[Word]:
 
 
 def _quantified(head: Token, span: Span) -> Token:
-    """What a partitive noun quantifies: "parts of Donbas" -> Donbas."""
+    """What a partitive noun quantifies: "parts of the north" -> the north."""
     if head.lemma_.lower() in word_list("partitive_nouns"):
         for preposition in head.rights:
             if preposition.lower_ == "of" and inside(preposition, span):

@@ -1,6 +1,6 @@
 """Cut a text into words, numbers, punctuation and paragraph breaks, with their offsets.
 
-A hand-written regular expression in the manner of the Penn Treebank: clitics are split off ("Trump|'s", "don|'t"),
+A hand-written regular expression in the manner of the Penn Treebank: clitics are split off ("Smith|'s", "don|'t"),
 hyphenated words are split, doubled single marks (``''``) stay whole because they are quotation marks. A line break is a
 token of its own, so that a network over the tokens sees where paragraphs end.
 """

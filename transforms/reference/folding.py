@@ -2,7 +2,7 @@
 
 `surface_key` is for names of states, organizations, media and parties: case, accents, apostrophes, hyphens, periods and
 a leading "the" do not count. `person_key` folds the spelling variants of transliterated names besides, by general rules
-(folding.tsv), so that Zelensky, Zelenskyy and Zelenskiy meet, and Lavrov and Lawrow, with neither being listed.
+(folding.tsv), so that spellings such as -sky, -skyy and -skiy, or -ov and -ow, meet with none being listed.
 `surname_keys` gives the keys under which a person's surname is looked for. The idea is that of phonetic keys (Soundex
 and its heirs), but far narrower: the vowels stay, since surnames of one country differ by little else.
 """
@@ -34,7 +34,7 @@ def surface_key(surface: str) -> str:
 def person_key(name: str) -> str:
     """Return the key of a person's full name, in the order in which it is written.
 
-    Initials in the middle, generation suffixes and Arabic articles do not count: "Donald J. Trump" and "Donald Trump"
+    Initials in the middle, generation suffixes and Arabic articles do not count: "John Q. Smith" and "John Smith"
     meet, and "Bashar al-Assad", "Bashar Assad" and "Bashar Al Assad".
     """
     words = _person_words(name)

@@ -90,7 +90,7 @@ def _verb_keys(verb: Token) -> Iterator[str]:
 def match_relation(noun: Token, lexicon: StanceLexicon) -> Match | None:
     """Return the frame of a noun that calls somebody a supporter or opponent of its target, else None.
 
-    The target follows ("critic of the plan"), or stands before it ("Trump ally").
+    The target follows ("critic of the plan"), or stands before it ("a Smith ally").
     """
     frames = lexicon.relations.get(lemma_of(noun)) if noun.pos_ in ("NOUN", "PROPN") else None
     if frames is None:

@@ -220,7 +220,7 @@ class RowWriter:
         return self._entities.get(key)
 
     def _owner(self, finding: Finding) -> Token | None:
-        """Whose policy or conduct is judged ("condemned Trump's remarks"): the judgement is of its owner, too."""
+        """Whose policy or conduct is judged ("condemned Smith's remarks"): the judgement is of its owner, too."""
         if finding.towards != "both" or finding.strength < 3 or finding.kind not in ("verb", "noun", "naming"):
             return None
         head = finding.leaf.target
