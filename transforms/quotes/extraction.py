@@ -1,9 +1,8 @@
 """Find the quotes of an article: what is said, by which words it is attributed, and to whom.
 
 No parser: tokens with their quotation-mark state (`marks`, `features`) go through a small recurrent network
-(`network`); a
-CRF (`crf`) tags content, cue and source; each content then points to its cue, and from there to its source. Method,
-figures and limits: docs/quotes-model.md.
+(`network`); a CRF (`crf`) tags content, cue and source; each content then points to its cue, and from there to its
+source. Method, figures and limits: docs/quotes-model.md.
 """
 
 from __future__ import annotations
@@ -79,9 +78,8 @@ class _Piece:
 def find_quotes(text: str, model: QuoteModel) -> tuple[Quote, ...]:
     """Return the quotes of `text`, by first code point.
 
-    Spans are ordered, do not overlap, and are half-open code point offsets into `text`. `speaker` and `cue`
-    are None where
-    the text has none. Quotes less sure than the model's threshold for their kind are left out, and attitudes that the
+    Spans are ordered, do not overlap, and are half-open code point offsets into `text`. `speaker` and `cue` are None
+    where the text has none. Quotes less sure than the model's threshold for their kind are left out, and attitudes that the
     text attributes to nobody, or that are less sure than `ATTITUDE_FLOOR`. Every text is accepted.
     """
     rated = (
@@ -102,7 +100,8 @@ def candidate_quotes(text: str, model: QuoteModel) -> list[Candidate]:
     if not len(tokens):
         return []
     reading = _read(tokens, quoted_stretches(text, tokens), model)
-    return [_finish(pieces, reading, model) for pieces in _join(_pieces(reading, model), reading)]
+    quotes = _join(_pieces(reading, model), reading)
+    return [_finish(*found, reading) for found in zip(quotes, _sources(quotes, reading, model), strict=True)]
 
 
 def _read(tokens: Tokens, stretches: list[Stretch], model: QuoteModel) -> _Reading:
@@ -128,12 +127,26 @@ def _bounds(breaks: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
 
 
 def _pieces(reading: _Reading, model: QuoteModel) -> list[_Piece]:
-    pieces = []
-    for first in np.flatnonzero(np.isin(reading.tags, _BEGIN)).tolist():
-        tag = TAGS[reading.tags[first]]
-        last = _run_end(reading.tags, first, TAG_NUMBERS["I" + tag[1:]])
-        pieces.append(_Piece(first, last, tag, _follow("cue", "CUE", [first, last], reading, model)))
-    return pieces
+    firsts = np.flatnonzero(np.isin(reading.tags, _BEGIN)).tolist()
+    tags = [TAGS[reading.tags[first]] for first in firsts]
+    lasts = [
+        _run_end(reading.tags, first, TAG_NUMBERS["I" + tag[1:]]) for first, tag in zip(firsts, tags, strict=True)
+    ]
+    cues = _follow("cue", [[first, last] for first, last in zip(firsts, lasts, strict=True)], reading, model)
+    return [_Piece(*found) for found in zip(firsts, lasts, tags, cues, strict=True)]
+
+
+def _sources(quotes: list[list[_Piece]], reading: _Reading, model: QuoteModel) -> list[_Pointed]:
+    """Return the source of each quote, sought from its surest piece and cue; nobody where there is no cue."""
+    surest = [_surest(pieces) for pieces in quotes]
+    cued = [index for index, piece in enumerate(surest) if piece.cue.tokens]
+    anchors = [[surest[i].first, surest[i].last, (surest[i].cue.tokens or (0,))[0]] for i in cued]
+    sources = dict(zip(cued, _follow("source", anchors, reading, model), strict=True))
+    return [sources.get(index, _Pointed(None, 1.0)) for index in range(len(quotes))]
+
+
+def _surest(pieces: list[_Piece]) -> _Piece:
+    return max(pieces, key=lambda piece: piece.cue.probability)
 
 
 def _join(pieces: list[_Piece], reading: _Reading) -> list[list[_Piece]]:
@@ -172,14 +185,11 @@ def _run_end(tags: Ints, first: int, inside: int) -> int:
     return last
 
 
-def _finish(pieces: list[_Piece], reading: _Reading, model: QuoteModel) -> Candidate:
+def _finish(pieces: list[_Piece], source: _Pointed, reading: _Reading) -> Candidate:
     tokens, probabilities = reading.tokens, reading.probabilities
     rows = [row for piece in pieces for row in range(piece.first, piece.last + 1)]
     quote_type = _quote_type(rows, reading)
-    surest = max(pieces, key=lambda piece: piece.cue.probability)
-    cue, source = surest.cue, _Pointed(None, 1.0)
-    if cue.tokens:
-        source = _follow("source", "SOURCE", [surest.first, surest.last, cue.tokens[0]], reading, model)
+    cue = _surest(pieces).cue
     content = probabilities[rows][:, _CONTENT].sum(axis=1)
     begin = probabilities[pieces[0].first, _BEGIN].sum()
     quote = Quote(
@@ -211,21 +221,28 @@ def _quote_type(rows: list[int], reading: _Reading) -> str:
     return "direct" if inside.all() else "mixed" if inside.any() else "indirect"
 
 
-def _follow(pointer: str, role: str, anchors: list[int], reading: _Reading, model: QuoteModel) -> _Pointed:
-    """Let the pointer choose among the spans tagged `role` around the anchors, or none; a cue in the same
-    paragraph first."""
-    tags = reading.tags
-    window = slice(max(0, min(anchors) - _POINTER_WINDOW), min(len(tags), max(anchors) + _POINTER_WINDOW))
-    candidates = np.flatnonzero(tags[window] == TAG_NUMBERS["B-" + role])
-    near = candidates[reading.paragraphs[window][candidates] == reading.paragraphs[anchors[0]]]
-    if pointer == "cue" and len(near):
-        candidates = near
-    log_probabilities = point(model.weights, pointer, reading.hidden, reading.keys[pointer], anchors, window)
-    values = log_probabilities[1 + candidates]
-    if not len(candidates) or log_probabilities[0] > values.max():
-        return _Pointed(None, float(np.exp(log_probabilities[0])))
-    first = window.start + int(candidates[values.argmax()])
-    return _Pointed((first, _run_end(tags, first, TAG_NUMBERS["I-" + role])), float(np.exp(values.max())))
+def _follow(role: str, anchors: list[list[int]], reading: _Reading, model: QuoteModel) -> list[_Pointed]:
+    """Let the pointer of `role` choose for each row of anchors among the spans tagged so around it, or none; a cue in
+    the same paragraph first."""
+    if not anchors:
+        return []
+    begin, inside = (TAG_NUMBERS[f"{part}-{role.upper()}"] for part in "BI")
+    candidates = np.flatnonzero(reading.tags == begin)
+    rows = np.array(anchors, dtype=np.int64)
+    every = point(model.weights, role, reading.hidden, reading.keys[role], rows, _POINTER_WINDOW)
+    none, values = every[:, 0], every[:, 1 + candidates]
+    if role == "cue":
+        near = reading.paragraphs[candidates] == reading.paragraphs[rows[:, :1]]
+        values = np.where(near | ~near.any(axis=1, keepdims=True), values, -np.inf)
+    pointed = []
+    for row in range(len(rows)):
+        best = int(values[row].argmax()) if len(candidates) else -1
+        if best < 0 or none[row] > values[row, best] or values[row, best] == -np.inf:
+            pointed.append(_Pointed(None, float(np.exp(none[row]))))
+        else:
+            first = int(candidates[best])
+            pointed.append(_Pointed((first, _run_end(reading.tags, first, inside)), float(np.exp(values[row, best]))))
+    return pointed
 
 
 def _span(pointed: _Pointed, tokens: Tokens) -> Span | None:

@@ -1,10 +1,8 @@
 """The quote network's forward pass in numpy.
 
-Embeddings, quasi-recurrent layers (Bradbury et al. 2017, "Quasi-Recurrent Neural Networks") in both
-directions along the whole
-article, tag emissions, and pointers from a quote to its source and cue (biaffine scores with a bias by
-distance, after Dozat and
-Manning 2017). Trained by `training/quotes`, which declares the same computation in torch.
+Embeddings, quasi-recurrent layers (Bradbury et al. 2017, "Quasi-Recurrent Neural Networks") in both directions along
+the whole article, tag emissions, and pointers from a quote to its source and cue (biaffine scores with a bias by
+distance, after Dozat and Manning 2017). Trained by `training/quotes`, which declares the same computation in torch.
 """
 
 from __future__ import annotations
@@ -17,12 +15,14 @@ import numpy.typing as npt
 from transforms.quotes.features import COLUMNS, Ids
 
 Floats = npt.NDArray[np.float32]
+Ints64 = npt.NDArray[np.int64]
 Weights = Mapping[str, Floats]
 
 _NEAR = 16
 _FAR = np.array([24, 32, 48, 64, 96, 128, 192, 256, 384])
 DISTANCES = 2 * (_NEAR + len(_FAR)) + 1
 REACH = 400
+_BLOCK = 16
 
 
 def distance_bucket(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -61,21 +61,24 @@ def pointer_keys(weights: Weights, role: str, hidden: Floats) -> Floats:
     return keys
 
 
-def point(weights: Weights, role: str, hidden: Floats, keys: Floats, anchors: list[int], window: slice) -> Floats:
-    """Return the log probability that each token of `window` begins the `role` of a quote; element 0 is "none".
+def point(weights: Weights, role: str, hidden: Floats, keys: Floats, anchors: Ints64, window: int) -> Floats:
+    """Return the log probability that each token begins the `role` of each quote; column 0 is "none".
 
-    `anchors` are the first and last token of the quote's first piece and, for the source, the first token of its cue.
+    `anchors` has one row a quote: the first and last token of its first piece and, for the source, the first token of
+    its cue. Tokens more than `window` away from all anchors have probability 0.
     """
-    seen = np.concatenate([hidden[anchor] for anchor in anchors])
+    seen = hidden[anchors].reshape(len(anchors), -1)
     query = seen @ weights[f"{role}.query.weight"] + weights[f"{role}.query.bias"]
-    scores = keys[window] @ query / np.float32(len(query) ** 0.5)
-    position = np.arange(window.start, window.stop)
-    for bias, anchor in zip(weights[f"{role}.distance"], anchors, strict=True):
-        scores += bias[np.clip(position - anchor, -REACH, REACH) + REACH]
+    scores = query @ keys.T / np.float32(query.shape[1] ** 0.5)
+    position = np.arange(len(keys))
+    for bias, anchor in zip(weights[f"{role}.distance"], anchors.T, strict=True):
+        scores += bias[np.clip(position - anchor[:, None], -REACH, REACH) + REACH]
+    first, last = anchors.min(axis=1, keepdims=True), anchors.max(axis=1, keepdims=True)
+    scores[(position < first - window) | (position >= last + window)] = -np.inf
     none = seen @ weights[f"{role}.none.weight"] + weights[f"{role}.none.bias"]
-    every = np.concatenate([none, scores])
-    every -= every.max()
-    log_probabilities: Floats = every - np.log(np.exp(every).sum())
+    every = np.concatenate([none, scores], axis=1)
+    every -= every.max(axis=1, keepdims=True)
+    log_probabilities: Floats = every - np.log(np.exp(every).sum(axis=1, keepdims=True))
     return log_probabilities
 
 
@@ -100,16 +103,31 @@ def _recur(hidden: Floats, weight: Floats, bias: Floats) -> Floats:
     np.reciprocal(squashed, out=squashed)
     forget, output = squashed[:, :third], squashed[:, third:]
     update = (1 - forget) * gates[:, :third]
-    forget[:, units:] = forget[::-1, units:].copy()
-    update[:, units:] = update[::-1, units:].copy()
-    keep = np.ascontiguousarray(forget)
-    state = update
-    scratch = np.empty(third, dtype=np.float32)
-    previous = state[0] if length else scratch
-    for current, gate in zip(state[1:], keep[1:], strict=True):
-        np.multiply(gate, previous, out=scratch)
-        current += scratch
-        previous = current
-    state[:, units:] = state[::-1, units:].copy()
+    state = np.empty_like(update)
+    state[:, :units] = _scan(forget[:, :units], update[:, :units])
+    state[:, units:] = _scan(forget[::-1, units:], update[::-1, units:])[::-1]
     result: Floats = state * output
     return result
+
+
+def _scan(forget: Floats, update: Floats) -> Floats:
+    """Return h[t] = forget[t] h[t-1] + update[t] along axis 0, with h[-1] = 0.
+
+    All blocks of `_BLOCK` steps run at once from zero, then what each block leaves behind is carried on to the next
+    (Blelloch 1990, "Prefix Sums and Their Applications").
+    """
+    length, width = update.shape
+    blocks = -(-length // _BLOCK)
+    decay = np.zeros((blocks * _BLOCK, width), dtype=np.float32)
+    state = np.zeros_like(decay)
+    decay[:length], state[:length] = forget, update
+    decay = np.ascontiguousarray(decay.reshape(blocks, _BLOCK, width).swapaxes(0, 1))
+    state = np.ascontiguousarray(state.reshape(blocks, _BLOCK, width).swapaxes(0, 1))
+    for step in range(1, _BLOCK):
+        state[step] += decay[step] * state[step - 1]
+        decay[step] *= decay[step - 1]
+    carry = np.zeros((blocks, width), dtype=np.float32)
+    for block in range(1, blocks):
+        carry[block] = decay[-1, block - 1] * carry[block - 1] + state[-1, block - 1]
+    state += decay * carry
+    return state.swapaxes(0, 1).reshape(blocks * _BLOCK, width)[:length]
