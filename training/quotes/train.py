@@ -1,6 +1,6 @@
-"""Fit the quote network on PolNeAR and write its weights.
+"""Fit the quote network on PolNeAR and the articles annotated for this project, and write its weights.
 
-    python -m training.quotes.train POLNEAR.jsonl.gz VECTORS.npz OUT.npz [--epochs 12] [--seed 1]
+    python -m training.quotes.train POLNEAR.jsonl.gz WIKINEWS.jsonl.gz VECTORS.npz OUT.npz [--epochs 12] [--seed 1]
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.quotes.data import Example, example, frequent_words, read_records, split
+from training.quotes.data import Example, example, frequent_words, read_parts
 from training.quotes.export import export
 from training.quotes.network import QuoteNetwork
 from transforms.quotes.tags import TAGS
@@ -25,6 +25,7 @@ SYNTAX_WEIGHT = 0.05
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
+    parser.add_argument("wikinews", type=Path)
     parser.add_argument("vectors", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int, default=12)
@@ -33,6 +34,7 @@ def main() -> None:
     parser.add_argument("--units", type=int, default=64)
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--dropout", type=float, default=0.3)
+    parser.add_argument("--repeat", type=int, default=2, help="times an epoch shows an article annotated for this project")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
@@ -41,12 +43,14 @@ def main() -> None:
 
     store = np.load(arguments.vectors)
     vector_ids = dict(zip(store["words"].tobytes().decode().split(" "), store["rows"].tolist(), strict=True))
-    train, development, _ = split(read_records(arguments.articles))
+    parts = read_parts(arguments.articles, arguments.wikinews)
+    train, development = parts.train + arguments.repeat * parts.annotated, parts.development
     word_ids = frequent_words(train, 3)
     parses = np.load(arguments.parses) if arguments.parses else {}
     syntax = (len(parses["tags"]) + 1, len(parses["labels"]) + 1) if arguments.parses else ()
     train_examples = [example(record, vector_ids, word_ids, parses.get(record["id"])) for record in train]
     development_examples = [example(record, vector_ids, word_ids) for record in development]
+    held_out_examples = [example(record, vector_ids, word_ids) for record in parts.held_out]
     network = QuoteNetwork(store["table"], len(word_ids), arguments.units, arguments.layers, arguments.dropout, syntax)
     optimizer = torch.optim.AdamW([p for p in network.parameters() if p.requires_grad], lr=2e-3, weight_decay=0.01)
     batches = batch(train_examples)
@@ -65,11 +69,16 @@ def main() -> None:
             schedule.step()
             total += float(loss.detach())
         network.eval()
-        with torch.no_grad():
-            losses = [float(loss_of(network, part)) * len(part) for part in batch(development_examples)]
-        held_out, seconds = sum(losses) / len(development), time.time() - began
-        print(f"epoch {epoch} train {total / len(batches):.3f} dev {held_out:.3f} {seconds:.0f} s", flush=True)
+        measured = [mean_loss(network, examples) for examples in (development_examples, held_out_examples)]
+        print(f"epoch {epoch} train {total / len(batches):.3f} development {measured[0]:.3f} held out {measured[1]:.3f} "
+              f"{time.time() - began:.0f} s", flush=True)
         export(network, store, word_ids, arguments.out)
+
+
+def mean_loss(network: QuoteNetwork, examples: list[Example]) -> float:
+    """Mean loss an article."""
+    with torch.no_grad():
+        return sum(float(loss_of(network, part)) * len(part) for part in batch(examples)) / len(examples)
 
 
 def batch(examples: list[Example]) -> list[list[Example]]:

@@ -17,6 +17,7 @@ from transforms.quotes.crf import Ints, best_tags, tag_probabilities
 from transforms.quotes.features import token_features
 from transforms.quotes.marks import Stretch, quoted_stretches
 from transforms.quotes.model import QuoteModel
+from transforms.quotes.nested import with_nested
 from transforms.quotes.network import Floats, emissions, encode, point, pointer_keys
 from transforms.quotes.tags import CONTENT_KINDS, TAG_NUMBERS, TAGS
 from transforms.quotes.tokens import Tokens, tokenize
@@ -78,16 +79,21 @@ class _Piece:
 def find_quotes(text: str, model: QuoteModel) -> tuple[Quote, ...]:
     """Return the quotes of `text`, by first code point.
 
-    Spans are ordered, do not overlap, and are half-open code point offsets into `text`. `speaker` and `cue` are None
-    where the text has none. Quotes less sure than the model's threshold for their kind are left out, and attitudes that the
+    Spans are half-open code point offsets into `text`; two quotes do not overlap, unless one lies inside a piece of
+    the other (a quote that the speaker quotes), and then the outer one comes first. `speaker` and `cue` are None where
+    the text has none. Quotes less sure than the model's threshold for their kind are left out, and attitudes that the
     text attributes to nobody, or that are less sure than `ATTITUDE_FLOOR`. Every text is accepted.
     """
+    return with_nested(text, _continued(_sure_quotes(text, model)), lambda inner: _sure_quotes(inner, model))
+
+
+def _sure_quotes(text: str, model: QuoteModel) -> list[Quote]:
     rated = (
         replace(candidate.quote, confidence=model.confidence(candidate.evidence, candidate.quote.quote_type))
         for candidate in candidate_quotes(text, model)
     )
     sure = [quote for quote in rated if quote.confidence >= model.threshold(quote.kind)]
-    return _continued([quote for quote in sure if quote.kind == "speech" or _is_held(quote)])
+    return [quote for quote in sure if quote.kind == "speech" or _is_held(quote)]
 
 
 def _is_held(attitude: Quote) -> bool:

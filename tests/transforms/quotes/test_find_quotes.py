@@ -28,11 +28,17 @@ def _said(text: str, quote: Quote) -> str:
 @given(text=st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=60).map("".join)))
 def test_any_text_gives_ordered_spans_inside_it(model: QuoteModel, text: str) -> None:
     quotes = find_quotes(text, model)
-    ends = [0]
+    pieces: list[tuple[int, int]] = []
     for quote in quotes:
+        last = 0
         for start, end in quote.spans:
-            assert ends[-1] <= start < end <= len(text)
-            ends.append(end)
+            assert last <= start < end <= len(text)
+            last = end
+        assert all(
+            end <= quote.start or (start <= quote.start and quote.end <= end)
+            for start, end in pieces
+        )
+        pieces += quote.spans
         for span in (quote.speaker, quote.cue):
             assert span is None or 0 <= span[0] < span[1] <= len(text)
         assert 0 <= quote.confidence <= 1

@@ -1,0 +1,1 @@
+"""Quotes and stances annotated by hand for training: see README.md."""
