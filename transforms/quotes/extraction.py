@@ -82,7 +82,8 @@ def find_quotes(text: str, model: QuoteModel) -> tuple[Quote, ...]:
     Spans are half-open code point offsets into `text`; two quotes do not overlap, unless one lies inside a piece of
     the other (a quote that the speaker quotes), and then the outer one comes first. `speaker` and `cue` are None where
     the text has none. Quotes less sure than the model's threshold for their kind are left out, and attitudes that the
-    text attributes to nobody, or that are less sure than `ATTITUDE_FLOOR`. Every text is accepted.
+    text attributes to nobody, or that are less sure than `ATTITUDE_FLOOR`, and so are polls, data and footage as
+    sources. Every text is accepted.
     """
     return with_nested(text, _continued(_sure_quotes(text, model)), lambda inner: _sure_quotes(inner, model))
 
@@ -93,7 +94,8 @@ def _sure_quotes(text: str, model: QuoteModel) -> list[Quote]:
         for candidate in candidate_quotes(text, model)
     )
     sure = [quote for quote in rated if quote.confidence >= model.threshold(quote.kind)]
-    return [quote for quote in sure if quote.kind == "speech" or _is_held(quote)]
+    held = [quote for quote in sure if quote.kind == "speech" or _is_held(quote)]
+    return [quote for quote in held if model.sources.can_speak(text, quote)]
 
 
 def _is_held(attitude: Quote) -> bool:
@@ -158,7 +160,7 @@ def _surest(pieces: list[_Piece]) -> _Piece:
 def _join(pieces: list[_Piece], reading: _Reading) -> list[list[_Piece]]:
     """Join pieces to quotes: a piece tagged as continuing, or of direct speech, goes on with the one of the same cue.
 
-    A piece in a later paragraph starts anew where that paragraph has a cue.
+    A piece in a later paragraph starts anew where that paragraph has a cue, or where other paragraphs lie between.
     """
     quotes: list[list[_Piece]] = []
     for piece in pieces:
@@ -167,12 +169,17 @@ def _join(pieces: list[_Piece], reading: _Reading) -> list[list[_Piece]]:
             before is not None
             and (piece.tag[0] == "C" or piece.tag[2:] == before.tag[2:] == "D")
             and (piece.cue.tokens == before.cue.tokens or piece.first - before.last <= 2)
-            and (_paragraph(piece, reading) == _paragraph(before, reading) or not _has_cue(piece, reading))
+            and _may_go_on(before, piece, reading)
         ):
             quotes[-1].append(piece)
         else:
             quotes.append([piece])
     return quotes
+
+
+def _may_go_on(before: _Piece, piece: _Piece, reading: _Reading) -> bool:
+    further = _paragraph(piece, reading) - _paragraph(before, reading)
+    return further == 0 or (further == 1 and not _has_cue(piece, reading))
 
 
 def _paragraph(piece: _Piece, reading: _Reading) -> int:

@@ -10,26 +10,29 @@ from pathlib import Path
 import numpy as np
 
 from transforms.quotes.network import Floats, Weights, spread_distances
+from transforms.quotes.sources import SourceLexicon, load_source_lexicon
 from transforms.schema import QUOTE_KINDS, QUOTE_TYPES
 
-_NEEDED = frozenset({"vector_words", "vector_rows", "words", "emit.weight", "transitions",
-"confidence.table", "threshold"})
+_NEEDED = frozenset(
+    {"vector_words", "vector_rows", "words", "emit.weight", "transitions", "confidence.table", "threshold"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteModel:
-    """Weights by name, and the vocabularies that turn a lower-cased word into a row of `table.vector`, `table.word`."""
+    """Weights by name, the vocabularies that turn a lower-cased word into a row of `table.vector`, `table.word`, and the
+    list of things that are no sources."""
 
     weights: Weights
     vector_ids: Mapping[str, int]
     word_ids: Mapping[str, int]
+    sources: SourceLexicon
 
     def confidence(self, evidence: Sequence[float], quote_type: str) -> float:
         """Return the calibrated probability that a quote is right, from the network's probabilities for its parts.
 
-        A logistic regression over the log odds of `evidence` (whole content, weakest token, beginning, cue,
-        source) and the
-        quote's type, then an isotonic table (Zadrozny and Elkan 2002), both fitted on held-out articles.
+        A logistic regression over the log odds of `evidence` (whole content, weakest token, beginning, cue, source) and
+        the quote's type, then an isotonic table (Zadrozny and Elkan 2002), both fitted on held-out articles.
         """
         weight = self.weights["confidence.weight"]
         odds = [log_odds(value) for value in evidence]
@@ -70,7 +73,7 @@ def load_quote_model(path: Path) -> QuoteModel:
     word_ids = {word: number for number, word in enumerate(_words(arrays.pop("words")), 1)}
     weights: dict[str, Floats] = {name: np.ascontiguousarray(array, dtype=np.float32) for name, array in arrays.items()}
     weights |= {f"{role}.distance": spread_distances(weights[f"{role}.distance"]) for role in ("cue", "source")}
-    return QuoteModel(weights, vector_ids, word_ids)
+    return QuoteModel(weights, vector_ids, word_ids, load_source_lexicon())
 
 
 def _words(packed: Floats) -> list[str]:
