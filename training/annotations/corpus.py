@@ -26,7 +26,7 @@ _PARTS = 5
 
 
 def annotated(wikinews: Path | None) -> Iterator[tuple[str, str, Annotation]]:
-    """Yield id, text and annotation of every annotated article, by id; those of `wikinews` (JSONL, gzipped) if named."""
+    """Yield id, text and annotation of every annotated article; those of `wikinews` (JSONL, gzipped) if it is named."""
     for rows in sorted(ARTICLES.glob("*.ann")):
         text = rows.with_suffix(".txt").read_text(encoding="utf-8")
         yield rows.stem, text, place(text, rows.read_text(encoding="utf-8"))

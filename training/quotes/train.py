@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--units", type=int, default=64)
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--dropout", type=float, default=0.3)
-    parser.add_argument("--repeat", type=int, default=2, help="times an epoch shows an article annotated for this project")
+    parser.add_argument("--repeat", type=int, default=2, help="times an epoch shows an annotated article")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
@@ -70,8 +70,8 @@ def main() -> None:
             total += float(loss.detach())
         network.eval()
         measured = [mean_loss(network, examples) for examples in (development_examples, held_out_examples)]
-        print(f"epoch {epoch} train {total / len(batches):.3f} development {measured[0]:.3f} held out {measured[1]:.3f} "
-              f"{time.time() - began:.0f} s", flush=True)
+        print(f"epoch {epoch} train {total / len(batches):.3f} development {measured[0]:.3f} held out "
+              f"{measured[1]:.3f} {time.time() - began:.0f} s", flush=True)
         export(network, store, word_ids, arguments.out)
 
 

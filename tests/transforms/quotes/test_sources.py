@@ -40,6 +40,8 @@ def test_what_only_shows_is_no_source(source: str, cue: str) -> None:
         ("the pollster behind the survey", "said"),
         ("Statistics minister Lena Orlov", "said"),
         ("the author of the study", "found"),
+        ("A number of officials", "suggested"),
+        ("Two senior figures in the party", "suggested"),
     ],
 )
 def test_people_and_writings_speak(source: str, cue: str) -> None:
