@@ -61,11 +61,6 @@ class _Pointed:
     probability: float
 
 
-ATTITUDE_FLOOR = 0.6
-"""Least confidence of an attitude. Attitudes are rarer in what people code by hand than in the model's training data,
-which annotates every "wants" and "is expected to"; docs/quotes-model.md gives the figures for other floors."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """Tokens `[first, last]` of content, and the cue that they point to."""
@@ -81,9 +76,8 @@ def find_quotes(text: str, model: QuoteModel) -> tuple[Quote, ...]:
 
     Spans are half-open code point offsets into `text`; two quotes do not overlap, unless one lies inside a piece of
     the other (a quote that the speaker quotes), and then the outer one comes first. `speaker` and `cue` are None where
-    the text has none. Quotes less sure than the model's threshold for their kind are left out, and attitudes that the
-    text attributes to nobody, or that are less sure than `ATTITUDE_FLOOR`, and so are polls, data and footage as
-    sources. Every text is accepted.
+    the text has none. Left out are quotes less sure than the model's threshold for their kind, attitudes that the text
+    attributes to nobody, and what polls, data and footage show. Every text is accepted.
     """
     return with_nested(text, _continued(_sure_quotes(text, model)), lambda inner: _sure_quotes(inner, model))
 
@@ -94,12 +88,8 @@ def _sure_quotes(text: str, model: QuoteModel) -> list[Quote]:
         for candidate in candidate_quotes(text, model)
     )
     sure = [quote for quote in rated if quote.confidence >= model.threshold(quote.kind)]
-    held = [quote for quote in sure if quote.kind == "speech" or _is_held(quote)]
+    held = [quote for quote in sure if quote.kind == "speech" or quote.speaker is not None]
     return [quote for quote in held if model.sources.can_speak(text, quote)]
-
-
-def _is_held(attitude: Quote) -> bool:
-    return attitude.speaker is not None and attitude.confidence >= ATTITUDE_FLOOR
 
 
 def candidate_quotes(text: str, model: QuoteModel) -> list[Candidate]:
