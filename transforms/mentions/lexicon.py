@@ -64,6 +64,12 @@ class Lexicon:
     agentive_verbs: frozenset[str]
     agentive_adjectives: frozenset[str]
     agentive_nouns: frozenset[str]
+    place_verbs: frozenset[str]
+    place_nouns: frozenset[str]
+    member_nouns: frozenset[str]
+    territorial_nouns: frozenset[str]
+    motion_verbs: frozenset[str]
+    route_nouns: frozenset[str]
     object_verbs: frozenset[str]
     dative_heads: frozenset[str]
     locative_prepositions: frozenset[str]
@@ -93,6 +99,12 @@ def load_lexicon() -> Lexicon:
         agentive_adjectives=_words(folder / "agentive_adjectives.txt"),
         agentive_verbs=_words(folder / "agentive_verbs.txt"),
         agentive_nouns=_words(folder / "agentive_nouns.txt"),
+        place_verbs=_words(folder / "place_verbs.txt"),
+        place_nouns=_words(folder / "place_nouns.txt"),
+        member_nouns=_words(folder / "member_nouns.txt"),
+        territorial_nouns=_words(folder / "territorial_nouns.txt"),
+        motion_verbs=_words(folder / "motion_verbs.txt"),
+        route_nouns=_words(folder / "route_nouns.txt"),
         object_verbs=_words(folder / "object_verbs.txt"),
         dative_heads=_words(folder / "dative_heads.txt"),
         locative_prepositions=_words(folder / "locative_prepositions.txt"),
