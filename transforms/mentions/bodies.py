@@ -122,8 +122,7 @@ def _countries(words: Words, names: list[Name], guide: ActorGuide) -> frozenset[
         country = name.readings[0].entry.country if name.readings else None
         tokens = organization_tokens(words.phrase(name.first, name.last))
         common = all(token in guide.lexicon.generic_words for token in tokens) \
-            or (len(tokens) == 1 and bool(name.readings) and name.readings[0].entry.actor_type == "party"
-                and len(name.readings) > 1)
+            or (len(tokens) == 1 and bool(name.readings) and name.readings[0].entry.actor_type == "party")
         if country is not None and not common:
             found.add(country)
         elif name.kind == PERSON and name.last - name.first == 1:

@@ -23,7 +23,10 @@ class Place:
 
 @dataclass(slots=True)
 class Member:
-    """One actor: `tokens` are the folded words of its fullest name; `gender` is m, f, n, p (plural) or -."""
+    """One actor: `tokens` are the folded words of its fullest name; `gender` is m, f, n, p (plural) or -.
+
+    `generation` is "jr" or "sr" where that alone tells the person from a better known one.
+    """
 
     key: int
     actor_type: str
@@ -34,6 +37,7 @@ class Member:
     gender: str = "-"
     titles: list[Title] = field(default_factory=list)
     organization: int | None = None
+    generation: str = ""
     places: list[Place] = field(default_factory=list)
 
     def named_before(self, token: int) -> int:

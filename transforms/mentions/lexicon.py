@@ -58,6 +58,8 @@ class Lexicon:
     portfolios: frozenset[str]
     generic_words: frozenset[str]
     not_names: frozenset[str]
+    ordinary_words: frozenset[str]
+    nicknames: dict[str, str]
     sentence_openers: frozenset[str]
     other_nouns: dict[str, str]
     given_names: dict[str, str]
@@ -93,6 +95,8 @@ def load_lexicon() -> Lexicon:
         portfolios=_words(folder / "portfolios.txt"),
         generic_words=_words(folder / "generic_words.txt"),
         not_names=_words(folder / "not_names.txt"),
+        ordinary_words=_words(folder / "ordinary_words.txt"),
+        nicknames=_pairs(folder / "nicknames.tsv"),
         sentence_openers=_words(folder / "sentence_openers.txt"),
         other_nouns=_pairs(folder / "other_nouns.tsv"),
         given_names=_pairs(folder / "given_names.tsv"),

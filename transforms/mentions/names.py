@@ -240,7 +240,7 @@ def _inside_entity(words: Words, known: Name) -> bool:
         return False
     first, _, label = words.entities[number]
     return first < known.first and label in ("ORG", "PERSON", "GPE", "LOC", "FAC") \
-        and known.kind in (STATE, DEMONYM, SEAT)
+        and known.kind in (STATE, DEMONYM, SEAT) and known.readings[0].entry.actor_type != "party"
 
 
 def _swallowed(words: Words, known: Name, last: int, lexicon: Lexicon) -> bool:
@@ -329,10 +329,34 @@ def _unlisted(words: Words, first: int, last: int, guide: ActorGuide, headline: 
     noun = lexicon.organization_nouns.get(words.lower[end - 1]) or lexicon.organization_nouns.get(words.lower[start])
     if noun is not None and (words.lower[end - 1] in lexicon.organization_nouns or words.lower[end:end + 1] == ["of"]):
         end = _extend_of(words, start, end, lexicon)
+    if title is None and noun is None:
+        start, end = _without_ordinary_words(words, start, end, guide)
+        if start >= end:
+            return
     kind = _unlisted_kind(words, start, end, label, title is not None, guide, headline)
     if kind is not None:
         yield Name(start, end, kind, titled=title is not None, doubtful=headline,
                    honorific=honorific if honorific in lexicon.honorifics else None)
+
+
+def _without_ordinary_words(words: Words, first: int, last: int, guide: ActorGuide) -> Range:
+    """A name of several words without ordinary ones at its ends, which captions and headlines capitalise.
+
+    "MUST WATCH Doe" is "Doe", "Privacy Policy" is no name. A given name begins one even where it is a word ("Grace"), and
+    a listed surname ends one ("Young"). Bodies' names are left alone, as they are made of ordinary words.
+    """
+    lexicon = guide.lexicon
+    number = words.entity[first]
+    if last - first < 2 or (number >= 0 and words.entities[number][2] in ("ORG", *_NOT_ACTORS)
+                            and words.entity[last - 1] == number):
+        return first, last
+    while first < last and words.lower[first] in lexicon.ordinary_words \
+            and words.lower[first] not in lexicon.given_names and words.text[first + 1:first + 2] != ["."]:
+        first += 1
+    while last > first and words.lower[last - 1] in lexicon.ordinary_words and not (
+            last - 1 > first and words.text[last - 1].istitle() and guide.reference.by_surname(words.text[last - 1])):
+        last -= 1
+    return first, last
 
 
 def _is_title(words: Words, i: int, lexicon: Lexicon) -> bool:

@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta
 
 from transforms.mentions.cast import Member
 from transforms.mentions.guide import ActorGuide
-from transforms.mentions.name_kinds import well_known
+from transforms.mentions.name_kinds import KNOWN, well_known
+from transforms.mentions.spelling import generation, without_middle_names
 from transforms.mentions.titles import Title
 from transforms.reference import ReferenceEntry, surface_key
 
@@ -33,12 +34,12 @@ def choose_person(member: Member, at: datetime | None, country: str | None, guid
 
 
 def _by_full_name(member: Member, day: date | None, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
-    entries = [r.entry for r in guide.reference.lookup(member.name) if r.entry.actor_type == "person"]
-    entries = [e for e in entries if not _contradicts(member, e) and not _long_gone(e, day)]
+    entries = [e for e in people_named(member.name, guide) if not _contradicts(member, e) and not _long_gone(e, day)]
     if not entries:
-        return None
+        return _by_usual_name(member, day, guide)
     best = max(entries, key=lambda e: (_agreement(member, e), e.prominence, _negated(e.reference_id)))
-    if surface_key(best.name) != surface_key(member.name) and not _agreement(member, best):
+    listed = {surface_key(name) for name in guide.reference.names_of(best.reference_id)}
+    if surface_key(member.name) not in listed and not _agreement(member, best):
         return best if best.prominence >= _KNOWN_WORLDWIDE else None
     political = [t for t in member.titles if t.kind in _POLITICAL]
     if political or _agreement(member, best) > 0:
@@ -46,6 +47,28 @@ def _by_full_name(member: Member, day: date | None, country: str | None, guide: 
     at_home = _LEGISLATOR if best.country == country else _KNOWN
     floor = _KNOWN_WORLDWIDE - 20 if member.titles else at_home
     return best if best.prominence >= floor else None
+
+
+def people_named(name: str, guide: ActorGuide) -> list[ReferenceEntry]:
+    """The persons whom the reference lists under a full name. A junior is not his well-known father, nor the reverse."""
+    suffix = generation(name)
+    found = [r.entry for r in guide.reference.lookup(name) if r.entry.actor_type == "person"]
+    return [e for e in found if not suffix or e.prominence < KNOWN
+            or any(generation(listed) == suffix for listed in guide.reference.names_of(e.reference_id))]
+
+
+def _by_usual_name(member: Member, day: date | None, guide: ActorGuide) -> ReferenceEntry | None:
+    """The person of high office whom the name means once middle names are left out and nicknames written out."""
+    if generation(member.name):
+        return None
+    short = without_middle_names(member.name)
+    given, _, rest = short.partition(" ")
+    formal = guide.lexicon.nicknames.get(given.lower(), given)
+    for name in dict.fromkeys((short, f"{formal} {rest}")):
+        for entry in people_named(name, guide) if name != member.name else ():
+            if entry.prominence >= KNOWN and not _contradicts(member, entry) and not _long_gone(entry, day):
+                return entry
+    return None
 
 
 def _by_surname(member: Member, day: date | None, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
@@ -61,6 +84,21 @@ def _by_surname(member: Member, day: date | None, country: str | None, guide: Ac
         return None
     home = known.country is not None and known.country in (member.country, country)
     return known if home or known.prominence >= _KNOWN_WORLDWIDE or _agreement(member, known) else None
+
+
+def heads_a_state(entry: ReferenceEntry | None, at: datetime | None, guide: ActorGuide) -> bool:
+    """Whether a person is head of a state or government on the day `at`."""
+    if entry is None or at is None or entry.prominence < _KNOWN_WORLDWIDE:
+        return False
+    day = at.date()
+    return any(_is_head(o.title, guide) and o.organization is None and (o.start is None or o.start <= day)
+               and (o.end is None or day <= o.end) for o in entry.offices)
+
+
+def _is_head(title: str, guide: ActorGuide) -> bool:
+    said = surface_key(title).split()
+    role = guide.lexicon.roles.get(said[-1]) if said else None
+    return role is not None and role.kind == "head" and said[0] not in ("vice", "deputy", "former")
 
 
 def _contradicts(member: Member, entry: ReferenceEntry) -> bool:
