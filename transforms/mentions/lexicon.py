@@ -59,6 +59,7 @@ class Lexicon:
     generic_words: frozenset[str]
     not_names: frozenset[str]
     ordinary_words: frozenset[str]
+    body_endings: frozenset[str]
     nicknames: dict[str, str]
     sentence_openers: frozenset[str]
     other_nouns: dict[str, str]
@@ -96,6 +97,7 @@ def load_lexicon() -> Lexicon:
         generic_words=_words(folder / "generic_words.txt"),
         not_names=_words(folder / "not_names.txt"),
         ordinary_words=_words(folder / "ordinary_words.txt"),
+        body_endings=_words(folder / "body_endings.txt"),
         nicknames=_pairs(folder / "nicknames.tsv"),
         sentence_openers=_words(folder / "sentence_openers.txt"),
         other_nouns=_pairs(folder / "other_nouns.tsv"),

@@ -105,4 +105,4 @@ def _bears(person: ReferenceEntry, surname: str) -> bool:
 
 
 def _is_body(tokens: tuple[str, ...], guide: ActorGuide) -> bool:
-    return any(token in guide.lexicon.organization_nouns for token in tokens)
+    return any(token in guide.lexicon.organization_nouns for token in tokens) or tokens[-1] in guide.lexicon.body_endings

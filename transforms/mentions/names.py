@@ -271,7 +271,7 @@ def _cut_short(words: Words, known: Name, lexicon: Lexicon) -> bool:
 def _state_organization(words: Words, known: Name, last: int, guide: ActorGuide) -> Name | None:
     """The body of a state that is named by the state and a common noun ("US Congress", "Libyan House of …")."""
     lexicon = guide.lexicon
-    if known.kind not in (DEMONYM, STATE):
+    if known.kind not in (DEMONYM, STATE, SEAT):
         return None
     end = known.last
     while end < last and words.capital(end) and singular(words.lower[end]) not in lexicon.roles:
@@ -284,11 +284,11 @@ def _state_organization(words: Words, known: Name, last: int, guide: ActorGuide)
     entry = known.readings[0].entry
     rest = words.phrase(known.last, end)
     listed = tuple(r for r in guide.reference.lookup(f"{entry.name} {rest}") if r.entry.actor_type in ORGANIZATIONS)
-    if listed:
+    if listed and known.kind != SEAT:
         return Name(known.first, end, listed[0].entry.actor_type, listed)
     if noun.ministry:
         return Name(known.first, end, STATE, known.readings, country=entry.country)
-    full = None if known.kind == DEMONYM else f"{entry.name} {rest}"
+    full = f"{entry.name} {rest}" if known.kind == STATE else None
     return Name(known.first, end, noun.actor_type, country=entry.country, full=full)
 
 
@@ -325,6 +325,7 @@ def _unlisted(words: Words, first: int, last: int, guide: ActorGuide, headline: 
     if title is None and len(labels) == 1 and labels[0][2] == "PERSON" and labels[0][1] - labels[0][0] >= 2 \
             and any(_is_common(words, i, lexicon) for i in range(start, labels[0][0])):
         start = labels[0][0]
+    start = _after_affiliation(words, start, end, lexicon)
     label = labels[0][2] if labels else None
     noun = lexicon.organization_nouns.get(words.lower[end - 1]) or lexicon.organization_nouns.get(words.lower[start])
     if noun is not None and (words.lower[end - 1] in lexicon.organization_nouns or words.lower[end:end + 1] == ["of"]):
@@ -357,6 +358,20 @@ def _without_ordinary_words(words: Words, first: int, last: int, guide: ActorGui
             last - 1 > first and words.text[last - 1].istitle() and guide.reference.by_surname(words.text[last - 1])):
         last -= 1
     return first, last
+
+
+def _after_affiliation(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
+    """Where a personal name begins in a long run that puts a body before it ("Doe Youth Trust Jane Poe")."""
+    for i in range(first + 2, last - 1):
+        if words.lower[i] in lexicon.given_names and last - i <= 3 \
+                and not any(words.lower[k] in lexicon.given_names or words.text[k] == "." for k in range(first, i)) \
+                and words.lower[last - 1] not in lexicon.organization_nouns:
+            return i
+    return first
+
+
+def _is_known_surname(words: Words, i: int, guide: ActorGuide) -> bool:
+    return words.lower[i - 1] in guide.lexicon.given_names and bool(guide.reference.by_surname(words.text[i]))
 
 
 def _is_title(words: Words, i: int, lexicon: Lexicon) -> bool:
@@ -407,6 +422,8 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
         if headline and label != "ORG":
             return None
         return noun.actor_type if label != "PERSON" or ending in lexicon.organization_nouns else PERSON
+    if last - first > 1 and words.lower[last - 1] in lexicon.body_endings and not _is_known_surname(words, last - 1, guide):
+        return None if headline and label != "ORG" else "organization"
     if label == "PERSON" or (beginning in lexicon.given_names and 2 <= last - first <= 3 and label != "FAC"):
         return PERSON
     if label == "ORG":

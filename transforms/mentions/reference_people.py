@@ -14,7 +14,7 @@ from transforms.mentions.guide import ActorGuide
 from transforms.mentions.name_kinds import KNOWN, well_known
 from transforms.mentions.spelling import generation, without_middle_names
 from transforms.mentions.titles import Title
-from transforms.reference import ReferenceEntry, surface_key
+from transforms.reference import ReferenceEntry, person_key, surface_key
 
 _POLITICAL = frozenset(("head", "minister", "legislator", "leader", "spokes", "diplomat", "judge", "official",
                         "military"))
@@ -58,7 +58,8 @@ def people_named(name: str, guide: ActorGuide) -> list[ReferenceEntry]:
 
 
 def _by_usual_name(member: Member, day: date | None, guide: ActorGuide) -> ReferenceEntry | None:
-    """The person of high office whom the name means once middle names are left out and nicknames written out."""
+    """The person of high office whom the name means once middle names are left out and nicknames written out, or whose
+    longer name holds it ("Lopez Obrador")."""
     if generation(member.name):
         return None
     short = without_middle_names(member.name)
@@ -68,6 +69,11 @@ def _by_usual_name(member: Member, day: date | None, guide: ActorGuide) -> Refer
         for entry in people_named(name, guide) if name != member.name else ():
             if entry.prominence >= KNOWN and not _contradicts(member, entry) and not _long_gone(entry, day):
                 return entry
+    for entry in guide.reference.by_surname(member.name.split()[-1]):
+        said = set(person_key(entry.name).split())
+        if entry.prominence >= _KNOWN_WORLDWIDE and set(person_key(member.name).split()) < said \
+                and not _contradicts(member, entry) and not _long_gone(entry, day):
+            return entry
     return None
 
 

@@ -165,8 +165,8 @@ def most_salient(scene: Scene, i: int, wanted: str, bonus: Mapping[str | None, f
             continue
         if member.key == last_speaker and wanted in ("m", "f", PERSON):
             score += 1.5
-        if wanted == "p" and member.actor_type == "group":
-            score += 1.0
+        if wanted == "p":
+            score += {"group": 1.0, STATE: -1.0}.get(member.actor_type, 0.0)
         if member.gender == wanted:
             score += 0.3
         if bonus is not None:
