@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from transforms.mentions.cast import Cast, Member
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from transforms.reference import ReferenceEntry
 
 
+LEGISLATURES = ("parliament", "national assembly", "congress", "legislature", "assembly", "national congress")
+"""Nouns for the legislature of a state, of which it has one: any of them means it."""
 _ONE_PER_STATE = frozenset(("parliament", "congress", "senate", "house", "assembly", "legislature", "opposition",
                             "police"))
 """Common nouns that name a body without more, since a state has one of it."""
@@ -89,8 +92,11 @@ def enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> dic
     countries = _countries(words, names, guide)
     numbers = [k for k, name in enumerate(names) if name.kind in ORGANIZATIONS]
     longest_first = sorted(numbers, key=lambda k: (names[k].first - names[k].last, k))
+    things = [words.phrase(name.first, name.last) for name in names if name.kind == PLACE and name.last - name.first > 2]
     for k in longest_first:
         name = names[k]
+        if not name.readings and _abbreviates_a_thing(words.phrase(name.first, name.last), things):
+            continue
         member = _organization(cast, name, guide, home, countries)
         if member is None:
             continue
@@ -103,6 +109,11 @@ def enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> dic
             if member is not None:
                 cast.place(member, name.first, name.last, "name")
     return keys
+
+
+def _abbreviates_a_thing(surface: str, things: list[str]) -> bool:
+    """Whether an acronym stands for a name of the article that is no actor's ("NWA" for "National Water Act")."""
+    return " " not in surface and surface.isupper() and any(stands_for(surface, thing) for thing in things)
 
 
 def _is_foreign(entry: ReferenceEntry, surface: str, countries: frozenset[str], guide: ActorGuide) -> bool:
@@ -141,6 +152,8 @@ def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None,
         at_home = [e for e in entries if e.country is not None and e.country == (name.country or home)]
         if at_home or not _is_foreign(entries[0], surface, countries, guide):
             return cast.by_entry((at_home or entries)[0])
+        if surface.lower() in guide.lexicon.ordinary_words:
+            return None
     tokens = organization_tokens(surface)
     if not tokens:
         return None
@@ -156,19 +169,28 @@ def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None,
     country = name.country
     if country is None and all(token in guide.lexicon.generic_words for token in tokens):
         country = home
-        listed = _listed_body(surface, country, guide)
+        listed = listed_body(surface, country, guide)
         if listed is not None:
             return cast.by_entry(listed)
     return cast.enter(name.kind, name.full or surface, tokens, country=country, gender="n")
 
 
-def _listed_body(surface: str, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
+def listed_body(surface: str, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
     """The reference's entry for the body of a country that is named without it ("Supreme Court", "Senate")."""
     if country is None:
         return None
     state = guide.reference.entry(f"state-{country}") if country in guide.demonyms else None
     adjective = guide.demonyms.get(country, "")
     forms = (f"{adjective} {surface}", *((f"{state.name} {surface}", f"{surface} of {state.name}") if state else ()))
+    found = _listed(forms, country, guide)
+    if found is None and surface.lower() in LEGISLATURES and state is not None:
+        forms = tuple(form for noun in LEGISLATURES
+                      for form in (f"{adjective} {noun}", f"{state.name} {noun}", f"{noun} of {state.name}"))
+        found = _listed(forms, country, guide)
+    return found
+
+
+def _listed(forms: Iterable[str], country: str, guide: ActorGuide) -> ReferenceEntry | None:
     for form in forms:
         for reading in guide.reference.lookup(form):
             if reading.entry.country == country and reading.entry.actor_type in ORGANIZATIONS:
@@ -212,7 +234,7 @@ def _common_body(cast: Cast, surface: str, tokens: tuple[str, ...], country: str
         return None
     if noun.ministry:
         return state
-    listed = _listed_body(surface, country, guide)
+    listed = listed_body(surface, country, guide)
     if listed is not None:
         return cast.by_entry(listed)
     return cast.enter(noun.actor_type, f"{surface} of {state.name}", (*tokens, *organization_tokens(state.name)),

@@ -7,6 +7,7 @@ and ministries are the state or organization that modifies them, without a modif
 
 from __future__ import annotations
 
+from transforms.mentions.bodies import listed_body
 from transforms.mentions.cast import Member
 from transforms.mentions.names import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE
 from transforms.mentions.scene import Scene, antecedent, most_salient
@@ -287,6 +288,9 @@ def _institution_of(scene: Scene, first: int, head: int, noun: str, country: str
         country = scene.home
     state = scene.state_of(country)
     if state is not None:
+        listed = listed_body(noun, country, scene.guide)
+        if listed is not None:
+            return scene.cast.by_entry(listed)
         name = f"{scene.words.text[head].capitalize()} of {state.name}"
     elif people:
         name = f"{people[0].name}'s {noun}"

@@ -17,6 +17,8 @@ from transforms.mentions.guide import ActorGuide
 from transforms.mentions.lexicon import Lexicon
 from transforms.mentions.words import Range, Words, singular
 
+from transforms.reference import surface_key
+
 if TYPE_CHECKING:
     from transforms.reference import Reading
 
@@ -60,9 +62,17 @@ def find_names(words: Words, guide: ActorGuide) -> list[Name]:
         if last <= done:
             continue
         for name in _names_in_run(words, max(first, done), last, guide):
+            _trim_dots(words, name)
             found.append(name)
             done = max(done, name.last)
     return found
+
+
+def _trim_dots(words: Words, name: Name) -> None:
+    """Leave off the dots of an ellipsis that follows a name."""
+    if name.last - 2 > name.first and words.text[name.last - 1] == "." and words.text[name.last - 2] == ".":
+        while name.last - 1 > name.first and words.text[name.last - 1] == ".":
+            name.last -= 1
 
 
 # ---------------------------------------------------------------- runs of capitalised words
@@ -123,7 +133,7 @@ def _continues(words: Words, j: int, lexicon: Lexicon) -> int:
 
 # ---------------------------------------------------------------- names within a run
 def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Iterator[Name]:
-    headline = _is_headline(words, first)
+    headline = _is_headline(words, first, guide.lexicon)
     start = _skip_function_words(words, first, last, guide)
     i = start
     country: str | None = None
@@ -166,15 +176,19 @@ def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide)
     return i
 
 
-def _is_headline(words: Words, i: int) -> bool:
-    """Whether the sentence of token `i` has no full stop and capitalises all words, so that capitals tell nothing."""
+def _is_headline(words: Words, i: int, lexicon: Lexicon) -> bool:
+    """Whether the sentence of token `i` capitalises all its words, so that capitals tell nothing. One with a full stop
+    must be longer, do so throughout, and capitalise words that are no part of names or titles."""
     first, last = words.sentence_bounds[words.sentence[i]]
     while last > first and words.space[last - 1]:
         last -= 1
-    if words.text[last - 1] in ".!?”\":;,":
-        return False
     content = [k for k in range(first, last) if len(words.text[k]) > 3 and words.text[k].isalpha()]
-    return len(content) >= 4 and sum(words.capital(k) for k in content) >= 0.75 * len(content)
+    capitals = sum(words.capital(k) for k in content)
+    if words.text[last - 1] not in ".!?”\":;,":
+        return len(content) >= 4 and capitals >= 0.75 * len(content)
+    ordinary = [k for k in content if k > first and words.capital(k) and words.lower[k] in lexicon.ordinary_words
+                and singular(words.lower[k]) not in lexicon.roles and words.lower[k] not in lexicon.organization_nouns]
+    return len(content) >= 6 and capitals >= 0.95 * len(content) and len(ordinary) >= 2
 
 
 def longest_match(words: Words, i: int, guide: ActorGuide) -> Name | None:
@@ -206,6 +220,9 @@ def _plausible(words: Words, first: int, last: int, reading: Reading, guide: Act
         return True
     if reading.entry.actor_type == "media" and words.lower[first] in guide.lexicon.generic_words:
         return first > 1 and words.text[first - 1] == "The" and words.sentence[first - 2] == words.sentence[first]
+    if reading.entry.actor_type == "party" and words.lower[first] in guide.lexicon.ordinary_words:
+        number = words.entity[first]
+        return number >= 0 and words.entities[number][:2] == (first, last)
     return reading.entry.actor_type != PERSON
 
 
@@ -277,6 +294,8 @@ def _state_organization(words: Words, known: Name, last: int, guide: ActorGuide)
     while end < last and words.capital(end) and singular(words.lower[end]) not in lexicon.roles:
         end += 1
     heads = [k for k in range(known.last, end) if words.lower[k] in lexicon.organization_nouns]
+    if known.kind == SEAT and end > known.last and words.lower[end - 1] in lexicon.body_endings:
+        return Name(known.first, end, "organization", country=known.readings[0].entry.country)
     if not heads or heads[-1] + 1 != end:
         return None
     end = _extend_of(words, known.last, end, lexicon)
@@ -321,6 +340,9 @@ def _unlisted(words: Words, first: int, last: int, guide: ActorGuide, headline: 
             and words.lower[start - 1] in ("of", "the"):
         start += 1
     end = last
+    number = words.entity[end - 1]
+    if number >= 0 and words.entities[number][2] == "ORG" and words.lower[end:end + 1] in (["for"], ["of"]):
+        end = max(end, words.entities[number][1])
     labels = _labels(words, start, end)
     if title is None and len(labels) == 1 and labels[0][2] == "PERSON" and labels[0][1] - labels[0][0] >= 2 \
             and any(_is_common(words, i, lexicon) for i in range(start, labels[0][0])):
@@ -355,7 +377,7 @@ def _without_ordinary_words(words: Words, first: int, last: int, guide: ActorGui
             and words.lower[first] not in lexicon.given_names and words.text[first + 1:first + 2] != ["."]:
         first += 1
     while last > first and words.lower[last - 1] in lexicon.ordinary_words and not (
-            last - 1 > first and words.text[last - 1].istitle() and guide.reference.by_surname(words.text[last - 1])):
+            last - 1 > first and words.text[last - 1].istitle() and _is_surname(words.text[last - 1], guide)):
         last -= 1
     return first, last
 
@@ -371,7 +393,12 @@ def _after_affiliation(words: Words, first: int, last: int, lexicon: Lexicon) ->
 
 
 def _is_known_surname(words: Words, i: int, guide: ActorGuide) -> bool:
-    return words.lower[i - 1] in guide.lexicon.given_names and bool(guide.reference.by_surname(words.text[i]))
+    return words.lower[i - 1] in guide.lexicon.given_names and _is_surname(words.text[i], guide)
+
+
+def _is_surname(word: str, guide: ActorGuide) -> bool:
+    """Whether a person of the reference has this very surname, not one that only folds to it."""
+    return any(surface_key(word) in surface_key(e.name).split() for e in guide.reference.by_surname(word))
 
 
 def _is_title(words: Words, i: int, lexicon: Lexicon) -> bool:

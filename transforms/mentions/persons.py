@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transforms.mentions.bodies import article_country
 from transforms.mentions.cast import Cast, Member
 from transforms.mentions.guide import ActorGuide
-from transforms.mentions.name_kinds import LOCAL_PREPOSITIONS
+from transforms.mentions.name_kinds import KNOWN_WORLDWIDE, LOCAL_PREPOSITIONS, well_known
 from transforms.mentions.names import PERSON, PLACE, UNKNOWN, Name
 from transforms.mentions.reference_people import choose_person, heads_a_state, people_named
 from transforms.mentions.spelling import generation, person_tokens
@@ -39,10 +39,14 @@ def enter_people(cast: Cast, names: list[Name], titles: dict[int, list[Title]], 
             full.append((k, tokens))
         else:
             short.append((k, tokens))
-    known = {k: bool(people_named(words.phrase(names[k].first, names[k].last), guide)) for k, _ in full}
+
+    def surface_of(k: int) -> str:
+        return words.phrase(names[k].first, names[k].last)
+
+    known = {k: bool(people_named(surface_of(k), guide)) for k, _ in full}
     for k, tokens in sorted(full, key=lambda item: (names[item[0]].doubtful, not known[item[0]], -len(item[1]), item[0])):
-        suffix = _told_apart_by(words.phrase(names[k].first, names[k].last), guide)
-        member = _person_with(cast, tokens, suffix, guide)
+        suffix = _told_apart_by(surface_of(k), guide)
+        member = _person_with(cast, surface_of(k), tokens, suffix, guide)
         if member is None:
             if names[k].doubtful and not names[k].readings:
                 continue
@@ -68,7 +72,7 @@ def _place_bare_surnames(cast: Cast, guide: ActorGuide) -> None:
     words = cast.words
     people: dict[str, list[Member]] = {}
     for member in cast.members:
-        if member.actor_type == PERSON and len(member.tokens) > 1 and len(member.tokens[-1]) > 3:
+        if member.actor_type == PERSON and member.tokens and len(member.tokens[-1]) > 3 and not member.generation:
             people.setdefault(member.tokens[-1], []).append(member)
     small = {word for i, word in enumerate(words.lower) if not words.capital(i)}
     for i, word in enumerate(words.lower):
@@ -114,11 +118,17 @@ def _told_apart_by(surface: str, guide: ActorGuide) -> str:
     return suffix if guide.reference.lookup(surface) else ""
 
 
-def _person_with(cast: Cast, tokens: tuple[str, ...], suffix: str, guide: ActorGuide) -> Member | None:
+def _person_with(cast: Cast, surface: str, tokens: tuple[str, ...], suffix: str, guide: ActorGuide) -> Member | None:
     """The person whose full name is that of `tokens` (two or more), in whatever form each of the two has it."""
+    listed = {entry.reference_id for entry in people_named(surface, guide)}
     for member in cast.members:
-        if member.actor_type == PERSON and len(member.tokens) > 1 and member.generation == suffix \
-                and (_contains(member.tokens, tokens) or _same_but_middle(member.tokens, tokens, guide)):
+        if member.actor_type != PERSON or len(member.tokens) < 2 or member.generation != suffix:
+            continue
+        own = {entry.reference_id for entry in people_named(member.name, guide)}
+        if listed and own and not listed & own:
+            continue
+        if _contains(member.tokens, tokens) or _same_but_middle(member.tokens, tokens, guide) \
+                or (own and not listed and set(member.tokens) < set(tokens)):
             return member
     return None
 
@@ -151,8 +161,8 @@ def _short_form(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Ti
         return None
     fits = [m for m in fits if ("-" in (wanted, m.gender) or m.gender == wanted) and not _is_acronym_of(surface, m)]
     suffix = generation(surface)
-    fits = [m for m in fits if m.generation == suffix] or [m for m in fits if not m.generation] or fits
-    if not fits:
+    fits = [m for m in fits if m.generation == suffix] or [m for m in fits if not m.generation]
+    if not fits or _means_a_better_known_one(cast, name, tokens, titles, fits, article, guide):
         return None
     if len(fits) > 1:
         home = next((t.country for t in titles if t.country is not None), None)
@@ -162,6 +172,19 @@ def _short_form(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Ti
             return heads[0]
     before = [m for m in fits if m.named_before(name.first) >= 0]
     return max(before, key=lambda m: m.named_before(name.first)) if before else fits[0]
+
+
+def _means_a_better_known_one(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Title], fits: list[Member],
+                              article: Article, guide: ActorGuide) -> bool:
+    """Whether a surname means the person whom it brings to mind worldwide, and whom the article never names in full,
+    not that person's relative: it stands before the relative is introduced, or with the title of a head of state."""
+    known = well_known(cast.words.text[name.first], guide) if len(tokens) == 1 and name.last - name.first == 1 else None
+    if known is None or known.prominence < KNOWN_WORLDWIDE:
+        return False
+    entries = [choose_person(m, article.published_at, None, guide) for m in fits]
+    if any(entry is not None and entry.reference_id == known.reference_id for entry in entries):
+        return False
+    return any(title.kind == "head" for title in titles) or all(m.named_before(name.first) < 0 for m in fits)
 
 
 def _is_acronym_of(surface: str, member: Member) -> bool:

@@ -163,8 +163,8 @@ def most_salient(scene: Scene, i: int, wanted: str, bonus: Mapping[str | None, f
         score = _salience(scene, member, i, here)
         if score is None:
             continue
-        if member.key == last_speaker and wanted in ("m", "f", PERSON):
-            score += 1.5
+        if member.key == last_speaker:
+            score += 1.5 if wanted in ("m", "f", PERSON) else 1.0
         if wanted == "p":
             score += {"group": 1.0, STATE: -1.0}.get(member.actor_type, 0.0)
         if member.gender == wanted:

@@ -7,6 +7,7 @@ import re
 from transforms.reference import person_key, surface_key
 
 _GENERATION = re.compile(r"[ ,](jr|sr)\b\.?$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _EMPTY = frozenset(("of", "the", "for", "and", "on", "in", "to"))
 
 
@@ -23,9 +24,9 @@ def generation(name: str) -> str:
 
 
 def without_middle_names(name: str) -> str:
-    """First and last word of a personal name, which most news leave of it."""
-    parts = name.split()
-    return f"{parts[0]} {parts[-1]}" if len(parts) > 2 else name
+    """First and last word of a personal name without "III" and the like, which is what most news leave of it."""
+    parts = [part for part in name.split() if not _NUMBER.fullmatch(part)]
+    return f"{parts[0]} {parts[-1]}" if len(parts) > 1 else name
 
 
 def organization_tokens(name: str) -> tuple[str, ...]:

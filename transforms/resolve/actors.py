@@ -19,6 +19,7 @@ import pandas as pd
 
 from transforms.ids import content_id
 from transforms.mentions.lexicon import Lexicon, load_lexicon
+from transforms.mentions.spelling import generation
 from transforms.reference import person_key, surface_key
 from transforms.resolve.actor_corrections import CorrectionError, Corrections, Merge, load_corrections
 from transforms.resolve.merges import MERGE_COLUMNS
@@ -97,7 +98,7 @@ def _own_id(row: _Row) -> str:
         return row.reference_id
     if row.actor_type == "group":
         return content_id("actor", "group", surface_key(row.name), row.country)
-    key = person_key(row.name)
+    key = f"{person_key(row.name)} {generation(row.name)}".strip()
     if row.actor_type == "person" and " " not in key:
         return content_id("actor", "surname", key, row.article_id)
     if row.country is not None and row.actor_type != "person" and _is_generic(row.name):
