@@ -220,7 +220,7 @@ def _before_bracket(cast: Cast, name: Name) -> Member | None:
 def same_organization(cast: Cast, tokens: tuple[str, ...]) -> Member | None:
     """The organization of the cast whose name is `tokens`, or holds them all and begins or ends as they do."""
     matches = [m for m in cast.members if m.actor_type in ORGANIZATIONS and m.tokens
-               and (m.tokens == tokens or (set(tokens) < set(m.tokens)
+               and (m.tokens == tokens or (set(tokens) < set(m.tokens) and not (m.entry and tokens[0] != m.tokens[0])
                     and (tokens[0] == m.tokens[0] or tokens[-1] == m.tokens[-1])))]
     return matches[-1] if matches else None
 

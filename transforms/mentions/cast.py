@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from transforms.mentions.spelling import organization_tokens
 from transforms.mentions.titles import Title
 from transforms.mentions.words import Words
 
@@ -73,7 +74,8 @@ class Cast:
             if member.entry is not None and member.entry.reference_id == entry.reference_id:
                 return member
         gender = "-" if entry.actor_type == "person" else "n"
-        return self.enter(entry.actor_type, entry.name, entry=entry, gender=gender)
+        tokens = organization_tokens(entry.name) if entry.actor_type in ("organization", "media") else ()
+        return self.enter(entry.actor_type, entry.name, tokens, entry=entry, gender=gender)
 
     def place(self, member: Member, first: int, last: int, form: str) -> None:
         """Record that tokens `first` to `last` name `member`; a mention that overlaps another one is not recorded."""

@@ -222,10 +222,22 @@ def _for_a_body(scene: Scene, first: int, last: int, head: int, noun: str, bodie
     if not owners and state_noun is not None and (state_noun.alone or _governmental(scene, first, head)):
         state = _state_in_context(scene, head)
         owners = [state] if state is not None else []
+    if not owners and state_noun is not None and unnamed and head == first:
+        acting = _acting_before(scene, head)
+        owners = [acting] if acting is not None else []
     if not owners:
         return None
     _note(scene, owners[0], first, head, "group" if unnamed else "title")
     return tuple(m.key for m in owners), unnamed
+
+
+def _acting_before(scene: Scene, head: int) -> Member | None:
+    """The state that is the subject of the sentence before "officials", which are its own then."""
+    words = scene.words
+    start = words.sentence_bounds[words.sentence[head]][0]
+    subjects = [scene.cast.members[scene.cast.at[i]] for i in range(start, head)
+                if i in scene.cast.at and words.dep[i] in ("nsubj", "nsubjpass")]
+    return subjects[0] if len(subjects) == 1 and subjects[0].actor_type == STATE else None
 
 
 def _governmental(scene: Scene, first: int, head: int) -> bool:
@@ -284,7 +296,8 @@ def _institution_of(scene: Scene, first: int, head: int, noun: str, country: str
                     people: list[Member]) -> Member | None:
     """A body that has no name in the article: "the Iraqi parliament", "her party"."""
     kind = scene.guide.lexicon.organization_nouns[noun]
-    if country is None and noun in _LEGISLATURES:
+    state_media = noun == "media" and "state" in scene.words.lower[first:head]
+    if country is None and (noun in _LEGISLATURES or state_media):
         country = scene.home
     state = scene.state_of(country)
     if state is not None:

@@ -160,13 +160,14 @@ def most_salient(scene: Scene, i: int, wanted: str, bonus: Mapping[str | None, f
     for member in scene.cast.members:
         if not _agrees(member, wanted) or member is speaker_here:
             continue
-        score = _salience(scene, member, i, here)
+        plural_state = wanted == "p" and member.actor_type == STATE
+        score = _salience(scene, member, i, here, only_subjects=plural_state)
         if score is None:
             continue
         if member.key == last_speaker:
             score += 1.5 if wanted in ("m", "f", PERSON) else 1.0
-        if wanted == "p":
-            score += {"group": 1.0, STATE: -1.0}.get(member.actor_type, 0.0)
+        if wanted == "p" and member.actor_type == "group":
+            score += 1.0
         if member.gender == wanted:
             score += 0.3
         if bonus is not None:
@@ -176,7 +177,11 @@ def most_salient(scene: Scene, i: int, wanted: str, bonus: Mapping[str | None, f
     return best
 
 
-def _salience(scene: Scene, member: Member, i: int, here: int) -> float | None:
+def _salience(scene: Scene, member: Member, i: int, here: int, only_subjects: bool = False) -> float | None:
+    """How much a member is in mind at token `i`, None where nothing before it names the member.
+
+    "They" takes up a state only where it is a subject: `only_subjects` leaves out "talks in Kenya" and "Kenyan exports".
+    """
     words = scene.words
     tokens = [(p.first, p.last) for p in member.places if p.first < i]
     tokens += [(k, k + 1) for k, key in scene.antecedents.items() if key == member.key and k < i]
@@ -185,7 +190,7 @@ def _salience(scene: Scene, member: Member, i: int, here: int) -> float | None:
         distance = here - words.sentence[first]
         if distance > _REACH or any(a <= first < b for a, b in scene.hidden):
             continue
-        if first <= i < last:
+        if first <= i < last or (only_subjects and _function(words, first, last) <= 0):
             continue
         score = 10.0 - distance + 0.001 * first
         score += _function(words, first, last)
