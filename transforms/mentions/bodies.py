@@ -187,6 +187,8 @@ def listed_body(surface: str, country: str | None, guide: ActorGuide) -> Referen
         forms = tuple(form for noun in LEGISLATURES
                       for form in (f"{adjective} {noun}", f"{state.name} {noun}", f"{noun} of {state.name}"))
         found = _listed(forms, country, guide)
+        if found is not None and not {"parliament", "assembly"} & set(organization_tokens(found.name)):
+            return None
     return found
 
 

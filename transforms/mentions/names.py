@@ -343,6 +343,9 @@ def _unlisted(words: Words, first: int, last: int, guide: ActorGuide, headline: 
     number = words.entity[end - 1]
     if number >= 0 and words.entities[number][2] == "ORG" and words.lower[end:end + 1] in (["for"], ["of"]):
         end = max(end, words.entities[number][1])
+    if end - start == 2 and words.lower[start] in lexicon.organization_nouns and words.entity[start + 1] >= 0 \
+            and words.entities[words.entity[start + 1]][::2] == (start + 1, "NORP"):
+        end = start + 1
     labels = _labels(words, start, end)
     if title is None and len(labels) == 1 and labels[0][2] == "PERSON" and labels[0][1] - labels[0][0] >= 2 \
             and any(_is_common(words, i, lexicon) for i in range(start, labels[0][0])):
@@ -451,6 +454,10 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
         return noun.actor_type if label != "PERSON" or ending in lexicon.organization_nouns else PERSON
     if last - first > 1 and words.lower[last - 1] in lexicon.body_endings and not _is_known_surname(words, last - 1, guide):
         return None if headline and label != "ORG" else "organization"
+    if label == "PERSON" and beginning not in lexicon.given_names and any(
+            reading.entry.actor_type != PERSON and reading.reading in ("name", "metonym")
+            for i in range(first + 1, last - 1) for reading in guide.reference.lookup(words.text[i])):
+        return "organization"
     if label == "PERSON" or (beginning in lexicon.given_names and 2 <= last - first <= 3 and label != "FAC"):
         return PERSON
     if label == "ORG":

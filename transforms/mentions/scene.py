@@ -91,7 +91,7 @@ def _antecedent(scene: Scene, i: int) -> Member | None:
     if pronoun.gender in ("m", "f"):
         return most_salient(scene, i, pronoun.gender)
     if pronoun.number == "p":
-        return most_salient(scene, i, "p")
+        return _joint_people(scene, i) or most_salient(scene, i, "p")
     return None if _is_expletive(scene.words, i) else most_salient(scene, i, "n")
 
 
@@ -112,6 +112,23 @@ def _relative(scene: Scene, i: int) -> Member | None:
         if k in scene.cast.at:
             return scene.cast.members[scene.cast.at[k]]
         k -= 1
+    return None
+
+
+def _joint_people(scene: Scene, i: int) -> Member | None:
+    """The first of the people who are the joint subject of the sentence before that of token `i`, as "they" means them:
+    a joint source is its first actor."""
+    words = scene.words
+    here = words.sentence[i]
+    first, last = words.sentence_bounds[max(0, here - 1)]
+    for k in range(first, last):
+        member = scene.cast.members[scene.cast.at[k]] if k in scene.cast.at else None
+        if member is None or member.actor_type != PERSON or words.dep[k] != "nsubj":
+            continue
+        others = (scene.cast.members[scene.cast.at[c]] for c in words.children[k]
+                  if words.dep[c] == "conj" and c in scene.cast.at)
+        if any(other.actor_type == PERSON and other is not member for other in others):
+            return member
     return None
 
 
