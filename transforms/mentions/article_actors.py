@@ -10,7 +10,8 @@ from transforms.mentions.bodies import article_country
 from transforms.mentions.cast import Member
 from transforms.mentions.guide import ActorGuide
 from transforms.mentions.identities import link_names
-from transforms.mentions.names import PERSON, find_names
+from transforms.mentions.name import PERSON
+from transforms.mentions.names import find_names
 from transforms.mentions.phrases import Designation, designate, phrase_head
 from transforms.mentions.scene import Scene, Turn, floating_speaker
 from transforms.mentions.words import singular, words_of

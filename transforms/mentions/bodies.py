@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from transforms.mentions.cast import Cast, Member
 from transforms.mentions.guide import ActorGuide
 from transforms.mentions.metonymy import is_metonymic
+from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
 from transforms.mentions.name_kinds import KNOWN_WORLDWIDE, well_known
-from transforms.mentions.names import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
 from transforms.mentions.spelling import organization_tokens, stands_for
 from transforms.mentions.words import Words, singular
 

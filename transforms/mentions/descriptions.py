@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from transforms.mentions.bodies import listed_body
 from transforms.mentions.cast import Member
-from transforms.mentions.names import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE
+from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE
 from transforms.mentions.scene import Scene, antecedent, most_salient
 from transforms.mentions.spelling import organization_tokens
 from transforms.mentions.words import Words, singular

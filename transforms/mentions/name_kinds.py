@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from transforms.mentions.guide import ActorGuide
-from transforms.mentions.names import ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name, kind_of
+from transforms.mentions.name import ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
+from transforms.mentions.names import kind_of
 from transforms.mentions.spelling import person_tokens
 from transforms.mentions.titles import Title
 from transforms.mentions.words import Words

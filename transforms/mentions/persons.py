@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from transforms.mentions.bodies import article_country
 from transforms.mentions.cast import Cast, Member
 from transforms.mentions.guide import ActorGuide
+from transforms.mentions.name import PERSON, PLACE, UNKNOWN, Name
 from transforms.mentions.name_kinds import KNOWN_WORLDWIDE, LOCAL_PREPOSITIONS, well_known
-from transforms.mentions.names import PERSON, PLACE, UNKNOWN, Name
 from transforms.mentions.reference_people import choose_person, heads_a_state, people_named
 from transforms.mentions.spelling import generation, person_tokens
 from transforms.mentions.titles import Title

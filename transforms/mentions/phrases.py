@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from transforms.mentions.bodies import same_organization
 from transforms.mentions.cast import Member
 from transforms.mentions.descriptions import describe
-from transforms.mentions.names import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
+from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
 from transforms.mentions.scene import Scene, antecedent
 from transforms.mentions.spelling import organization_tokens, person_tokens
 from transforms.mentions.words import Words, singular

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from transforms.mentions.cast import Cast, Member
 from transforms.mentions.guide import ActorGuide
-from transforms.mentions.names import ORGANIZATIONS, PERSON, STATE, Name
+from transforms.mentions.name import ORGANIZATIONS, PERSON, STATE, Name
 from transforms.mentions.words import Range, Words
 from transforms.records import Article
 
