@@ -5,8 +5,8 @@
 SET has one JSON object a line, with `article.text` (sentences) and `annotation["entity lists"]` (name, kinds, ranks).
 Counts entities of kind People or Organization and rank Main or Salient: found when an actor of the article carries the
 name as its canonical name (the same words, or for a person the same surname and no other given name) or is the actor
-that the reference knows by this name ("White House": the codebook counts seats and ministries as their state), and under
-one id when no second actor does. The stricter figures, by canonical names alone, are printed too.
+that the reference knows by this name ("White House": the codebook counts seats and ministries as their state), and
+under one id when no second actor does. The stricter figures, by canonical names alone, are printed too.
 """
 
 from __future__ import annotations

@@ -67,11 +67,13 @@ def release(settings: Settings, validated: Validated, run_id: str) -> Summary:
 def _merges(settings: Settings, validated: Validated) -> list[MergeRow]:
     """The actor ids that became part of another one, up to and with this run."""
     last = latest_snapshot(settings.data)
-    before = names = None
+    before: pd.DataFrame | None = None
+    names: dict[str, str] = {}
     if last is not None:
         before = pd.read_parquet(last.path / "mentions", columns=["mention_id", "actor_id"])
-        names = pd.read_parquet(last.path / "actors", columns=["actor_id", "name"]).set_index("actor_id")["name"]
-    return recorded_merges(before, {} if names is None else names.to_dict(), validated.tables["mentions"],
+        actors = pd.read_parquet(last.path / "actors", columns=["actor_id", "name"])
+        names = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    return recorded_merges(before, names, validated.tables["mentions"],
                            validated.merges, [] if last is None else last.manifest.get("merges", []))
 
 

@@ -40,5 +40,6 @@ def test_a_merge_by_hand_is_recorded_in_the_manifest(newstance: Command, talks_a
         f"- merge: {old.actor_id}\n  named: {old.name}\n  into: {into.actor_id}\n  reason: a test\n", encoding="utf-8")
     assert newstance("run", "--data", data, "--seeds", seeds).code == 0
     manifest = json.loads((data / "published/latest/_manifest.json").read_text(encoding="utf-8"))
-    assert manifest["merges"] == [{"actor_id": old.actor_id, "into": into.actor_id, "name": old.name, "reason": "a test"}]
+    assert manifest["merges"] == [{"actor_id": old.actor_id, "into": into.actor_id, "name": old.name,
+                                   "reason": "a test"}]
     assert old.actor_id not in set(pd.read_parquet(data / "published/latest/actors")["actor_id"])

@@ -5,8 +5,8 @@
 MALE and FEMALE are the files `dist.male.first` and `dist.female.first` of the 1990 census of the United States (public
 domain; also in the Python package `names`): a name, its share of people in per cent, two more columns. A name is borne
 almost only by one gender where that one's share is `_ALMOST_ONLY` times the other's, else its gender is unknown (-).
-Left out are names of the actor reference that are no persons ("Virginia", "Paris") and ordinary words ("may"). Rows made
-by hand in `lexicon/given_names.tsv` stay as they are.
+Left out are names of the actor reference that are no persons ("Virginia", "Paris") and ordinary words ("may"). Rows
+made by hand in `lexicon/given_names.tsv` stay as they are.
 """
 
 from __future__ import annotations

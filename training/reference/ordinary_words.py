@@ -2,8 +2,8 @@
 
     python -m training.reference.ordinary_words TEXTS.jsonl[.gz]
 
-TEXTS has one JSON object a line with `text`. Words at the beginning of a sentence, line or quotation do not count. A word
-is ordinary where at least `_LOWER` of its other occurrences are in lower case.
+TEXTS has one JSON object a line with `text`. Words at the beginning of a sentence, line or quotation do not count. A
+word is ordinary where at least `_LOWER` of its other occurrences are in lower case.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from pathlib import Path
 LIST = Path("transforms/mentions/lexicon/ordinary_words.txt")
 _LOWER = 0.8
 _WITHIN = re.compile(r"(?<=[a-z0-9,;’')] )[A-Za-z]{3,}\b")
-_HEADER = """# Words that news write in lower case, so that a capital proves no name. Learned by training/reference/ordinary_words.py
-# from Wikinews articles (CC BY 2.5): words only, no text.
+_HEADER = """# Words that news write in lower case, so that a capital proves no name. Learned by
+# training/reference/ordinary_words.py from Wikinews articles (CC BY 2.5): words only, no text.
 """
 
 

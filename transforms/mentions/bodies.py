@@ -92,7 +92,8 @@ def enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> dic
     countries = _countries(words, names, guide)
     numbers = [k for k, name in enumerate(names) if name.kind in ORGANIZATIONS]
     longest_first = sorted(numbers, key=lambda k: (names[k].first - names[k].last, k))
-    things = [words.phrase(name.first, name.last) for name in names if name.kind == PLACE and name.last - name.first > 2]
+    things = [words.phrase(name.first, name.last) for name in names
+              if name.kind == PLACE and name.last - name.first > 2]
     for k in longest_first:
         name = names[k]
         if not name.readings and _abbreviates_a_thing(words.phrase(name.first, name.last), things):

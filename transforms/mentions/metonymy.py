@@ -147,7 +147,8 @@ def _acts_upon(words: Words, verb: int, preposition: str, lexicon: Lexicon) -> b
     """Whether what a verb does "from", "on" or "over" a place is done to an actor ("imposed sanctions on Tehran")."""
     if preposition in ("over", "upon"):
         return words.lemma[verb] in ("rule", "reign", "win", "triumph", "prevail", "preside")
-    return any(words.dep[c] in ("dobj", "obj", "nsubjpass") and _is_act(words, c, lexicon) for c in words.children[verb])
+    return any(words.dep[c] in ("dobj", "obj", "nsubjpass") and _is_act(words, c, lexicon)
+               for c in words.children[verb])
 
 
 def _has_given(words: Words, verb: int, lexicon: Lexicon) -> bool:

@@ -112,6 +112,7 @@ def _bears(person: ReferenceEntry, surname: str) -> bool:
 
 def _is_body(tokens: tuple[str, ...], guide: ActorGuide) -> bool:
     """Whether a word shows the name to be a body's: a noun of bodies, or a place within ("Northern Ohio Edison")."""
-    return any(token in guide.lexicon.organization_nouns for token in tokens) or tokens[-1] in guide.lexicon.body_endings \
+    lexicon = guide.lexicon
+    return any(token in lexicon.organization_nouns for token in tokens) or tokens[-1] in lexicon.body_endings \
         or any(r.entry.actor_type != PERSON and r.reading in ("name", "metonym")
                for token in tokens[1:-1] for r in guide.reference.lookup(token))

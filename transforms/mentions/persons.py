@@ -44,7 +44,8 @@ def enter_people(cast: Cast, names: list[Name], titles: dict[int, list[Title]], 
         return words.phrase(names[k].first, names[k].last)
 
     known = {k: bool(people_named(surface_of(k), guide)) for k, _ in full}
-    for k, tokens in sorted(full, key=lambda item: (names[item[0]].doubtful, not known[item[0]], -len(item[1]), item[0])):
+    full.sort(key=lambda item: (names[item[0]].doubtful, not known[item[0]], -len(item[1]), item[0]))
+    for k, tokens in full:
         suffix = _told_apart_by(surface_of(k), guide)
         member = _person_with(cast, surface_of(k), tokens, suffix, guide)
         if member is None:
@@ -194,7 +195,7 @@ def _is_acronym_of(surface: str, member: Member) -> bool:
 
 
 def _named_beside(cast: Cast, fits: list[Member], head: Member, name: Name) -> bool:
-    """Whether another bearer of the surname is named in the same sentence before `name`, and the head of state is not."""
+    """Whether another bearer of the surname is named in the sentence before `name`, and the head of state is not."""
     words = cast.words
     sentence = words.sentence[name.first]
     here = [m for m in fits if (at := m.named_before(name.first)) >= 0 and words.sentence[at] == sentence]

@@ -56,7 +56,7 @@ def _by_full_name(member: Member, day: date | None, country: str | None, guide: 
 
 
 def _is_written_so(name: str, entry: ReferenceEntry, guide: ActorGuide) -> bool:
-    """Whether the entry lists the name, initials aside where only one of the two has them, not only one that folds alike."""
+    """Whether the entry lists this very name, initials aside where only one has them, not one that only folds alike."""
     words, initials = _words_and_initials(name)
     for listed in guide.reference.names_of(entry.reference_id):
         other_words, other_initials = _words_and_initials(listed)
@@ -72,7 +72,7 @@ def _words_and_initials(name: str) -> tuple[tuple[str, ...], set[str]]:
 
 
 def people_named(name: str, guide: ActorGuide) -> list[ReferenceEntry]:
-    """The persons whom the reference lists under a full name. A junior is not his well-known father, nor the reverse."""
+    """The persons whom the reference lists under a full name. A junior is not his well-known father."""
     suffix = generation(name)
     found = [r.entry for r in guide.reference.lookup(name) if r.entry.actor_type == "person"]
     return [e for e in found if not suffix or e.prominence < KNOWN

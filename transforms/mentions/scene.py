@@ -197,7 +197,7 @@ def most_salient(scene: Scene, i: int, wanted: str, bonus: Mapping[str | None, f
 def _salience(scene: Scene, member: Member, i: int, here: int, only_subjects: bool = False) -> float | None:
     """How much a member is in mind at token `i`, None where nothing before it names the member.
 
-    "They" takes up a state only where it is a subject: `only_subjects` leaves out "talks in Kenya" and "Kenyan exports".
+    "They" takes up a state only where it is a subject: `only_subjects` leaves out "talks in Kenya", "Kenyan exports".
     """
     words = scene.words
     tokens = [(p.first, p.last) for p in member.places if p.first < i]

@@ -1,7 +1,7 @@
-"""Names that the actor reference does not list: where each begins and ends within a run, and what kind of thing it names.
+"""Names that the actor reference does not list: where each begins and ends within a run, and what it names.
 
-The recogniser's label counts, but the words of the run correct it: titles, nouns that head a body's name or a place's, words
-that end a company's, given names, and ordinary words that a caption or headline only capitalises.
+The recogniser's label counts, but the words of the run correct it: titles, nouns that head a body's name or a place's,
+words that end a company's, given names, and ordinary words that a caption or headline only capitalises.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _NOT_ACTORS = frozenset(("GPE", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "W
 
 
 def unlisted_names(words: Words, first: int, last: int, guide: ActorGuide, headline: bool) -> Iterator[Name]:
-    """Yield the name that tokens `first` to `last` of a run hold, if any; `headline`: its sentence capitalises all words."""
+    """Yield the name that tokens `first` to `last` of a run hold, if any; in a `headline`, capitals prove little."""
     lexicon = guide.lexicon
     title = _last_title(words, first, last, lexicon)
     honorific = words.lower[title].rstrip(".") if title is not None else None
@@ -59,8 +59,8 @@ def unlisted_names(words: Words, first: int, last: int, guide: ActorGuide, headl
 def _without_ordinary_words(words: Words, first: int, last: int, guide: ActorGuide) -> Range:
     """A name of several words without ordinary ones at its ends, which captions and headlines capitalise.
 
-    "MUST WATCH Doe" is "Doe", "Privacy Policy" is no name. A given name begins one even where it is a word ("Grace"), and
-    a listed surname ends one ("Young"). Bodies' names are left alone, as they are made of ordinary words.
+    "MUST WATCH Doe" is "Doe", "Privacy Policy" is no name. A given name begins one even where it is a word ("Grace"),
+    and a listed surname ends one ("Young"). Bodies' names are left alone, as they are made of ordinary words.
     """
     lexicon = guide.lexicon
     number = words.entity[first]
@@ -144,7 +144,8 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
         if headline and label != "ORG":
             return None
         return noun.actor_type if label != "PERSON" or ending in lexicon.organization_nouns else PERSON
-    if last - first > 1 and words.lower[last - 1] in lexicon.body_endings and not _is_known_surname(words, last - 1, guide):
+    if last - first > 1 and words.lower[last - 1] in lexicon.body_endings \
+            and not _is_known_surname(words, last - 1, guide):
         return None if headline and label != "ORG" else "organization"
     if label == "PERSON" and beginning not in lexicon.given_names and any(
             reading.entry.actor_type != PERSON and reading.reading in ("name", "metonym")

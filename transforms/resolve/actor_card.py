@@ -34,14 +34,17 @@ def find_actors(actors: pd.DataFrame, aliases: pd.DataFrame, name: str) -> list[
         return []
     best = found.groupby("actor_id")["weight"].max()
     alias_mentions = aliases[aliases["alias"].map(surface_key) == surface].groupby("actor_id")["mention_count"].sum()
-    return sorted(best.index, key=lambda i: (-int(alias_mentions.get(i, 0)), -int(best[i]), -int(mentions[i]), i))
+    frame = pd.DataFrame({"weight": best, "mentions": mentions.reindex(best.index),
+                          "named": alias_mentions.reindex(best.index).fillna(0)}).rename_axis("actor_id").reset_index()
+    ranked = frame.sort_values(["named", "weight", "mentions", "actor_id"], ascending=[False, False, False, True])
+    return list(ranked["actor_id"])
 
 
 def actor_card(tables: Mapping[str, pd.DataFrame], actor_id: str, reference: Reference | None, latest: int = 5) -> Card:
     """Return the card of an actor as JSON values; `latest` is the number of quotes, and of positions, shown.
 
-    `tables` are the published ones by name; offices come from `reference`, where it knows the actor. Raises KeyError for
-    an id that the actors do not have.
+    `tables` are the published ones by name; offices come from `reference`, where it knows the actor. Raises KeyError
+    for an id that the actors do not have.
     """
     row = tables["actors"].set_index("actor_id").loc[actor_id]
     aliases = tables["aliases"][tables["aliases"]["actor_id"] == actor_id]
@@ -71,15 +74,15 @@ def _offices(reference: Reference | None, actor_id: str) -> tuple[Office, ...]:
 
 
 def _office(office: Office) -> Card:
-    return {"title": office.title, "of": office.body, "start": None if office.start is None else office.start.isoformat(),
-            "end": None if office.end is None else office.end.isoformat()}
+    start, end = (None if day is None else day.isoformat() for day in (office.start, office.end))
+    return {"title": office.title, "of": office.body, "start": start, "end": end}
 
 
 def _quotes(quotes: pd.DataFrame, actor_id: str, sources: pd.Series, latest: int) -> list[Card]:
     own = quotes[quotes["speaker_id"] == actor_id]
     own = own.sort_values(["published_at", "article_id", "start"], ascending=[False, True, True], na_position="last")
-    return [{"published_at": _day(row.published_at), "source_id": sources[row.article_id], "cue": _value(row.cue),
-             "text": _shortened(row.text)} for row in own.head(latest).itertuples()]
+    return [{"published_at": _day(row.published_at), "source_id": sources.get(str(row.article_id)),
+             "cue": _value(row.cue), "text": _shortened(str(row.text))} for row in own.head(latest).itertuples()]
 
 
 def _positions(stances: pd.DataFrame, actor_id: str, sources: pd.Series, latest: int) -> list[Card]:
@@ -88,8 +91,9 @@ def _positions(stances: pd.DataFrame, actor_id: str, sources: pd.Series, latest:
     cards = []
     for (label, position), rows in own.groupby(["issue_label", "position"]):
         last = rows.sort_values(["published_at", "confidence"], na_position="first").iloc[-1]
-        cards.append({"issue": label, "position": position, "rows": len(rows), "published_at": _day(last["published_at"]),
-                      "source_id": sources[last["article_id"]], "evidence": _shortened(last["evidence"])})
+        cards.append({"issue": label, "position": position, "rows": len(rows),
+                      "published_at": _day(last["published_at"]), "source_id": sources.get(str(last["article_id"])),
+                      "evidence": _shortened(str(last["evidence"]))})
     cards.sort(key=lambda card: (card["published_at"] or "", card["rows"]), reverse=True)
     return cards[:latest]
 

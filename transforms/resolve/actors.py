@@ -80,7 +80,8 @@ def resolve_actors(entities: pd.DataFrame, corrections: Corrections) -> ActorRes
     return ActorResolution(
         actor_of.astype({"article_id": "str", "entity": "Int64", "actor_id": "str"}),
         pd.DataFrame(described, columns=list(ACTOR_COLUMNS)).astype("str"),
-        pd.DataFrame([(m.actor_id, m.into, m.name, m.reason) for m in merged], columns=list(MERGE_COLUMNS)).astype("str"),
+        pd.DataFrame([(m.actor_id, m.into, m.name, m.reason) for m in merged],
+                     columns=list(MERGE_COLUMNS)).astype("str"),
     )
 
 

@@ -27,8 +27,8 @@ def recorded_merges(
     """Return every merge that holds now, by the id that ceased: rows of `MERGE_COLUMNS`.
 
     `before` and `after` are the mentions of the last and of this snapshot (`before` is None for the first); `corrected`
-    are the corrections that were applied (`MERGE_COLUMNS`); `recorded` is what the last manifest lists. An id that is in
-    use again is no longer merged. Where a correction says the same as the rows, its reason stands.
+    are the corrections that were applied (`MERGE_COLUMNS`); `recorded` is what the last manifest lists. An id that is
+    in use again is no longer merged. Where a correction says the same as the rows, its reason stands.
     """
     found: dict[str, MergeRow] = {row["actor_id"]: dict(row) for row in recorded}
     if before is not None:

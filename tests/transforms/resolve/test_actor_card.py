@@ -16,7 +16,8 @@ ACTORS = pd.DataFrame([
 ALIASES = pd.DataFrame([("actor-a", "Kovač", 6), ("actor-a", "Anna Kovač", 3), ("actor-b", "Foundation", 4)],
                        columns=["actor_id", "alias", "mention_count"])
 QUOTES = pd.DataFrame([
-    ("article-1", pd.Timestamp("2025-01-01"), 5, "old words"), ("article-2", pd.Timestamp("2025-03-04"), 7, "new\nwords")
+    ("article-1", pd.Timestamp("2025-01-01"), 5, "old words"),
+    ("article-2", pd.Timestamp("2025-03-04"), 7, "new\nwords")
 ], columns=["article_id", "published_at", "start", "text"]).assign(speaker_id="actor-a", cue="said")
 STANCES = pd.DataFrame([
     ("article-1", pd.Timestamp("2025-01-01"), "Dam is built", "support"),
