@@ -10,8 +10,8 @@ set was written, where none is stated), and its actor is compared.
 The tables have no column of sectors, so this benchmark derives one from what they have (`sector_of`): a person's sector
 is that of the offices held at the date (ELI where all have ended), else that of the stated role; a state by name has
 none, by its capital or officials GOV; parties are PTY, media JRN; everything else goes by the words of its name or
-description (`sector_words.tsv`). A phrase that means no actor of the tables ("people in Kenya") has the country that it
-names. Sectors of international bodies stand in the set's country column: EUR, UNO, IGO count as no country. A sector
+description (`sector_words.tsv`). A phrase that means no actor of the tables ("people in Kenya") has the country that
+it names. Sectors of international bodies stand in the set's country column: EUR, UNO, IGO count as no country. A sector
 counts as right when it is the expected first one. Rows that ask for nothing of this are left out; where the same mention
 and date are expected in two ways, either is right.
 """

@@ -27,6 +27,7 @@ _END_MODIFIERS = frozenset((",", ";", "(", "who", "which", "that", "in", "at", "
                             "briefed"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "many", "two", "three", "four", "five", "few",
                          "any", "other", "unnamed", "senior"))
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _LEGISLATURES = frozenset(("parliament", "legislature", "assembly", "senate"))
 _OFFICES = frozenset(("head", "minister", "leader"))
 _SPEAKS_FOR = frozenset(("spokes", "official", "diplomat", "military", "minister", "leader", "head"))
@@ -139,7 +140,9 @@ def _office(scene: Scene, first: int, last: int, head: int, noun: str, bodies: l
     bodies_held = [m.key for m in bodies if m.actor_type in ORGANIZATIONS]
     person = _who_holds(scene, phrase, noun, head, countries, people, bodies_held)
     if person is None and not people and (words.lower[first] in _DEFINITE or bodies):
-        person = _from_reference(scene, phrase, noun, countries)
+        office = " ".join(words.lower[i] for i in range(first, head + 1)
+                          if i not in scene.names_at and i not in scene.cast.at and words.text[i] not in _POSSESSIVES)
+        person = _from_reference(scene, office, noun, countries)
     if person is None:
         return None
     _note(scene, person, first, head, "title")

@@ -153,6 +153,10 @@ def _same_but_middle(one: tuple[str, ...], other: tuple[str, ...], guide: ActorG
 def _short_form(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Title], article: Article,
                 guide: ActorGuide) -> Member | None:
     surface = cast.words.phrase(name.first, name.last)
+    if len(tokens) > 1 and name.kind != PLACE:
+        same = _person_with(cast, surface, tokens, _told_apart_by(surface, guide), guide)
+        if same is not None:
+            return same
     people = [m for m in cast.members if m.actor_type == PERSON]
     wanted = _gender(name, titles, guide)
     fits = [m for m in people if m.tokens[-len(tokens):] == tokens]

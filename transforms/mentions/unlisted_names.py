@@ -70,7 +70,8 @@ def _without_ordinary_words(words: Words, first: int, last: int, guide: ActorGui
     while first < last and words.lower[first] in lexicon.ordinary_words \
             and words.lower[first] not in lexicon.given_names and words.text[first + 1:first + 2] != ["."]:
         first += 1
-    while last > first and words.lower[last - 1] in lexicon.ordinary_words and not (
+    while last > first and words.lower[last - 1] in lexicon.ordinary_words \
+            and words.lower[last - 1] not in lexicon.body_endings and not (
             last - 1 > first and words.text[last - 1].istitle() and _is_surname(words.text[last - 1], guide)):
         last -= 1
     return first, last

@@ -46,7 +46,7 @@ def actor_card(tables: Mapping[str, pd.DataFrame], actor_id: str, reference: Ref
     `tables` are the published ones by name; offices come from `reference`, where it knows the actor. Raises KeyError
     for an id that the actors do not have.
     """
-    row = tables["actors"].set_index("actor_id").loc[actor_id]
+    row: dict[Any, Any] = tables["actors"].set_index("actor_id").loc[actor_id].to_dict()
     aliases = tables["aliases"][tables["aliases"]["actor_id"] == actor_id]
     sources = tables["articles"].set_index("article_id")["source_id"]
     return {
@@ -55,13 +55,17 @@ def actor_card(tables: Mapping[str, pd.DataFrame], actor_id: str, reference: Ref
         "first_seen_at": _day(row["first_seen_at"]),
         "last_seen_at": _day(row["last_seen_at"]),
         **{name: int(row[name]) for name in _COUNTS},
-        "aliases": {alias: int(n) for alias, n in
-                    aliases.sort_values(["mention_count", "alias"], ascending=[False, True])
-                    [["alias", "mention_count"]].itertuples(index=False)},
+        "aliases": _aliases(aliases),
         "offices": [_office(office) for office in _offices(reference, actor_id)],
         "latest_quotes": _quotes(tables["quotes"], actor_id, sources, latest),
         "positions": _positions(tables["stances"], actor_id, sources, latest),
     }
+
+
+def _aliases(aliases: pd.DataFrame) -> dict[str, int]:
+    """Each alias with its count, the commonest first."""
+    ordered = aliases.sort_values(["mention_count", "alias"], ascending=[False, True])
+    return dict(zip(ordered["alias"].tolist(), ordered["mention_count"].tolist(), strict=True))
 
 
 def _offices(reference: Reference | None, actor_id: str) -> tuple[Office, ...]:
