@@ -12,7 +12,7 @@ is that of the offices held at the date (ELI where all have ended), else that of
 none, by its capital or officials GOV; parties are PTY, media JRN; everything else goes by the words of its name or
 description (`sector_words.tsv`). A phrase that means no actor of the tables ("people in Kenya") has the country that
 it names. Sectors of international bodies stand in the set's country column: EUR, UNO, IGO count as no country. A sector
-counts as right when it is the expected first one. Rows that ask for nothing of this are left out; where the same mention
+counts as right when it is the expected first one. Rows that ask for nothing of this are left out; where one mention
 and date are expected in two ways, either is right.
 """
 

@@ -145,7 +145,7 @@ def _same_but_middle(one: tuple[str, ...], other: tuple[str, ...], guide: ActorG
     """Whether two full names agree in the first and last word, nicknames written out, and only one has middle names."""
     if one[-1] != other[-1] or (len(one) > 2 and len(other) > 2):
         return False
-    formal = guide.lexicon.nicknames
+    formal = guide.formal_names
     first = {formal.get(name[0], name[0]) for name in (one, other)}
     return len(first) == 1
 

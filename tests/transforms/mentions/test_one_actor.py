@@ -60,8 +60,8 @@ def test_name_order_does_not_matter_where_the_surname_may_come_first(read_at) ->
 
 
 def test_initials_and_nicknames_join_the_full_name(read_at) -> None:  # type: ignore[no-untyped-def]
-    text = ("Senator William Q. Harbottle opened the fair. Bill Harbottle then left. W. Harbottle had promised to stay, "
-            "and Harbottle apologised.")
+    text = ("Senator William Q. Harbottle opened the fair. Bill Harbottle then left. W. Harbottle had promised to "
+            "stay, and Harbottle apologised.")
     people = {name: forms for name, forms in named(text, read_at(text)).items() if "Harbottle" in name}
     assert len(people) == 1
     assert len(next(iter(people.values()))) == 4
