@@ -1,9 +1,9 @@
-"""What share of the reading of articles is the finding and resolving of actors, and how resolution grows with the corpus.
+"""What share of reading an article is the finding and resolving of actors, and how resolution grows with the corpus.
 
     python -m benchmarks.resolution_cost ARTICLES.jsonl --reference DIR [--articles N]
 
-Prints the CPU seconds of the stages over the first N articles, the time to load the actor reference, and the CPU time per
-article of resolving 1,000 and 20,000 articles, which are the read ones repeated under other ids.
+Prints the CPU seconds of the stages over the first N articles, the time to load the actor reference, and the CPU time
+per article of resolving 1,000 and 20,000 articles, which are the read ones repeated under other ids.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections import Counter
+from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -41,7 +42,7 @@ def main() -> None:
     guide = build_guide(reference, nlp)
     lines = arguments.articles_file.read_text(encoding="utf-8").split("\n")[:arguments.articles]
     texts = [json.loads(line)["text"] for line in lines if line]
-    spent: Counter[str] = Counter()
+    spent: dict[str, float] = defaultdict(float)
     rows: list[dict[str, object]] = []
     for number, text in enumerate(texts):
         article = Article(f"article-{number}", text)
@@ -56,8 +57,8 @@ def main() -> None:
         marks.append(time.process_time())
         find_stances(doc, actors, quotes, attributions, lexicon)
         marks.append(time.process_time())
-        for stage, start, end in zip(("parse", "actors", "quotes", "actors", "stances"), marks, marks[1:], strict=False):
-            spent[stage] += end - start  # type: ignore[assignment]
+        for stage, (start, end) in zip(("parse", "actors", "quotes", "actors", "stances"), pairwise(marks), strict=True):
+            spent[stage] += end - start
         rows += [{"article_id": article.article_id, "entity": e.key, "published_at": pd.NaT, "name": e.name,
                   "actor_type": e.actor_type, "country": e.country, "role": e.role, "reference_id": e.reference_id,
                   "wikidata_id": e.wikidata_id, "mention_count": 1} for e in actors.entities]
