@@ -57,7 +57,8 @@ def main() -> None:
         marks.append(time.process_time())
         find_stances(doc, actors, quotes, attributions, lexicon)
         marks.append(time.process_time())
-        for stage, (start, end) in zip(("parse", "actors", "quotes", "actors", "stances"), pairwise(marks), strict=True):
+        stages = ("parse", "actors", "quotes", "actors", "stances")
+        for stage, (start, end) in zip(stages, pairwise(marks), strict=True):
             spent[stage] += end - start
         rows += [{"article_id": article.article_id, "entity": e.key, "published_at": pd.NaT, "name": e.name,
                   "actor_type": e.actor_type, "country": e.country, "role": e.role, "reference_id": e.reference_id,

@@ -160,7 +160,7 @@ def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None,
         return None
     if _is_ministry(tokens, guide):
         return _state_of(cast, name.country or home)
-    known = _before_bracket(cast, name) or _abbreviated(cast, surface) or same_organization(cast, tokens)
+    known = _before_bracket(cast, name) or _abbreviated(cast, surface) or same_organization(cast, tokens, guide)
     if known is not None:
         return known
     if name.doubtful:
@@ -220,12 +220,23 @@ def _before_bracket(cast: Cast, name: Name) -> Member | None:
     return cast.members[key] if key is not None and cast.members[key].actor_type in ORGANIZATIONS else None
 
 
-def same_organization(cast: Cast, tokens: tuple[str, ...]) -> Member | None:
-    """The organization of the cast whose name is `tokens`, or holds them all and begins or ends as they do."""
+def same_organization(cast: Cast, tokens: tuple[str, ...], guide: ActorGuide) -> Member | None:
+    """The organization of the cast whose name is `tokens`, or holds them all and begins or ends as they do.
+
+    A body of the reference is taken up by the beginning of its name alone, and never by common nouns: "the House" is no
+    short form of the House Budget Committee.
+    """
+    lexicon = guide.lexicon
+    common = all(token in lexicon.generic_words or token in lexicon.organization_nouns for token in tokens)
     matches = [m for m in cast.members if m.actor_type in ORGANIZATIONS and m.tokens
-               and (m.tokens == tokens or (set(tokens) < set(m.tokens) and not (m.entry and tokens[0] != m.tokens[0])
-                    and (tokens[0] == m.tokens[0] or tokens[-1] == m.tokens[-1])))]
+               and (m.tokens == tokens or (set(tokens) < set(m.tokens) and _shortens(tokens, m, common)))]
     return matches[-1] if matches else None
+
+
+def _shortens(tokens: tuple[str, ...], member: Member, common: bool) -> bool:
+    if member.entry is not None:
+        return not common and tokens[0] == member.tokens[0]
+    return tokens[0] == member.tokens[0] or tokens[-1] == member.tokens[-1]
 
 
 def _common_body(cast: Cast, surface: str, tokens: tuple[str, ...], country: str | None,

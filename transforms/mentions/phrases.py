@@ -198,7 +198,7 @@ def _newly_named(scene: Scene, first: int, last: int, head: int, speaks: bool) -
         return None
     if not _may_name(scene, name, speaks):
         return None
-    known = same_organization(cast, organization_tokens(surface))
+    known = same_organization(cast, organization_tokens(surface), scene.guide)
     if known is not None:
         cast.place(known, name.first, name.last, "name")
         return known
