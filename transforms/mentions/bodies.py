@@ -244,6 +244,9 @@ def _common_body(cast: Cast, surface: str, tokens: tuple[str, ...], country: str
     """"Parliament", "the Cabinet" without a name: the body of the country that the article is about."""
     noun = guide.lexicon.organization_nouns[tokens[0]]
     state = _state_of(cast, country)
+    if state is None and tokens[0] in _ONE_PER_STATE:
+        listed = listed_body(surface, country, guide)
+        return None if listed is None else cast.by_entry(listed)
     if state is None or not (noun.ministry or tokens[0] in _ONE_PER_STATE):
         return None
     if noun.ministry:
