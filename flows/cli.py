@@ -170,6 +170,20 @@ def publish(settings: Settings, as_json: bool, dry_run: bool) -> None:
     _finish(summary, as_json)
 
 
+@main.command()
+@click.argument("name")
+@_settings_options
+def actor(name: str, settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Show one actor's card: aliases, offices, latest quotes and positions. NAME is a name, an alias or an id."""
+    from flows.actor_card import card_of, show_card
+
+    card = card_of(settings, name)
+    if as_json:
+        click.echo(json.dumps(card, ensure_ascii=False))
+    else:
+        show_card(Console(width=None if sys.stdout.isatty() else _PLAIN_WIDTH), card)
+
+
 @main.group()
 def issues() -> None:
     """Work on the issues of the published tables."""

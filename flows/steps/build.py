@@ -104,9 +104,10 @@ def read_stages(settings: Settings, corpus: CorpusArticles) -> StageFrames:
     return {table.name: store.read(table.name, keys.values(), "article_id") for table in store.tables}
 
 
-def resolve(settings: Settings, corpus: CorpusArticles, stages: StageFrames) -> Tables:
+def resolve(settings: Settings, corpus: CorpusArticles, stages: StageFrames) -> tuple[Tables, pd.DataFrame]:
     """Join the findings of single articles to published tables without counts; articles that failed are left out.
 
+    The second value is the merges of actors that corrections made (`merges.MERGE_COLUMNS`).
     Raises the errors of the corrections and codebook loaders on a bad file.
     """
     published_at = corpus.articles.set_index("article_id")["published_at"]
@@ -119,4 +120,4 @@ def resolve(settings: Settings, corpus: CorpusArticles, stages: StageFrames) -> 
     issues = resolve_issues(stances[stances["target_text"].notna()], load_codebooks(settings.codebook_files))
     resolution = Resolution(actors.actor_of, actors.actors, issues.issue_of, issues.issues, issues.terms)
     failed = corpus.articles["article_id"].isin(stages[FAILURES.name]["article_id"])
-    return published_tables(corpus.articles[~failed], stages, resolution)
+    return published_tables(corpus.articles[~failed], stages, resolution), actors.merged

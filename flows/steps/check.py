@@ -29,7 +29,8 @@ class Built:
     """The tables of the corpus without counts, and what did not reach them.
 
     `rejections` has the columns of `stage.REJECTIONS`; `failed` are article rows with `rule` and `reason`; `records`
-    counts what was read, `repeated` the records that copy another to the letter; `set_aside` are stage rows by table.
+    counts what was read, `repeated` the records that copy another to the letter; `set_aside` are stage rows by table;
+    `merges` are the merges of actors that corrections made.
     """
 
     tables: Tables
@@ -38,15 +39,17 @@ class Built:
     set_aside: dict[str, pd.DataFrame]
     records: int
     repeated: int
+    merges: pd.DataFrame
 
 
 @dataclass(frozen=True)
 class Validated:
-    """Tables whose rows all passed, the report, and the account of every record."""
+    """Tables whose rows all passed, the report, the account of every record, and merges of actors by corrections."""
 
     tables: Tables
     report: ValidationReport
     accounts: Accounts
+    merges: pd.DataFrame
 
 
 def check_stages(
@@ -87,7 +90,7 @@ def check_tables(settings: Settings, built: Built, run_id: str) -> Validated:
     accounts = _accounts(built, report, quarantined)
     if not accounts.balanced:
         raise CriticalBreach(f"records are unaccounted for: {accounts}")
-    return Validated(report.passed_tables, report, accounts)
+    return Validated(report.passed_tables, report, accounts, built.merges)
 
 
 def _merged(*by_table: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

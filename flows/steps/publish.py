@@ -18,11 +18,12 @@ from flows.steps.check import Built, Validated, check_stages, failed_articles
 from flows.store.durable import write_file
 from flows.store.snapshot import latest_snapshot, publish
 from flows.versions import build_version
+from transforms.resolve.merges import MergeRow, recorded_merges
 from transforms.resolve.publishable import Tables
 from transforms.schema import PUBLISHED as PUBLISHED_TABLES
 from transforms.stage import FAILURES, REJECTIONS
 
-_FAILED, _SET_ASIDE, _COUNTS = "failed_articles", "set_aside-", "_records.txt"
+_FAILED, _MERGES, _SET_ASIDE, _COUNTS = "failed_articles", "merges", "set_aside-", "_records.txt"
 
 
 def new_run_id() -> str:
@@ -37,8 +38,8 @@ def assemble(settings: Settings, corpus: CorpusArticles, run_id: str) -> Built:
     """
     stages, set_aside = check_stages(settings, read_stages(settings, corpus), corpus.articles, run_id)
     failed = failed_articles(corpus.articles, stages[FAILURES.name], run_id)
-    return Built(resolve(settings, corpus, stages), corpus.rejections, failed, set_aside, corpus.records,
-                 corpus.repeated)
+    tables, merges = resolve(settings, corpus, stages)
+    return Built(tables, corpus.rejections, failed, set_aside, corpus.records, corpus.repeated, merges)
 
 
 def release(settings: Settings, validated: Validated, run_id: str) -> Summary:
@@ -52,7 +53,7 @@ def release(settings: Settings, validated: Validated, run_id: str) -> Summary:
         "spacy_model": settings.spacy_model,
         "inputs": [asdict(entry) for entry in corpus_entries(settings)],
         "accounts": asdict(validated.accounts),
-        "merges": [],
+        "merges": _merges(settings, validated),
     }
     new = publish(validated.tables, settings.data, versions)
     snapshot = new or latest_snapshot(settings.data)
@@ -61,6 +62,19 @@ def release(settings: Settings, validated: Validated, run_id: str) -> Summary:
     write_last_run(settings, snapshot.snapshot_id, snapshot.row_counts, validated.accounts)
     return Summary(PUBLISHED if new else NOTHING_NEW, snapshot.snapshot_id, settings.published / "latest",
                    snapshot.row_counts, validated.accounts)
+
+
+def _merges(settings: Settings, validated: Validated) -> list[MergeRow]:
+    """The actor ids that became part of another one, up to and with this run."""
+    last = latest_snapshot(settings.data)
+    before: pd.DataFrame | None = None
+    names: dict[str, str] = {}
+    if last is not None:
+        before = pd.read_parquet(last.path / "mentions", columns=["mention_id", "actor_id"])
+        actors = pd.read_parquet(last.path / "actors", columns=["actor_id", "name"])
+        names = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    return recorded_merges(before, names, validated.tables["mentions"],
+                           validated.merges, [] if last is None else last.manifest.get("merges", []))
 
 
 def last_summary(settings: Settings) -> Summary:
@@ -73,7 +87,7 @@ def last_summary(settings: Settings) -> Summary:
 
 def keep(settings: Settings, built: Built) -> None:
     """Leave `built` in DATA/built for `validate` and `publish`, in place of what was there."""
-    frames = {**built.tables, REJECTIONS.name: built.rejections, _FAILED: built.failed,
+    frames = {**built.tables, REJECTIONS.name: built.rejections, _FAILED: built.failed, _MERGES: built.merges,
               **{f"{_SET_ASIDE}{name}": rows for name, rows in built.set_aside.items()}}
     settings.built.mkdir(parents=True, exist_ok=True)
     for file in settings.built.glob("*.parquet"):
@@ -91,4 +105,4 @@ def kept(settings: Settings) -> Built:
     records, repeated = map(int, (settings.built / _COUNTS).read_text(encoding="utf-8").split())
     set_aside = {name.removeprefix(_SET_ASIDE): rows for name, rows in frames.items() if name.startswith(_SET_ASIDE)}
     tables: Tables = {name: frames[name] for name in PUBLISHED_TABLES}
-    return Built(tables, frames[REJECTIONS.name], frames[_FAILED], set_aside, records, repeated)
+    return Built(tables, frames[REJECTIONS.name], frames[_FAILED], set_aside, records, repeated, frames[_MERGES])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from transforms.mentions.bodies import article_country
 from transforms.mentions.cast import Member
 from transforms.mentions.guide import ActorGuide
 from transforms.mentions.identities import link_names
-from transforms.mentions.names import PERSON, find_names
+from transforms.mentions.name import PERSON
+from transforms.mentions.names import find_names
 from transforms.mentions.phrases import Designation, designate, phrase_head
 from transforms.mentions.scene import Scene, Turn, floating_speaker
 from transforms.mentions.words import singular, words_of
@@ -41,7 +43,8 @@ class ArticleActors:
     @property
     def entities(self) -> Sequence[Entity]:
         """All actors that a mention names, by key."""
-        return tuple(_entity(member) for member in self._scene.cast.members if member.places)
+        at = self._scene.article.published_at
+        return tuple(_entity(member, at) for member in self._scene.cast.members if member.places)
 
     @property
     def mentions(self) -> Sequence[Mention]:
@@ -109,16 +112,23 @@ class ArticleActors:
         return tuple(key for key in found.keys if self._scene.cast.members[key].places)
 
 
-def _entity(member: Member) -> Entity:
+def _entity(member: Member, at: datetime | None) -> Entity:
     return Entity(
-        key=member.key, name=member.name, actor_type=member.actor_type, country=member.country, role=_role(member),
+        key=member.key, name=member.name, actor_type=member.actor_type, country=member.country, role=_role(member, at),
         reference_id=None if member.entry is None else member.entry.reference_id,
         wikidata_id=None if member.entry is None else member.entry.wikidata_id,
     )
 
 
-def _role(member: Member) -> str | None:
-    """The first role that the article states, which is its fullest as a rule."""
-    if member.actor_type != PERSON or not member.titles:
+def _role(member: Member, at: datetime | None) -> str | None:
+    """The first role that the article states, which is its fullest as a rule, else the office held at its date."""
+    if member.actor_type != PERSON:
         return None
-    return min(member.titles, key=lambda title: title.first).text
+    if member.titles:
+        return min(member.titles, key=lambda title: title.first).text
+    if member.entry is None or at is None:
+        return None
+    day = at.date()
+    held = [o for o in member.entry.offices
+            if (o.start is None or o.start <= day) and (o.end is None or day <= o.end)]
+    return max(held, key=lambda o: (o.start or date.min, o.title)).title if held else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from transforms.mentions.cast import Cast, Member
 from transforms.mentions.guide import ActorGuide
 from transforms.mentions.metonymy import is_metonymic
+from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
 from transforms.mentions.name_kinds import KNOWN_WORLDWIDE, well_known
-from transforms.mentions.names import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
 from transforms.mentions.spelling import organization_tokens, stands_for
 from transforms.mentions.words import Words, singular
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from transforms.reference import ReferenceEntry
 
 
+LEGISLATURES = ("parliament", "national assembly", "congress", "legislature", "assembly", "national congress")
+"""Nouns for the legislature of a state, of which it has one: any of them means it."""
 _ONE_PER_STATE = frozenset(("parliament", "congress", "senate", "house", "assembly", "legislature", "opposition",
                             "police"))
 """Common nouns that name a body without more, since a state has one of it."""
@@ -89,8 +92,12 @@ def enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> dic
     countries = _countries(words, names, guide)
     numbers = [k for k, name in enumerate(names) if name.kind in ORGANIZATIONS]
     longest_first = sorted(numbers, key=lambda k: (names[k].first - names[k].last, k))
+    things = [words.phrase(name.first, name.last) for name in names
+              if name.kind == PLACE and name.last - name.first > 2]
     for k in longest_first:
         name = names[k]
+        if not name.readings and _abbreviates_a_thing(words.phrase(name.first, name.last), things):
+            continue
         member = _organization(cast, name, guide, home, countries)
         if member is None:
             continue
@@ -103,6 +110,11 @@ def enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> dic
             if member is not None:
                 cast.place(member, name.first, name.last, "name")
     return keys
+
+
+def _abbreviates_a_thing(surface: str, things: list[str]) -> bool:
+    """Whether an acronym stands for a name of the article that is no actor's ("NWA" for "National Water Act")."""
+    return " " not in surface and surface.isupper() and any(stands_for(surface, thing) for thing in things)
 
 
 def _is_foreign(entry: ReferenceEntry, surface: str, countries: frozenset[str], guide: ActorGuide) -> bool:
@@ -122,8 +134,7 @@ def _countries(words: Words, names: list[Name], guide: ActorGuide) -> frozenset[
         country = name.readings[0].entry.country if name.readings else None
         tokens = organization_tokens(words.phrase(name.first, name.last))
         common = all(token in guide.lexicon.generic_words for token in tokens) \
-            or (len(tokens) == 1 and bool(name.readings) and name.readings[0].entry.actor_type == "party"
-                and len(name.readings) > 1)
+            or (len(tokens) == 1 and bool(name.readings) and name.readings[0].entry.actor_type == "party")
         if country is not None and not common:
             found.add(country)
         elif name.kind == PERSON and name.last - name.first == 1:
@@ -142,12 +153,14 @@ def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None,
         at_home = [e for e in entries if e.country is not None and e.country == (name.country or home)]
         if at_home or not _is_foreign(entries[0], surface, countries, guide):
             return cast.by_entry((at_home or entries)[0])
+        if surface.lower() in guide.lexicon.ordinary_words:
+            return None
     tokens = organization_tokens(surface)
     if not tokens:
         return None
     if _is_ministry(tokens, guide):
         return _state_of(cast, name.country or home)
-    known = _before_bracket(cast, name) or _abbreviated(cast, surface) or same_organization(cast, tokens)
+    known = _before_bracket(cast, name) or _abbreviated(cast, surface) or same_organization(cast, tokens, guide)
     if known is not None:
         return known
     if name.doubtful:
@@ -157,19 +170,30 @@ def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None,
     country = name.country
     if country is None and all(token in guide.lexicon.generic_words for token in tokens):
         country = home
-        listed = _listed_body(surface, country, guide)
+        listed = listed_body(surface, country, guide)
         if listed is not None:
             return cast.by_entry(listed)
     return cast.enter(name.kind, name.full or surface, tokens, country=country, gender="n")
 
 
-def _listed_body(surface: str, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
+def listed_body(surface: str, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
     """The reference's entry for the body of a country that is named without it ("Supreme Court", "Senate")."""
     if country is None:
         return None
     state = guide.reference.entry(f"state-{country}") if country in guide.demonyms else None
     adjective = guide.demonyms.get(country, "")
     forms = (f"{adjective} {surface}", *((f"{state.name} {surface}", f"{surface} of {state.name}") if state else ()))
+    found = _listed(forms, country, guide)
+    if found is None and surface.lower() in LEGISLATURES and state is not None:
+        forms = tuple(form for noun in LEGISLATURES
+                      for form in (f"{adjective} {noun}", f"{state.name} {noun}", f"{noun} of {state.name}"))
+        found = _listed(forms, country, guide)
+        if found is not None and not {"parliament", "assembly"} & set(organization_tokens(found.name)):
+            return None
+    return found
+
+
+def _listed(forms: Iterable[str], country: str, guide: ActorGuide) -> ReferenceEntry | None:
     for form in forms:
         for reading in guide.reference.lookup(form):
             if reading.entry.country == country and reading.entry.actor_type in ORGANIZATIONS:
@@ -196,12 +220,23 @@ def _before_bracket(cast: Cast, name: Name) -> Member | None:
     return cast.members[key] if key is not None and cast.members[key].actor_type in ORGANIZATIONS else None
 
 
-def same_organization(cast: Cast, tokens: tuple[str, ...]) -> Member | None:
-    """The organization of the cast whose name is `tokens`, or holds them all and begins or ends as they do."""
+def same_organization(cast: Cast, tokens: tuple[str, ...], guide: ActorGuide) -> Member | None:
+    """The organization of the cast whose name is `tokens`, or holds them all and begins or ends as they do.
+
+    A body of the reference is taken up by the beginning of its name alone, and never by common nouns: "the House" is no
+    short form of the House Budget Committee.
+    """
+    lexicon = guide.lexicon
+    common = all(token in lexicon.generic_words or token in lexicon.organization_nouns for token in tokens)
     matches = [m for m in cast.members if m.actor_type in ORGANIZATIONS and m.tokens
-               and (m.tokens == tokens or (set(tokens) < set(m.tokens)
-                    and (tokens[0] == m.tokens[0] or tokens[-1] == m.tokens[-1])))]
+               and (m.tokens == tokens or (set(tokens) < set(m.tokens) and _shortens(tokens, m, common)))]
     return matches[-1] if matches else None
+
+
+def _shortens(tokens: tuple[str, ...], member: Member, common: bool) -> bool:
+    if member.entry is not None:
+        return not common and tokens[0] == member.tokens[0]
+    return tokens[0] == member.tokens[0] or tokens[-1] == member.tokens[-1]
 
 
 def _common_body(cast: Cast, surface: str, tokens: tuple[str, ...], country: str | None,
@@ -209,11 +244,14 @@ def _common_body(cast: Cast, surface: str, tokens: tuple[str, ...], country: str
     """"Parliament", "the Cabinet" without a name: the body of the country that the article is about."""
     noun = guide.lexicon.organization_nouns[tokens[0]]
     state = _state_of(cast, country)
+    if state is None and tokens[0] in _ONE_PER_STATE:
+        listed = listed_body(surface, country, guide)
+        return None if listed is None else cast.by_entry(listed)
     if state is None or not (noun.ministry or tokens[0] in _ONE_PER_STATE):
         return None
     if noun.ministry:
         return state
-    listed = _listed_body(surface, country, guide)
+    listed = listed_body(surface, country, guide)
     if listed is not None:
         return cast.by_entry(listed)
     return cast.enter(noun.actor_type, f"{surface} of {state.name}", (*tokens, *organization_tokens(state.name)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from transforms.mentions.spelling import organization_tokens
 from transforms.mentions.titles import Title
 from transforms.mentions.words import Words
 
@@ -23,7 +24,10 @@ class Place:
 
 @dataclass(slots=True)
 class Member:
-    """One actor: `tokens` are the folded words of its fullest name; `gender` is m, f, n, p (plural) or -."""
+    """One actor: `tokens` are the folded words of its fullest name; `gender` is m, f, n, p (plural) or -.
+
+    `generation` is "jr" or "sr" where that alone tells the person from a better known one.
+    """
 
     key: int
     actor_type: str
@@ -34,6 +38,7 @@ class Member:
     gender: str = "-"
     titles: list[Title] = field(default_factory=list)
     organization: int | None = None
+    generation: str = ""
     places: list[Place] = field(default_factory=list)
 
     def named_before(self, token: int) -> int:
@@ -69,7 +74,8 @@ class Cast:
             if member.entry is not None and member.entry.reference_id == entry.reference_id:
                 return member
         gender = "-" if entry.actor_type == "person" else "n"
-        return self.enter(entry.actor_type, entry.name, entry=entry, gender=gender)
+        tokens = organization_tokens(entry.name) if entry.actor_type in ("organization", "media") else ()
+        return self.enter(entry.actor_type, entry.name, tokens, entry=entry, gender=gender)
 
     def place(self, member: Member, first: int, last: int, form: str) -> None:
         """Record that tokens `first` to `last` name `member`; a mention that overlaps another one is not recorded."""

@@ -7,8 +7,9 @@ and ministries are the state or organization that modifies them, without a modif
 
 from __future__ import annotations
 
+from transforms.mentions.bodies import listed_body
 from transforms.mentions.cast import Member
-from transforms.mentions.names import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE
+from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE
 from transforms.mentions.scene import Scene, antecedent, most_salient
 from transforms.mentions.spelling import organization_tokens
 from transforms.mentions.words import Words, singular
@@ -26,6 +27,7 @@ _END_MODIFIERS = frozenset((",", ";", "(", "who", "which", "that", "in", "at", "
                             "briefed"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "many", "two", "three", "four", "five", "few",
                          "any", "other", "unnamed", "senior"))
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _LEGISLATURES = frozenset(("parliament", "legislature", "assembly", "senate"))
 _OFFICES = frozenset(("head", "minister", "leader"))
 _SPEAKS_FOR = frozenset(("spokes", "official", "diplomat", "military", "minister", "leader", "head"))
@@ -138,7 +140,9 @@ def _office(scene: Scene, first: int, last: int, head: int, noun: str, bodies: l
     bodies_held = [m.key for m in bodies if m.actor_type in ORGANIZATIONS]
     person = _who_holds(scene, phrase, noun, head, countries, people, bodies_held)
     if person is None and not people and (words.lower[first] in _DEFINITE or bodies):
-        person = _from_reference(scene, phrase, noun, countries)
+        office = " ".join(words.lower[i] for i in range(first, head + 1)
+                          if i not in scene.names_at and i not in scene.cast.at and words.text[i] not in _POSSESSIVES)
+        person = _from_reference(scene, office, noun, countries)
     if person is None:
         return None
     _note(scene, person, first, head, "title")
@@ -221,10 +225,22 @@ def _for_a_body(scene: Scene, first: int, last: int, head: int, noun: str, bodie
     if not owners and state_noun is not None and (state_noun.alone or _governmental(scene, first, head)):
         state = _state_in_context(scene, head)
         owners = [state] if state is not None else []
+    if not owners and state_noun is not None and unnamed and head == first:
+        acting = _acting_before(scene, head)
+        owners = [acting] if acting is not None else []
     if not owners:
         return None
     _note(scene, owners[0], first, head, "group" if unnamed else "title")
     return tuple(m.key for m in owners), unnamed
+
+
+def _acting_before(scene: Scene, head: int) -> Member | None:
+    """The state that is the subject of the sentence before "officials", which are its own then."""
+    words = scene.words
+    start = words.sentence_bounds[words.sentence[head]][0]
+    subjects = [scene.cast.members[scene.cast.at[i]] for i in range(start, head)
+                if i in scene.cast.at and words.dep[i] in ("nsubj", "nsubjpass")]
+    return subjects[0] if len(subjects) == 1 and subjects[0].actor_type == STATE else None
 
 
 def _governmental(scene: Scene, first: int, head: int) -> bool:
@@ -283,10 +299,14 @@ def _institution_of(scene: Scene, first: int, head: int, noun: str, country: str
                     people: list[Member]) -> Member | None:
     """A body that has no name in the article: "the Iraqi parliament", "her party"."""
     kind = scene.guide.lexicon.organization_nouns[noun]
-    if country is None and noun in _LEGISLATURES:
+    state_media = noun == "media" and "state" in scene.words.lower[first:head]
+    if country is None and (noun in _LEGISLATURES or state_media):
         country = scene.home
     state = scene.state_of(country)
     if state is not None:
+        listed = listed_body(noun, country, scene.guide)
+        if listed is not None:
+            return scene.cast.by_entry(listed)
         name = f"{scene.words.text[head].capitalize()} of {state.name}"
     elif people:
         name = f"{people[0].name}'s {noun}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.mentions.lexicon import Lexicon, load_lexicon
+from transforms.reference import person_key
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -17,18 +18,22 @@ if TYPE_CHECKING:
 class ActorGuide:
     """The actor reference, the word lists, and the pipeline's function words (lower case).
 
-    `demonyms` gives the adjective of a state ("Kuwaiti") by country, ISO 3166-1 alpha-3.
+    `demonyms` gives the adjective of a state ("Kuwaiti") by country (alpha-3); `formal_names` the full form of
+    a nickname, both folded as names are compared.
     """
 
     reference: Reference
     lexicon: Lexicon
     function_words: frozenset[str]
     demonyms: dict[str, str]
+    formal_names: dict[str, str]
 
 
 def build_guide(reference: Reference, nlp: Language) -> ActorGuide:
     """Return the guide for `reference`; function words are those of the language of `nlp`."""
-    return ActorGuide(reference, load_lexicon(), frozenset(nlp.Defaults.stop_words), _demonyms(reference))
+    lexicon = load_lexicon()
+    formal = {person_key(short): person_key(full) for short, full in lexicon.nicknames.items()}
+    return ActorGuide(reference, lexicon, frozenset(nlp.Defaults.stop_words), _demonyms(reference), formal)
 
 
 def _demonyms(reference: Reference) -> dict[str, str]:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from transforms.mentions.bodies import enter_organizations, enter_states
 from transforms.mentions.cast import Cast
 from transforms.mentions.guide import ActorGuide
+from transforms.mentions.name import PERSON, Name
 from transforms.mentions.name_kinds import choose_readings, reclassify, reclassify_known, reclassify_titled
-from transforms.mentions.names import PERSON, Name
 from transforms.mentions.persons import enter_people
 from transforms.mentions.titles import Title, title_after, title_before
 from transforms.mentions.words import Words

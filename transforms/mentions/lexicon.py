@@ -58,12 +58,21 @@ class Lexicon:
     portfolios: frozenset[str]
     generic_words: frozenset[str]
     not_names: frozenset[str]
+    ordinary_words: frozenset[str]
+    body_endings: frozenset[str]
+    nicknames: dict[str, str]
     sentence_openers: frozenset[str]
     other_nouns: dict[str, str]
     given_names: dict[str, str]
     agentive_verbs: frozenset[str]
     agentive_adjectives: frozenset[str]
     agentive_nouns: frozenset[str]
+    place_verbs: frozenset[str]
+    place_nouns: frozenset[str]
+    member_nouns: frozenset[str]
+    territorial_nouns: frozenset[str]
+    motion_verbs: frozenset[str]
+    route_nouns: frozenset[str]
     object_verbs: frozenset[str]
     dative_heads: frozenset[str]
     locative_prepositions: frozenset[str]
@@ -87,12 +96,21 @@ def load_lexicon() -> Lexicon:
         portfolios=_words(folder / "portfolios.txt"),
         generic_words=_words(folder / "generic_words.txt"),
         not_names=_words(folder / "not_names.txt"),
+        ordinary_words=_words(folder / "ordinary_words.txt"),
+        body_endings=_words(folder / "body_endings.txt"),
+        nicknames=_pairs(folder / "nicknames.tsv"),
         sentence_openers=_words(folder / "sentence_openers.txt"),
         other_nouns=_pairs(folder / "other_nouns.tsv"),
         given_names=_pairs(folder / "given_names.tsv"),
         agentive_adjectives=_words(folder / "agentive_adjectives.txt"),
         agentive_verbs=_words(folder / "agentive_verbs.txt"),
         agentive_nouns=_words(folder / "agentive_nouns.txt"),
+        place_verbs=_words(folder / "place_verbs.txt"),
+        place_nouns=_words(folder / "place_nouns.txt"),
+        member_nouns=_words(folder / "member_nouns.txt"),
+        territorial_nouns=_words(folder / "territorial_nouns.txt"),
+        motion_verbs=_words(folder / "motion_verbs.txt"),
+        route_nouns=_words(folder / "route_nouns.txt"),
         object_verbs=_words(folder / "object_verbs.txt"),
         dative_heads=_words(folder / "dative_heads.txt"),
         locative_prepositions=_words(folder / "locative_prepositions.txt"),

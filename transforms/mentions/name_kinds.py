@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from transforms.mentions.guide import ActorGuide
-from transforms.mentions.names import PERSON, PLACE, SEAT, STATE, UNKNOWN, Name, kind_of
+from transforms.mentions.name import ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
+from transforms.mentions.names import kind_of
 from transforms.mentions.spelling import person_tokens
 from transforms.mentions.titles import Title
 from transforms.mentions.words import Words
@@ -54,7 +55,12 @@ def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
             endings.update((part,) for part in parts if len(parts) > 1)
             if len(parts) == 1:
                 alone.add(parts[0])
+    bodies = {parts[0] for name, parts in zip(names, tokens, strict=True)
+              if name.kind in ORGANIZATIONS and len(parts) > 1 and parts[-1] != parts[0]}
     for name, parts in zip(names, tokens, strict=True):
+        if len(parts) == 1 and name.kind == PERSON and not name.readings and not name.titled and parts[0] in bodies \
+                and parts not in endings and parts[0] not in guide.lexicon.given_names:
+            name.kind = "organization"
         if name.readings or not parts or name.kind not in ("organization", UNKNOWN):
             continue
         if parts in endings or (2 <= len(parts) <= 3 and parts[-1] in alone and not _is_body(parts, guide)):
@@ -105,4 +111,8 @@ def _bears(person: ReferenceEntry, surname: str) -> bool:
 
 
 def _is_body(tokens: tuple[str, ...], guide: ActorGuide) -> bool:
-    return any(token in guide.lexicon.organization_nouns for token in tokens)
+    """Whether a word shows the name to be a body's: a noun of bodies, or a place within ("Northern Ohio Edison")."""
+    lexicon = guide.lexicon
+    return any(token in lexicon.organization_nouns for token in tokens) or tokens[-1] in lexicon.body_endings \
+        or any(r.entry.actor_type != PERSON and r.reading in ("name", "metonym")
+               for token in tokens[1:-1] for r in guide.reference.lookup(token))

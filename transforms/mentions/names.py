@@ -10,134 +10,61 @@ with ("Jordan Peterson", "Georgia Meloni").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.mentions.guide import ActorGuide
 from transforms.mentions.lexicon import Lexicon
-from transforms.mentions.words import Range, Words, singular
+from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE, Name
+from transforms.mentions.name_runs import HYPHENS, capital_runs, extend_of
+from transforms.mentions.unlisted_names import is_title, unlisted_names
+from transforms.mentions.words import Words, singular
 
 if TYPE_CHECKING:
     from transforms.reference import Reading
 
-PERSON, STATE, DEMONYM, SEAT, PLACE, UNKNOWN = "person", "state", "demonym", "seat", "place", "unknown"
-ORGANIZATIONS = ("organization", "party", "media")
-
 _LONGEST = 9
-_HYPHENS = ("-", "‐", "‑")
 _LINKS = frozenset(("of", "for", "the", "and", "&", "on", "in", "to", "'s", "’s", "'", "’", "de", "du", "des", "la",
                     "al", "el", "bin", "y", "et", "der", "den", "und", "van", "von", "-", "."))
-_NOT_ACTORS = frozenset(("GPE", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "WORK_OF_ART", "PRODUCT", "LANGUAGE",
-                         "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "PERCENT"))
-
-
-@dataclass(slots=True)
-class Name:
-    """One proper name: tokens `first` to `last` (exclusive).
-
-    `kind` is an actor type or `demonym`, `seat` (a capital or seat of government), `place` (no actor), `unknown`;
-    `readings` are what the reference knows under these words; `country` is that of a modifying state; `titled` says
-    that a title or honorific stands before it, `doubtful` that it stands in a headline that capitalises every word;
-    `full` is the name with its state written out, where it abbreviates that.
-    """
-
-    first: int
-    last: int
-    kind: str
-    readings: tuple[Reading, ...] = ()
-    country: str | None = None
-    titled: bool = False
-    honorific: str | None = None
-    doubtful: bool = False
-    full: str | None = None
 
 
 def find_names(words: Words, guide: ActorGuide) -> list[Name]:
     """Return all proper names in text order; they do not overlap."""
     found: list[Name] = []
     done = 0
-    for first, last in _capital_runs(words, guide.lexicon):
+    for first, last in capital_runs(words, guide.lexicon):
         if last <= done:
             continue
         for name in _names_in_run(words, max(first, done), last, guide):
+            _trim_dots(words, name)
             found.append(name)
             done = max(done, name.last)
     return found
 
 
-# ---------------------------------------------------------------- runs of capitalised words
-def _capital_runs(words: Words, lexicon: Lexicon) -> Iterator[Range]:
-    i, n = 0, len(words)
-    while i < n:
-        if not _begins(words, i, lexicon):
-            i += 1
-            continue
-        j = i + 1
-        while j < n:
-            step = _continues(words, j, lexicon)
-            if not step:
-                break
-            j += step
-        yield i, j
-        i = j
-
-
-def _begins(words: Words, i: int, lexicon: Lexicon) -> bool:
-    if words.capital(i):
-        return True
-    return words.lower[i] in lexicon.particles and _hyphen_then_capital(words, i + 1)
-
-
-def _hyphen_then_capital(words: Words, i: int) -> bool:
-    return (i + 1 < len(words) and words.text[i] in _HYPHENS and words.start[i] == words.end[i - 1]
-            and words.start[i + 1] == words.end[i] and words.capital(i + 1))
-
-
-def _hyphen_within_name(words: Words, i: int) -> bool:
-    """Whether a hyphen and a lower-case word go on with a person's name ("Tam Yiu-chung", "Chan-o-cha")."""
-    if not (i + 1 < len(words) and words.text[i] in _HYPHENS and words.start[i] == words.end[i - 1]
-            and words.start[i + 1] == words.end[i] and words.text[i + 1].isalpha()):
-        return False
-    number = words.entity[i - 1]
-    within = number >= 0 and words.entities[number][2] == "PERSON" and words.entity[i + 1] == number
-    return within or (words.pos[i + 1] == "PROPN" and words.pos[i - 1] == "PROPN" and words.lower[i - 2].isalpha()
-                      and words.capital(i - 2))
-
-
-def _continues(words: Words, j: int, lexicon: Lexicon) -> int:
-    """How many tokens from `j` on continue a run that ends before `j`."""
-    if words.capital(j):
-        return 1
-    if _hyphen_then_capital(words, j) or _hyphen_within_name(words, j):
-        return 2
-    if words.lower[j] in lexicon.particles or words.text[j] == "&":
-        k = j + 1
-        while k < len(words) and k < j + 3 and words.lower[k] in lexicon.particles:
-            k += 1
-        if k < len(words) and words.capital(k) and not words.space[k - 1]:
-            return k + 1 - j
-        if _hyphen_then_capital(words, k):
-            return k + 2 - j
-    return 0
+def _trim_dots(words: Words, name: Name) -> None:
+    """Leave off the dots of an ellipsis that follows a name."""
+    if name.last - 2 > name.first and words.text[name.last - 1] == "." and words.text[name.last - 2] == ".":
+        while name.last - 1 > name.first and words.text[name.last - 1] == ".":
+            name.last -= 1
 
 
 # ---------------------------------------------------------------- names within a run
 def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Iterator[Name]:
-    headline = _is_headline(words, first)
+    headline = _is_headline(words, first, guide.lexicon)
     start = _skip_function_words(words, first, last, guide)
     i = start
     country: str | None = None
     while i < last:
-        known = None if words.text[i] in _HYPHENS else longest_match(words, i, guide)
+        known = None if words.text[i] in HYPHENS else longest_match(words, i, guide)
         if known is not None and known.kind == PERSON and known.last < last \
-                and longest_match(words, known.last, guide) is None and not _is_title(words, known.last, guide.lexicon):
+                and longest_match(words, known.last, guide) is None and not is_title(words, known.last, guide.lexicon):
             known = None
         if known is not None and (_swallowed(words, known, last, guide.lexicon)
                                   or _cut_short(words, known, guide.lexicon)):
             known = None
         if known is None:
             stop = _next_known(words, i + 1, last, guide)
-            for name in _unlisted(words, i, stop, guide, headline):
+            for name in unlisted_names(words, i, stop, guide, headline):
                 name.country = country
                 yield name
                 stop = max(stop, name.last)
@@ -166,15 +93,19 @@ def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide)
     return i
 
 
-def _is_headline(words: Words, i: int) -> bool:
-    """Whether the sentence of token `i` has no full stop and capitalises all words, so that capitals tell nothing."""
+def _is_headline(words: Words, i: int, lexicon: Lexicon) -> bool:
+    """Whether the sentence of token `i` capitalises all its words, so that capitals tell nothing. One with a full stop
+    must be longer, do so throughout, and capitalise words that are no part of names or titles."""
     first, last = words.sentence_bounds[words.sentence[i]]
     while last > first and words.space[last - 1]:
         last -= 1
-    if words.text[last - 1] in ".!?”\":;,":
-        return False
     content = [k for k in range(first, last) if len(words.text[k]) > 3 and words.text[k].isalpha()]
-    return len(content) >= 4 and sum(words.capital(k) for k in content) >= 0.75 * len(content)
+    capitals = sum(words.capital(k) for k in content)
+    if words.text[last - 1] not in ".!?”\":;,":
+        return len(content) >= 4 and capitals >= 0.75 * len(content)
+    ordinary = [k for k in content if k > first and words.capital(k) and words.lower[k] in lexicon.ordinary_words
+                and singular(words.lower[k]) not in lexicon.roles and words.lower[k] not in lexicon.organization_nouns]
+    return len(content) >= 6 and capitals >= 0.95 * len(content) and len(ordinary) >= 2
 
 
 def longest_match(words: Words, i: int, guide: ActorGuide) -> Name | None:
@@ -206,6 +137,9 @@ def _plausible(words: Words, first: int, last: int, reading: Reading, guide: Act
         return True
     if reading.entry.actor_type == "media" and words.lower[first] in guide.lexicon.generic_words:
         return first > 1 and words.text[first - 1] == "The" and words.sentence[first - 2] == words.sentence[first]
+    if reading.entry.actor_type == "party" and words.lower[first] in guide.lexicon.ordinary_words:
+        number = words.entity[first]
+        return number >= 0 and words.entities[number][:2] == (first, last)
     return reading.entry.actor_type != PERSON
 
 
@@ -225,7 +159,7 @@ def kind_of(reading: Reading) -> str:
 
 def _next_known(words: Words, i: int, last: int, guide: ActorGuide) -> int:
     while i < last:
-        if words.text[i] not in _HYPHENS and words.text[i - 1] not in _HYPHENS:
+        if words.text[i] not in HYPHENS and words.text[i - 1] not in HYPHENS:
             known = longest_match(words, i, guide)
             if known is not None and not _inside_entity(words, known):
                 return i
@@ -240,7 +174,7 @@ def _inside_entity(words: Words, known: Name) -> bool:
         return False
     first, _, label = words.entities[number]
     return first < known.first and label in ("ORG", "PERSON", "GPE", "LOC", "FAC") \
-        and known.kind in (STATE, DEMONYM, SEAT)
+        and known.kind in (STATE, DEMONYM, SEAT) and known.readings[0].entry.actor_type != "party"
 
 
 def _swallowed(words: Words, known: Name, last: int, lexicon: Lexicon) -> bool:
@@ -271,128 +205,24 @@ def _cut_short(words: Words, known: Name, lexicon: Lexicon) -> bool:
 def _state_organization(words: Words, known: Name, last: int, guide: ActorGuide) -> Name | None:
     """The body of a state that is named by the state and a common noun ("US Congress", "Libyan House of …")."""
     lexicon = guide.lexicon
-    if known.kind not in (DEMONYM, STATE):
+    if known.kind not in (DEMONYM, STATE, SEAT):
         return None
     end = known.last
     while end < last and words.capital(end) and singular(words.lower[end]) not in lexicon.roles:
         end += 1
     heads = [k for k in range(known.last, end) if words.lower[k] in lexicon.organization_nouns]
+    if known.kind == SEAT and end > known.last and words.lower[end - 1] in lexicon.body_endings:
+        return Name(known.first, end, "organization", country=known.readings[0].entry.country)
     if not heads or heads[-1] + 1 != end:
         return None
-    end = _extend_of(words, known.last, end, lexicon)
+    end = extend_of(words, known.last, end, lexicon)
     noun = lexicon.organization_nouns[words.lower[heads[-1]]]
     entry = known.readings[0].entry
     rest = words.phrase(known.last, end)
     listed = tuple(r for r in guide.reference.lookup(f"{entry.name} {rest}") if r.entry.actor_type in ORGANIZATIONS)
-    if listed:
+    if listed and known.kind != SEAT:
         return Name(known.first, end, listed[0].entry.actor_type, listed)
     if noun.ministry:
         return Name(known.first, end, STATE, known.readings, country=entry.country)
-    full = None if known.kind == DEMONYM else f"{entry.name} {rest}"
+    full = f"{entry.name} {rest}" if known.kind == STATE else None
     return Name(known.first, end, noun.actor_type, country=entry.country, full=full)
-
-
-def _extend_of(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
-    """Extend an organization's name over "of the …", "for …" as long as capitalised words follow."""
-    end = last
-    while end + 1 < len(words) and words.lower[end] in ("of", "for", "on", "and"):
-        start = end + 1
-        if words.lower[end] == "and" and not any(words.lower[k] in ("of", "for", "on") for k in range(first, end)):
-            break
-        if words.lower[start] == "the" and start + 1 < len(words):
-            start += 1
-        if not words.capital(start):
-            break
-        end = start + 1
-        while end < len(words) and _continues(words, end, lexicon):
-            end += _continues(words, end, lexicon)
-    return end
-
-
-# ---------------------------------------------------------------- names that the reference does not list
-def _unlisted(words: Words, first: int, last: int, guide: ActorGuide, headline: bool) -> Iterator[Name]:
-    lexicon = guide.lexicon
-    title = _last_title(words, first, last, lexicon)
-    honorific = words.lower[title].rstrip(".") if title is not None else None
-    start = first if title is None else title + 1
-    if start >= last:
-        return
-    if start > 1 and words.lower[start] in ("republic", "state", "nation") and start + 2 < last \
-            and words.lower[start - 1] in ("of", "the"):
-        start += 1
-    end = last
-    labels = _labels(words, start, end)
-    if title is None and len(labels) == 1 and labels[0][2] == "PERSON" and labels[0][1] - labels[0][0] >= 2 \
-            and any(_is_common(words, i, lexicon) for i in range(start, labels[0][0])):
-        start = labels[0][0]
-    label = labels[0][2] if labels else None
-    noun = lexicon.organization_nouns.get(words.lower[end - 1]) or lexicon.organization_nouns.get(words.lower[start])
-    if noun is not None and (words.lower[end - 1] in lexicon.organization_nouns or words.lower[end:end + 1] == ["of"]):
-        end = _extend_of(words, start, end, lexicon)
-    kind = _unlisted_kind(words, start, end, label, title is not None, guide, headline)
-    if kind is not None:
-        yield Name(start, end, kind, titled=title is not None, doubtful=headline,
-                   honorific=honorific if honorific in lexicon.honorifics else None)
-
-
-def _is_title(words: Words, i: int, lexicon: Lexicon) -> bool:
-    return singular(words.lower[i].rstrip(".")) in lexicon.roles
-
-
-def _is_common(words: Words, i: int, lexicon: Lexicon) -> bool:
-    lower = singular(words.lower[i])
-    return words.pos[i] != "PROPN" or lower in lexicon.organization_nouns or lower in lexicon.group_nouns
-
-
-def _last_title(words: Words, first: int, last: int, lexicon: Lexicon) -> int | None:
-    """The last title or honorific before a name in a run; None where an organization's name contains it."""
-    for i in range(last - 1, first - 1, -1):
-        lower = words.lower[i].rstrip(".")
-        if singular(lower) in lexicon.roles or (lower in lexicon.honorifics and i + 1 < last):
-            number = words.entity[i]
-            if i + 1 == last and number >= 0 and words.entities[number][2] == "PERSON":
-                continue
-            if (number >= 0 and words.entities[number][2] == "ORG" and i + 1 < words.entities[number][1]
-                    and words.entity[i + 1:i + 2] == [number] and singular(words.lower[words.entities[number][1] - 1])
-                    in lexicon.organization_nouns):
-                continue
-            return i
-    return None
-
-
-def _labels(words: Words, first: int, last: int) -> list[tuple[int, int, str]]:
-    numbers = sorted({words.entity[i] for i in range(first, last)} - {-1})
-    found = [words.entities[k] for k in numbers]
-    clipped = [(max(begin, first), min(end, last), label) for begin, end, label in found]
-    return sorted(clipped, key=lambda e: (e[0] - e[1], e[0]))
-
-
-def _unlisted_kind(words: Words, first: int, last: int, label: str | None, titled: bool, guide: ActorGuide,
-                   headline: bool) -> str | None:
-    lexicon = guide.lexicon
-    ending = words.lower[last - 1]
-    if ending not in lexicon.organization_nouns and last - first > 1:
-        ending = singular(ending)
-    beginning = words.lower[first]
-    if ending in lexicon.other_nouns or (last - first == 1 and beginning in lexicon.other_nouns):
-        return PLACE
-    if (titled or words.text[first][1:] == ".") and ending not in lexicon.organization_nouns:
-        return PERSON
-    noun = lexicon.organization_nouns.get(ending) or lexicon.organization_nouns.get(beginning)
-    if noun is not None and (last - first > 1 or label == "ORG"):
-        if headline and label != "ORG":
-            return None
-        return noun.actor_type if label != "PERSON" or ending in lexicon.organization_nouns else PERSON
-    if label == "PERSON" or (beginning in lexicon.given_names and 2 <= last - first <= 3 and label != "FAC"):
-        return PERSON
-    if label == "ORG":
-        if last - first == 1 and (words.pos[first] != "PROPN" or beginning in lexicon.not_names):
-            return None
-        return None if headline and last - first > 5 else "organization"
-    if label == "NORP":
-        return UNKNOWN
-    if label in _NOT_ACTORS:
-        return PLACE
-    if headline or (last - first == 1 and words.pos[first] != "PROPN"):
-        return None
-    return UNKNOWN

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 from transforms.mentions.bodies import article_country
 from transforms.mentions.cast import Cast, Member
 from transforms.mentions.guide import ActorGuide
-from transforms.mentions.name_kinds import LOCAL_PREPOSITIONS
-from transforms.mentions.names import PERSON, PLACE, UNKNOWN, Name
-from transforms.mentions.reference_people import choose_person
-from transforms.mentions.spelling import person_tokens
+from transforms.mentions.name import PERSON, PLACE, UNKNOWN, Name
+from transforms.mentions.name_kinds import KNOWN_WORLDWIDE, LOCAL_PREPOSITIONS, well_known
+from transforms.mentions.reference_people import choose_person, heads_a_state, people_named
+from transforms.mentions.spelling import generation, person_tokens
 from transforms.mentions.titles import Title
 from transforms.mentions.words import Words
-from transforms.reference import person_key
+from transforms.reference import person_key, surface_key
 
 if TYPE_CHECKING:
     from transforms.records import Article
 
 _HYPHENS = ("-", "‐", "‑")
+_LONGEST_ACRONYM = 5
 
 
 def enter_people(cast: Cast, names: list[Name], titles: dict[int, list[Title]], article: Article, guide: ActorGuide,
@@ -28,23 +29,34 @@ def enter_people(cast: Cast, names: list[Name], titles: dict[int, list[Title]], 
     for k, name in enumerate(names):
         if name.first in cast.at or name.kind not in (PERSON, UNKNOWN, PLACE):
             continue
-        tokens = person_tokens(words.phrase(name.first, name.last), particles)
+        surface = words.phrase(name.first, name.last)
+        tokens = person_tokens(surface, particles)
+        if len(tokens) == 1 and " " in surface and people_named(surface, guide):
+            tokens = tuple(person_key(surface).split())
         if not tokens:
             continue
         if len(tokens) > 1 and (name.kind == PERSON or _introduced(words, name, k, titles, guide)):
             full.append((k, tokens))
         else:
             short.append((k, tokens))
-    for k, tokens in sorted(full, key=lambda item: (names[item[0]].doubtful, -len(item[1]), item[0])):
-        member = _person_with(cast, tokens)
+
+    def surface_of(k: int) -> str:
+        return words.phrase(names[k].first, names[k].last)
+
+    known = {k: bool(people_named(surface_of(k), guide)) for k, _ in full}
+    full.sort(key=lambda item: (names[item[0]].doubtful, not known[item[0]], -len(item[1]), item[0]))
+    for k, tokens in full:
+        suffix = _told_apart_by(surface_of(k), guide)
+        member = _person_with(cast, surface_of(k), tokens, suffix, guide)
         if member is None:
             if names[k].doubtful and not names[k].readings:
                 continue
             member = _enter_person(cast, names[k], tokens)
+            member.generation = suffix
         _note(cast, member, names[k], titles.get(k, []), organizations, guide)
     for k, tokens in short:
         name = names[k]
-        found = _short_form(cast, name, tokens, titles.get(k, []), guide)
+        found = _short_form(cast, name, tokens, titles.get(k, []), article, guide)
         if found is None and _is_new_person(words, name, k, titles, guide):
             found = _enter_person(cast, name, tokens)
         if found is not None:
@@ -61,7 +73,7 @@ def _place_bare_surnames(cast: Cast, guide: ActorGuide) -> None:
     words = cast.words
     people: dict[str, list[Member]] = {}
     for member in cast.members:
-        if member.actor_type == PERSON and len(member.tokens) > 1 and len(member.tokens[-1]) > 3:
+        if member.actor_type == PERSON and member.tokens and len(member.tokens[-1]) > 3 and not member.generation:
             people.setdefault(member.tokens[-1], []).append(member)
     small = {word for i, word in enumerate(words.lower) if not words.capital(i)}
     for i, word in enumerate(words.lower):
@@ -99,10 +111,25 @@ def _is_new_person(words: Words, name: Name, k: int, titles: dict[int, list[Titl
     return name.kind == PERSON and _speaks(words, name, guide)
 
 
-def _person_with(cast: Cast, tokens: tuple[str, ...]) -> Member | None:
-    """The person whose full name contains `tokens` (two or more), initials standing for any name they begin."""
+def _told_apart_by(surface: str, guide: ActorGuide) -> str:
+    """"jr" or "sr" where a better known person has the same name without it ("Donald Trump Jr."), else ""."""
+    suffix = generation(surface)
+    if not suffix or people_named(surface, guide):
+        return ""
+    return suffix if guide.reference.lookup(surface) else ""
+
+
+def _person_with(cast: Cast, surface: str, tokens: tuple[str, ...], suffix: str, guide: ActorGuide) -> Member | None:
+    """The person whose full name is that of `tokens` (two or more), in whatever form each of the two has it."""
+    listed = {entry.reference_id for entry in people_named(surface, guide)}
     for member in cast.members:
-        if member.actor_type == PERSON and len(member.tokens) > 1 and _contains(member.tokens, tokens):
+        if member.actor_type != PERSON or len(member.tokens) < 2 or member.generation != suffix:
+            continue
+        own = {entry.reference_id for entry in people_named(member.name, guide)}
+        if listed and own and not listed & own:
+            continue
+        if _contains(member.tokens, tokens) or _same_but_middle(member.tokens, tokens, guide) \
+                or (own and not listed and set(member.tokens) < set(tokens)):
             return member
     return None
 
@@ -114,8 +141,22 @@ def _contains(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
                any(len(f) == 1 and token.startswith(f) for f in full) for token in part)
 
 
-def _short_form(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Title],
+def _same_but_middle(one: tuple[str, ...], other: tuple[str, ...], guide: ActorGuide) -> bool:
+    """Whether two full names agree in the first and last word, nicknames written out, and only one has middle names."""
+    if one[-1] != other[-1] or (len(one) > 2 and len(other) > 2):
+        return False
+    formal = guide.formal_names
+    first = {formal.get(name[0], name[0]) for name in (one, other)}
+    return len(first) == 1
+
+
+def _short_form(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Title], article: Article,
                 guide: ActorGuide) -> Member | None:
+    surface = cast.words.phrase(name.first, name.last)
+    if len(tokens) > 1 and name.kind != PLACE:
+        same = _person_with(cast, surface, tokens, _told_apart_by(surface, guide), guide)
+        if same is not None:
+            return same
     people = [m for m in cast.members if m.actor_type == PERSON]
     wanted = _gender(name, titles, guide)
     fits = [m for m in people if m.tokens[-len(tokens):] == tokens]
@@ -123,11 +164,46 @@ def _short_form(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Ti
         fits = [m for m in people if set(tokens) <= set(m.tokens) and all(len(t) > 1 for t in tokens)]
     elif name.kind == PLACE and name.first > 0 and cast.words.lower[name.first - 1] in LOCAL_PREPOSITIONS:
         return None
-    fits = [m for m in fits if "-" in (wanted, m.gender) or m.gender == wanted]
-    if not fits:
+    fits = [m for m in fits if ("-" in (wanted, m.gender) or m.gender == wanted) and not _is_acronym_of(surface, m)]
+    suffix = generation(surface)
+    fits = [m for m in fits if m.generation == suffix] or [m for m in fits if not m.generation]
+    if not fits or _means_a_better_known_one(cast, name, tokens, titles, fits, article, guide):
         return None
+    if len(fits) > 1:
+        home = next((t.country for t in titles if t.country is not None), None)
+        heads = [m for m in fits if heads_a_state(choose_person(m, article.published_at, home, guide),
+                                                  article.published_at, guide)]
+        if len(heads) == 1 and not _named_beside(cast, fits, heads[0], name):
+            return heads[0]
     before = [m for m in fits if m.named_before(name.first) >= 0]
     return max(before, key=lambda m: m.named_before(name.first)) if before else fits[0]
+
+
+def _means_a_better_known_one(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Title], fits: list[Member],
+                              article: Article, guide: ActorGuide) -> bool:
+    """Whether a surname means the person whom it brings to mind worldwide, and whom the article never names in full,
+    not that person's relative: it stands before the relative is introduced, or with the title of a head of state."""
+    known = well_known(cast.words.text[name.first], guide) if len(tokens) == 1 and name.last - name.first == 1 else None
+    if known is None or known.prominence < KNOWN_WORLDWIDE:
+        return False
+    entries = [choose_person(m, article.published_at, None, guide) for m in fits]
+    if any(entry is not None and entry.reference_id == known.reference_id for entry in entries):
+        return False
+    return any(title.kind == "head" for title in titles) or all(m.named_before(name.first) < 0 for m in fits)
+
+
+def _is_acronym_of(surface: str, member: Member) -> bool:
+    """Whether capitals that only fold to a part of the name are an acronym ("MIT" beside "Mitt")."""
+    return surface.isupper() and len(surface) <= _LONGEST_ACRONYM \
+        and surface_key(surface) not in surface_key(member.name).split()
+
+
+def _named_beside(cast: Cast, fits: list[Member], head: Member, name: Name) -> bool:
+    """Whether another bearer of the surname is named in the sentence before `name`, and the head of state is not."""
+    words = cast.words
+    sentence = words.sentence[name.first]
+    here = [m for m in fits if (at := m.named_before(name.first)) >= 0 and words.sentence[at] == sentence]
+    return bool(here) and head not in here
 
 
 def _gender(name: Name, titles: list[Title], guide: ActorGuide) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from transforms.mentions.bodies import same_organization
 from transforms.mentions.cast import Member
 from transforms.mentions.descriptions import describe
-from transforms.mentions.names import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
+from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
 from transforms.mentions.scene import Scene, antecedent
 from transforms.mentions.spelling import organization_tokens, person_tokens
 from transforms.mentions.words import Words, singular
@@ -198,7 +198,7 @@ def _newly_named(scene: Scene, first: int, last: int, head: int, speaks: bool) -
         return None
     if not _may_name(scene, name, speaks):
         return None
-    known = same_organization(cast, organization_tokens(surface))
+    known = same_organization(cast, organization_tokens(surface), scene.guide)
     if known is not None:
         cast.place(known, name.first, name.last, "name")
         return known

@@ -8,16 +8,19 @@ count. A surname alone needs the office that the article states, held at its dat
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from transforms.mentions.cast import Member
 from transforms.mentions.guide import ActorGuide
-from transforms.mentions.name_kinds import well_known
+from transforms.mentions.name_kinds import KNOWN, well_known
+from transforms.mentions.spelling import generation, without_middle_names
 from transforms.mentions.titles import Title
-from transforms.reference import ReferenceEntry, surface_key
+from transforms.reference import ReferenceEntry, person_key, surface_key
 
 _POLITICAL = frozenset(("head", "minister", "legislator", "leader", "spokes", "diplomat", "judge", "official",
                         "military"))
 _LEGISLATOR, _KNOWN, _KNOWN_WORLDWIDE = 25, 50, 90
+_NUMBERS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _LONG_GONE = timedelta(days=40 * 365)
 
 
@@ -33,19 +36,86 @@ def choose_person(member: Member, at: datetime | None, country: str | None, guid
 
 
 def _by_full_name(member: Member, day: date | None, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
-    entries = [r.entry for r in guide.reference.lookup(member.name) if r.entry.actor_type == "person"]
-    entries = [e for e in entries if not _contradicts(member, e) and not _long_gone(e, day)]
+    named = [e for e in people_named(member.name, guide) if not _long_gone(e, day)]
+    entries = [e for e in named if not _contradicts(member, e)]
+    if not entries and named and named[0].prominence >= _KNOWN_WORLDWIDE:
+        return named[0]
     if not entries:
-        return None
+        return _by_usual_name(member, day, guide)
     best = max(entries, key=lambda e: (_agreement(member, e), e.prominence, _negated(e.reference_id)))
-    if surface_key(best.name) != surface_key(member.name) and not _agreement(member, best):
+    if not _is_written_so(member.name, best, guide) and not _agreement(member, best):
         return best if best.prominence >= _KNOWN_WORLDWIDE else None
     political = [t for t in member.titles if t.kind in _POLITICAL]
     if political or _agreement(member, best) > 0:
         return best
+    if best.country == country and guide.reference.is_leader(best.reference_id):
+        return best
     at_home = _LEGISLATOR if best.country == country else _KNOWN
     floor = _KNOWN_WORLDWIDE - 20 if member.titles else at_home
     return best if best.prominence >= floor else None
+
+
+def _is_written_so(name: str, entry: ReferenceEntry, guide: ActorGuide) -> bool:
+    """Whether the entry lists this very name, initials aside where only one has them, not one that only folds alike."""
+    words, initials = _words_and_initials(name)
+    for listed in guide.reference.names_of(entry.reference_id):
+        other_words, other_initials = _words_and_initials(listed)
+        if words == other_words and (not initials or not other_initials or initials & other_initials):
+            return True
+    return False
+
+
+def _words_and_initials(name: str) -> tuple[tuple[str, ...], set[str]]:
+    parts = surface_key(name).split()
+    words = tuple(part for part in parts if len(part) > 1 and part not in _NUMBERS)
+    return words, {part for part in parts if len(part) == 1}
+
+
+def people_named(name: str, guide: ActorGuide) -> list[ReferenceEntry]:
+    """The persons whom the reference lists under a full name. A junior is not his well-known father."""
+    suffix = generation(name)
+    found = [r.entry for r in guide.reference.lookup(name) if r.entry.actor_type == "person"]
+    return [e for e in found if not suffix or e.prominence < KNOWN
+            or any(generation(listed) == suffix for listed in guide.reference.names_of(e.reference_id))]
+
+
+def _by_usual_name(member: Member, day: date | None, guide: ActorGuide) -> ReferenceEntry | None:
+    """The person of high office whom the name means once it is brought to the usual form: middle names left out and
+    nicknames written out, a shorter or a longer form, other words left out."""
+    if generation(member.name):
+        return None
+    short = without_middle_names(member.name)
+    given, _, rest = short.partition(" ")
+    formal = guide.lexicon.nicknames.get(given.lower(), given)
+    for name in dict.fromkeys((short, f"{formal} {rest}")):
+        for entry in people_named(name, guide) if name != member.name else ():
+            if entry.prominence >= KNOWN and not _contradicts(member, entry) and not _long_gone(entry, day):
+                return entry
+    return _by_longer_name(member, day, guide) or _by_words_before_others(member, day, guide)
+
+
+def _by_longer_name(member: Member, day: date | None, guide: ActorGuide) -> ReferenceEntry | None:
+    """The person known worldwide whose name holds all words of the shorter name ("Lopez Obrador")."""
+    for entry in guide.reference.by_surname(member.name.split()[-1]):
+        said = set(person_key(entry.name).split())
+        if entry.prominence >= _KNOWN_WORLDWIDE and set(person_key(member.name).split()) < said \
+                and not _contradicts(member, entry) and not _long_gone(entry, day):
+            return entry
+    return None
+
+
+def _by_words_before_others(member: Member, day: date | None, guide: ActorGuide) -> ReferenceEntry | None:
+    """The person of high office whose full name the words hold beside others, as link lists run names together."""
+    parts = member.name.split()
+    for first, second in pairwise(parts) if len(parts) > 2 else ():
+        for entry in people_named(f"{first} {second}", guide):
+            others = [part for part in parts if part not in (first, second)]
+            given = all(part.lower() in guide.lexicon.given_names for part in others)
+            if (entry.prominence >= _KNOWN_WORLDWIDE or (given and entry.prominence >= _LEGISLATOR
+                                                         and first.lower() in guide.lexicon.given_names)) \
+                    and not _contradicts(member, entry) and not _long_gone(entry, day):
+                return entry
+    return None
 
 
 def _by_surname(member: Member, day: date | None, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
@@ -61,6 +131,21 @@ def _by_surname(member: Member, day: date | None, country: str | None, guide: Ac
         return None
     home = known.country is not None and known.country in (member.country, country)
     return known if home or known.prominence >= _KNOWN_WORLDWIDE or _agreement(member, known) else None
+
+
+def heads_a_state(entry: ReferenceEntry | None, at: datetime | None, guide: ActorGuide) -> bool:
+    """Whether a person is head of a state or government on the day `at`; of an undated article, as far as known now."""
+    if entry is None or entry.prominence < _KNOWN_WORLDWIDE:
+        return False
+    day = date.max if at is None else at.date()
+    return any(_is_head(o.title, guide) and o.organization is None and (o.start is None or o.start <= day)
+               and (o.end is None or day <= o.end) for o in entry.offices)
+
+
+def _is_head(title: str, guide: ActorGuide) -> bool:
+    said = surface_key(title).split()
+    role = guide.lexicon.roles.get(said[-1]) if said else None
+    return role is not None and role.kind == "head" and said[0] not in ("vice", "deputy", "former")
 
 
 def _contradicts(member: Member, entry: ReferenceEntry) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from transforms.mentions.cast import Cast, Member
 from transforms.mentions.guide import ActorGuide
-from transforms.mentions.names import ORGANIZATIONS, PERSON, STATE, Name
+from transforms.mentions.name import ORGANIZATIONS, PERSON, STATE, Name
 from transforms.mentions.words import Range, Words
 from transforms.records import Article
 
@@ -91,7 +91,7 @@ def _antecedent(scene: Scene, i: int) -> Member | None:
     if pronoun.gender in ("m", "f"):
         return most_salient(scene, i, pronoun.gender)
     if pronoun.number == "p":
-        return most_salient(scene, i, "p")
+        return _joint_people(scene, i) or most_salient(scene, i, "p")
     return None if _is_expletive(scene.words, i) else most_salient(scene, i, "n")
 
 
@@ -112,6 +112,23 @@ def _relative(scene: Scene, i: int) -> Member | None:
         if k in scene.cast.at:
             return scene.cast.members[scene.cast.at[k]]
         k -= 1
+    return None
+
+
+def _joint_people(scene: Scene, i: int) -> Member | None:
+    """The first of the people who are the joint subject of the sentence before that of token `i`, as "they" means them:
+    a joint source is its first actor."""
+    words = scene.words
+    here = words.sentence[i]
+    first, last = words.sentence_bounds[max(0, here - 1)]
+    for k in range(first, last):
+        member = scene.cast.members[scene.cast.at[k]] if k in scene.cast.at else None
+        if member is None or member.actor_type != PERSON or words.dep[k] != "nsubj":
+            continue
+        others = (scene.cast.members[scene.cast.at[c]] for c in words.children[k]
+                  if words.dep[c] == "conj" and c in scene.cast.at)
+        if any(other.actor_type == PERSON and other is not member for other in others):
+            return member
     return None
 
 
@@ -160,11 +177,12 @@ def most_salient(scene: Scene, i: int, wanted: str, bonus: Mapping[str | None, f
     for member in scene.cast.members:
         if not _agrees(member, wanted) or member is speaker_here:
             continue
-        score = _salience(scene, member, i, here)
+        plural_state = wanted == "p" and member.actor_type == STATE
+        score = _salience(scene, member, i, here, only_subjects=plural_state)
         if score is None:
             continue
-        if member.key == last_speaker and wanted in ("m", "f", PERSON):
-            score += 1.5
+        if member.key == last_speaker:
+            score += 1.5 if wanted in ("m", "f", PERSON) else 1.0
         if wanted == "p" and member.actor_type == "group":
             score += 1.0
         if member.gender == wanted:
@@ -176,7 +194,11 @@ def most_salient(scene: Scene, i: int, wanted: str, bonus: Mapping[str | None, f
     return best
 
 
-def _salience(scene: Scene, member: Member, i: int, here: int) -> float | None:
+def _salience(scene: Scene, member: Member, i: int, here: int, only_subjects: bool = False) -> float | None:
+    """How much a member is in mind at token `i`, None where nothing before it names the member.
+
+    "They" takes up a state only where it is a subject: `only_subjects` leaves out "talks in Kenya", "Kenyan exports".
+    """
     words = scene.words
     tokens = [(p.first, p.last) for p in member.places if p.first < i]
     tokens += [(k, k + 1) for k, key in scene.antecedents.items() if key == member.key and k < i]
@@ -185,7 +207,7 @@ def _salience(scene: Scene, member: Member, i: int, here: int) -> float | None:
         distance = here - words.sentence[first]
         if distance > _REACH or any(a <= first < b for a, b in scene.hidden):
             continue
-        if first <= i < last:
+        if first <= i < last or (only_subjects and _function(words, first, last) <= 0):
             continue
         score = 10.0 - distance + 0.001 * first
         score += _function(words, first, last)

@@ -6,6 +6,8 @@ import re
 
 from transforms.reference import person_key, surface_key
 
+_GENERATION = re.compile(r"[ ,](jr|sr)\b\.?$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _EMPTY = frozenset(("of", "the", "for", "and", "on", "in", "to"))
 
 
@@ -13,6 +15,18 @@ def person_tokens(name: str, particles: frozenset[str]) -> tuple[str, ...]:
     """The words of a personal name that tell people apart: folded, without particles ("al", "bin", "von")."""
     tokens = tuple(person_key(name).split())
     return tuple(token for token in tokens if token not in particles) or tokens
+
+
+def generation(name: str) -> str:
+    """"jr" or "sr" where the name ends so, else ""."""
+    found = _GENERATION.search(name)
+    return found[1].lower() if found else ""
+
+
+def without_middle_names(name: str) -> str:
+    """First and last word of a personal name without "III" and the like, which is what most news leave of it."""
+    parts = [part for part in name.split() if not _NUMBER.fullmatch(part)]
+    return f"{parts[0]} {parts[-1]}" if len(parts) > 1 else name
 
 
 def organization_tokens(name: str) -> tuple[str, ...]:

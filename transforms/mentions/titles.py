@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from transforms.mentions.lexicon import Lexicon
-from transforms.mentions.names import DEMONYM, ORGANIZATIONS, SEAT, STATE, Name
+from transforms.mentions.name import DEMONYM, ORGANIZATIONS, SEAT, STATE, Name
 from transforms.mentions.words import Words, singular
 
 _DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "our", "my", "one", "another", "this",

@@ -64,6 +64,14 @@ class Reference:
             unique.setdefault(reading.entry.reference_id, reading)
         return tuple(unique.values())
 
+    def names_of(self, reference_id: str) -> tuple[str, ...]:
+        """Return all names and aliases of a person as listed; () for an unknown id."""
+        return self._persons.names(reference_id)
+
+    def is_leader(self, reference_id: str) -> bool:
+        """Whether leaders.tsv lists the person."""
+        return self._persons.is_leader(reference_id)
+
     def by_surname(self, surname: str) -> tuple[ReferenceEntry, ...]:
         """Return the persons of that surname or one-word alias, the most prominent first, then by id."""
         persons = self._persons.by_surname(surname_key(surname))

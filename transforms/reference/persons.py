@@ -94,7 +94,7 @@ class Persons:
 
     def by_name(self, key: str) -> list[tuple[ReferenceEntry, tuple[str, ...]]]:
         """Return the persons with a name of that unordered key, each with all names."""
-        return [(entry, self._names(reference_id)) for reference_id in self._by_name.get(key, "").split()
+        return [(entry, self.names(reference_id)) for reference_id in self._by_name.get(key, "").split()
                 if (entry := self.entry(reference_id))]
 
     def by_surname(self, key: str) -> list[ReferenceEntry]:
@@ -106,7 +106,8 @@ class Persons:
         ids = self._by_post.get(f"{body}:{key}", "").split()
         return [entry for reference_id in ids if (entry := self.entry(reference_id))]
 
-    def _names(self, reference_id: str) -> tuple[str, ...]:
+    def names(self, reference_id: str) -> tuple[str, ...]:
+        """Return every listed name of the person with that id, as written; () where there is none."""
         names: tuple[str, ...] = ()
         if leader := self._leaders.get(reference_id):
             names = (leader.entry.name, *leader.aliases)

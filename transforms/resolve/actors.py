@@ -19,8 +19,10 @@ import pandas as pd
 
 from transforms.ids import content_id
 from transforms.mentions.lexicon import Lexicon, load_lexicon
+from transforms.mentions.spelling import generation
 from transforms.reference import person_key, surface_key
-from transforms.resolve.actor_corrections import CorrectionError, Corrections, load_corrections
+from transforms.resolve.actor_corrections import CorrectionError, Corrections, Merge, load_corrections
+from transforms.resolve.merges import MERGE_COLUMNS
 from transforms.schema import ACTOR_TYPES
 
 __all__ = ["ACTOR_COLUMNS", "ENTITY_COLUMNS", "ActorResolution", "load_corrections", "resolve_actors"]
@@ -32,10 +34,14 @@ ACTOR_COLUMNS = ("actor_id", "name", "actor_type", "country", "role", "wikidata_
 
 @dataclass(frozen=True, slots=True)
 class ActorResolution:
-    """`actor_of`: article_id, entity, actor_id, one row an entity; `actors`: `ACTOR_COLUMNS`, one row an actor."""
+    """`actor_of`: article_id, entity, actor_id, one row an entity; `actors`: `ACTOR_COLUMNS`, one row an actor.
+
+    `merged`: the corrections that joined two actors, `merges.MERGE_COLUMNS`.
+    """
 
     actor_of: pd.DataFrame
     actors: pd.DataFrame
+    merged: pd.DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +73,15 @@ def resolve_actors(entities: pd.DataFrame, corrections: Corrections) -> ActorRes
     groups: dict[str, list[_Row]] = defaultdict(list)
     for row in rows:
         groups[_own_id(row)].append(row)
-    _correct(groups, corrections)
+    merged = _correct(groups, corrections)
     described = [_describe(actor_id, groups[actor_id]) for actor_id in sorted(groups)]
     assigned = [(row.article_id, row.entity, actor_id) for actor_id, members in groups.items() for row in members]
     actor_of = pd.DataFrame(sorted(assigned), columns=["article_id", "entity", "actor_id"])
     return ActorResolution(
         actor_of.astype({"article_id": "str", "entity": "Int64", "actor_id": "str"}),
         pd.DataFrame(described, columns=list(ACTOR_COLUMNS)).astype("str"),
+        pd.DataFrame([(m.actor_id, m.into, m.name, m.reason) for m in merged],
+                     columns=list(MERGE_COLUMNS)).astype("str"),
     )
 
 
@@ -91,7 +99,7 @@ def _own_id(row: _Row) -> str:
         return row.reference_id
     if row.actor_type == "group":
         return content_id("actor", "group", surface_key(row.name), row.country)
-    key = person_key(row.name)
+    key = f"{person_key(row.name)} {generation(row.name)}".strip()
     if row.actor_type == "person" and " " not in key:
         return content_id("actor", "surname", key, row.article_id)
     if row.country is not None and row.actor_type != "person" and _is_generic(row.name):
@@ -109,7 +117,9 @@ def _lexicon() -> Lexicon:
     return load_lexicon()
 
 
-def _correct(groups: dict[str, list[_Row]], corrections: Corrections) -> None:
+def _correct(groups: dict[str, list[_Row]], corrections: Corrections) -> list[Merge]:
+    """Change `groups` as the corrections say; return the merges that applied."""
+    applied = []
     for split in corrections.splits:
         if split.actor_id in groups:
             _guard(groups[split.actor_id], split.name, split.place)
@@ -125,6 +135,8 @@ def _correct(groups: dict[str, list[_Row]], corrections: Corrections) -> None:
         if merge.actor_id in groups:
             _guard(groups[merge.actor_id], merge.name, merge.place)
             groups[merge.into] = groups.get(merge.into, []) + groups.pop(merge.actor_id)
+            applied.append(merge)
+    return applied
 
 
 def _guard(rows: Iterable[_Row], name: str, place: str) -> None:

@@ -13,7 +13,7 @@ from transforms.schema import ACTOR_TYPES
 FOLDER = Path(str(files("transforms.mentions") / "lexicon"))
 FILES = sorted(path.name for path in FOLDER.iterdir())
 WIDTHS = {"roles.tsv": 3, "honorifics.tsv": 2, "pronouns.tsv": 4, "state_nouns.tsv": 3, "organization_nouns.tsv": 3,
-          "other_nouns.tsv": 2, "given_names.tsv": 2}
+          "other_nouns.tsv": 2, "given_names.tsv": 2, "nicknames.tsv": 2}
 KINDS = {"head", "minister", "legislator", "leader", "judge", "counsel", "spokes", "diplomat", "military", "official",
          "expert", "media", "business", "civil"}
 
@@ -37,7 +37,7 @@ def test_categories_are_the_documented_ones() -> None:
     assert {role.kind for role in lexicon.roles.values()} == KINDS
     assert {role.gender for role in lexicon.roles.values()} <= {"m", "f", "-"}
     assert {noun.actor_type for noun in lexicon.organization_nouns.values()} <= set(ACTOR_TYPES)
-    assert set(lexicon.given_names.values()) == {"m", "f"}
+    assert set(lexicon.given_names.values()) == {"m", "f", "-"}
 
 
 def test_a_row_of_the_wrong_width_is_named_with_its_line(tmp_path: Path) -> None:

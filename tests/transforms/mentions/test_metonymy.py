@@ -25,3 +25,23 @@ def test_grammar_tells_a_government_from_its_seat(nlp: Language, sentence: str, 
     words = words_of(nlp(sentence))
     start = sentence.index(place)
     assert is_metonymic(words, *words.range_of(start, start + len(place)), load_lexicon()) is expected
+
+
+@pytest.mark.parametrize(("text", "place", "expected"), [
+    ("Doha criticised the plan.", "Doha", True),
+    ("Officials imposed sanctions on Doha.", "Doha", True),
+    ("The trip to Doha was short.", "Doha", False),
+    ("Doha's refusal surprised nobody.", "Doha", True),
+    ("Doha's population grew.", "Doha", False),
+    ("Doha is the capital of Qatar.", "Doha", False),
+    ("Doha is wary of the offer.", "Doha", True),
+    ("The road between Doha and the border was closed.", "Doha", False),
+    ("The talks with Doha failed.", "Doha", True),
+    ("She was born near Doha.", "Doha", False),
+])
+def test_a_place_is_an_actor_where_its_clause_shows_it_as_animate(
+    nlp: Language, text: str, place: str, expected: bool
+) -> None:
+    words = words_of(nlp(text))
+    start = text.index(place)
+    assert is_metonymic(words, *words.range_of(start, start + len(place)), load_lexicon()) is expected

@@ -1,0 +1,33 @@
+"""A proper name in an article, and the kinds of things that names name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from transforms.reference import Reading
+
+PERSON, STATE, DEMONYM, SEAT, PLACE, UNKNOWN = "person", "state", "demonym", "seat", "place", "unknown"
+ORGANIZATIONS = ("organization", "party", "media")
+
+
+@dataclass(slots=True)
+class Name:
+    """One proper name: tokens `first` to `last` (exclusive).
+
+    `kind` is an actor type or `demonym`, `seat` (a capital or seat of government), `place` (no actor), `unknown`;
+    `readings` are what the reference knows under these words; `country` is that of a modifying state; `titled` says
+    that a title or honorific stands before it, `doubtful` that it stands in a headline that capitalises every word;
+    `full` is the name with its state written out, where it abbreviates that.
+    """
+
+    first: int
+    last: int
+    kind: str
+    readings: tuple[Reading, ...] = ()
+    country: str | None = None
+    titled: bool = False
+    honorific: str | None = None
+    doubtful: bool = False
+    full: str | None = None
