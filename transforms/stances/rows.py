@@ -12,10 +12,10 @@ from transforms.issues.labels import propose_label
 from transforms.records import Entity, Mention, Span, StanceCandidate
 from transforms.stances import modality
 from transforms.stances.conditions import Condition, find_condition
-from transforms.stances.confidence import confidence
 from transforms.stances.disputes import ABSTRACT, NONE, POLITICAL, dispute_degree
 from transforms.stances.findings import Finding
 from transforms.stances.holders import holder_heads, holder_phrase
+from transforms.stances.judging import Candidate
 from transforms.stances.lexicon import StanceLexicon
 from transforms.stances.predicates import follow, is_negated
 from transforms.stances.speech import Speech
@@ -72,6 +72,15 @@ class _Target:
     degree: int = NONE
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A row without confidence, the finding behind it, and what a judge is told of it."""
+
+    finding: Finding
+    row: StanceCandidate
+    candidate: Candidate
+
+
 class RowWriter:
     """Turns findings of one article into rows."""
 
@@ -82,7 +91,7 @@ class RowWriter:
         bodies = {e.key for e in actors.entities if e.actor_type in ("state", "organization", "party")}
         self._political = {i for i, key in self._named.items() if key in bodies}
 
-    def rows(self, finding: Finding) -> Iterator[StanceCandidate]:
+    def drafts(self, finding: Finding) -> Iterator[Draft]:
         """Yield one row per holder and target of `finding`; none where either is unknown."""
         target = self._target(finding)
         if target is None:
@@ -96,10 +105,10 @@ class RowWriter:
         culprit = self._culprit(finding)
         if culprit is not None:
             leaf = replace(finding.leaf, target=culprit, sign=-finding.leaf.sign)
-            yield from self.rows(replace(finding, leaf=leaf, towards="actor", kind="owner"))
+            yield from self.drafts(replace(finding, leaf=leaf, towards="actor", kind="owner"))
         owner = self._owner(finding)
         if owner is not None:
-            yield from self.rows(replace(finding, leaf=replace(finding.leaf, target=owner), towards="actor",
+            yield from self.drafts(replace(finding, leaf=replace(finding.leaf, target=owner), towards="actor",
                                          kind="owner"))
         stated = None if target.entities else self._condition(finding)
         if stated is not None:
@@ -108,7 +117,7 @@ class RowWriter:
             yield from self._written(finding, target, stated, holder, speaker)
 
     def _written(self, finding: Finding, target: _Target, stated: Condition | None, holder: int,
-                 speaker: int | None) -> Iterator[StanceCandidate]:
+                 speaker: int | None) -> Iterator[Draft]:
         condition = None if stated is None else self._chars(stated.start, stated.end)
         position = "support" if finding.leaf.sign > 0 else "oppose"
         if finding.kind == "undecided" or modality.is_not_yet(finding.predicate):
@@ -122,15 +131,41 @@ class RowWriter:
             position=position,
             polarity=finding.leaf.sign,
             evidence=evidence,
-            confidence=confidence(self._features(finding, target, holder, speaker), self._lexicon.confidence),
+            confidence=0.0,
             condition=condition,
             hedge=None if weakened is None else self._bounds(weakened),
             quote=self._speech.quote_of(evidence),
             voiced_by=speaker if speaker is not None and speaker >= 0 and speaker != holder else None,
         )
+        features = tuple(self._features(finding, target, holder, speaker))
         if not target.entities:
-            yield replace(row, target=target.span, target_label=target.label, target_lemmas=target.lemmas)
-        yield from (replace(row, target_entity=entity) for entity in target.entities if entity != holder)
+            row = replace(row, target=target.span, target_label=target.label, target_lemmas=target.lemmas)
+            yield Draft(finding, row, self._candidate(finding, row, target, features))
+        for entity in target.entities:
+            if entity != holder:
+                towards = replace(row, target_entity=entity)
+                yield Draft(finding, towards, self._candidate(finding, towards, target, features))
+
+    def _candidate(self, finding: Finding, row: StanceCandidate, target: _Target,
+                   features: tuple[str, ...]) -> Candidate:
+        sentence = finding.predicate.sent
+        meant = None if row.target_entity is None else self._entity(row.target_entity)
+        holder = self._entity(row.holder)
+        return Candidate(
+            sentence=(sentence.start_char, sentence.end_char),
+            holder=None if finding.holder is None else self._chars(*holder_phrase(finding.holder)),
+            holder_name="" if holder is None else holder.name,
+            target=target.span,
+            target_name=target.label if meant is None else meant.name,
+            targets_actor=row.target_entity is not None,
+            predicate=self._bounds(finding.predicate),
+            evidence=row.evidence,
+            condition=row.condition,
+            position=row.position,
+            polarity=row.polarity,
+            kind=finding.kind,
+            features=features,
+        )
 
     def _features(self, finding: Finding, target: _Target, holder: int, speaker: int | None) -> Iterator[str]:
         """Name what is true of a row and bears on its confidence."""
@@ -153,7 +188,7 @@ class RowWriter:
         }
         yield from (feature for feature, true in true_of_row.items() if true)
 
-    def _wanted(self, finding: Finding, condition: Condition) -> Iterator[StanceCandidate]:
+    def _wanted(self, finding: Finding, condition: Condition) -> Iterator[Draft]:
         """The rows on what the holder demands as a condition, where somebody else has to bring it about."""
         head = condition.content
         if head is None:
@@ -163,7 +198,7 @@ class RowWriter:
             return
         threatened = any(lemma_of(token) in self._lexicon.words["hostile_act"] for token in finding.leaf.path)
         for leaf in follow(head, -condition.sign if threatened else condition.sign, self._lexicon):
-            yield from self.rows(replace(finding, leaf=leaf, kind="condition", towards="issue"))
+            yield from self.drafts(replace(finding, leaf=leaf, kind="condition", towards="issue"))
 
     def _holders(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
         if finding.kind == "commitment":
