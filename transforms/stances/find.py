@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from transforms.records import Attribution, Quote, StanceCandidate
+from transforms.stances.cast import ActorReferences
 from transforms.stances.findings import Finding, findings_at
 from transforms.stances.judging import Judge, Judgement, RuleJudge
 from transforms.stances.lexicon import StanceLexicon
-from transforms.stances.rows import ActorReferences, Draft, RowWriter
+from transforms.stances.rows import Draft, RowWriter
 from transforms.stances.speech import Speech
 
 

@@ -27,6 +27,9 @@ def noun_holder(noun: Token, lexicon: StanceLexicon, target_slot: str) -> tuple[
             return child(preposition, "pobj"), noun
     if verb is not None:
         return subject(verb), verb
+    supported = _circumstance(noun)
+    if supported is not None:
+        return subject(supported), supported
     for part in reversed([c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]):
         if part.pos_ == "PROPN" or part.text[:1].isupper():
             return part, noun
@@ -57,6 +60,17 @@ def _light_verb(noun: Token, lexicon: StanceLexicon) -> Token | None:
     if token.dep_ == "nsubjpass" and is_passive(verb) and lemma_of(verb) in lexicon.words["light_verb"]:
         return verb
     return None
+
+
+def _circumstance(noun: Token) -> Token | None:
+    """The verb that is done "in support of", "in protest at" something."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "in" or any(c.dep_ in ("det", "poss") for c in noun.children):
+        return None
+    above = preposition.head
+    while above.dep_ in ("dobj", "pobj", "prep", "attr", "conj") and above.pos_ in ("NOUN", "ADP"):
+        above = above.head
+    return above if above.pos_ == "VERB" else None
 
 
 def holder_heads(head: Token) -> list[Token]:

@@ -96,13 +96,15 @@ def naming_verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
     named: Token | None
     said: Token | None
     for clause in verb.children:
-        if clause.dep_ == "ccomp" and not is_clause(clause):
+        if clause.dep_ == "ccomp" and (not is_clause(clause) or clause.tag_ == "VBN") and _is_bare(clause):
             said = clause
             named = child(clause, "nsubj")
         elif clause.dep_ == "prep" and clause.lower_ == "as":
             named, said = next(iter(objects(verb)), None), child(clause, "pobj", "amod", "acomp", "pcomp")
         elif clause.dep_ in ("oprd", "attr"):
             named, said = next(iter(objects(verb)), None), clause
+        elif clause.dep_ == "dobj" and (beside := child(clause, "appos")) is not None:
+            named, said = clause, beside
         else:
             continue
         if named is None or said is None or named.i > said.i:
@@ -112,6 +114,11 @@ def naming_verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
             sign = -sign if is_negated(verb, lexicon) else sign
             yield from (Judgement(said, leaf, "verdict", said) for leaf in follow(named, sign, lexicon))
         return
+
+
+def _is_bare(clause: Token) -> bool:
+    """Say whether the clause has no verb of its own ("found the strike justified")."""
+    return not any(c.dep_ in ("mark", "aux", "auxpass") for c in clause.children)
 
 
 def _effects(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:

@@ -151,9 +151,11 @@ def fillers(token: Token, slot: str) -> list[Token]:
     if slot == "rel":
         return [c for c in token.children if c.dep_ == "relcl" and child(c, "nsubj") is not None
                 and antecedent(child(c, "nsubj") or c) == token][:1]
+    if slot == "small":
+        return [c for c in token.children if c.dep_ == "ccomp" and c.i > token.i and _is_small(c)][:1]
     if slot == "if":
         return [c for c in token.children if c.dep_ == "advcl" and _mark(c) == "if"][:1]
-    return _after_words(token, slot.split("_"))
+    return _after_words(token, slot.split("_")) or (_for_clause(token) if slot == "for" else [])
 
 
 def _complements(token: Token) -> Iterator[Token]:
@@ -162,6 +164,18 @@ def _complements(token: Token) -> Iterator[Token]:
             yield part
         if part.i > token.i and part.dep_ == "prep" and part.lower_ == "for":
             yield from (c for p in part.children if p.dep_ == "pobj" for c in p.children if c.dep_ in ("acl", "relcl"))
+
+
+def _for_clause(token: Token) -> list[Token]:
+    """The infinitive of "called for the case to be reopened"."""
+    return [c for c in token.children if c.dep_ in ("advcl", "ccomp", "xcomp", "acl") and c.i > token.i
+            and _mark(c) == "for"][:1]
+
+
+def _is_small(clause: Token) -> bool:
+    """Say whether the clause is a noun with what is to become of it ("want the practice outlawed")."""
+    return clause.tag_ in ("VBN", "VBD") and child(clause, "nsubj", "nsubjpass") is not None and not any(
+        c.dep_ in ("mark", "aux", "auxpass") for c in clause.children)
 
 
 def _is_infinitive(token: Token) -> bool:

@@ -1,0 +1,94 @@
+"""Who holds the position of a finding: the actors whom the holder's words mean, or who speaks."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from transforms.records import Entity
+from transforms.stances.cast import ArticleCast
+from transforms.stances.disputes import POLITICAL
+from transforms.stances.findings import Finding
+from transforms.stances.holders import holder_heads, holder_phrase
+from transforms.stances.lexicon import StanceLexicon
+from transforms.stances.syntax import lemma_of, subject
+from transforms.stances.targets import Target
+
+_THIRD_PERSON = ("he", "she", "it", "they")
+
+
+class HolderReader:
+    """Reads the holders of one article's findings."""
+
+    def __init__(self, cast: ArticleCast, lexicon: StanceLexicon) -> None:
+        self._cast, self._lexicon = cast, lexicon
+
+    def of(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
+        """Return the entities that hold the position of `finding`, in text order; `speaker` says its words."""
+        if finding.kind == "commitment":
+            return self._committed(finding, speaker)
+        if finding.kind == "exclusion" and self._committed(finding, speaker):
+            return ()
+        if finding.kind in ("duty", "exclusion"):
+            return (speaker,) if speaker is not None and speaker >= 0 else ()
+        if finding.holder is None:
+            own = next((c for c in finding.predicate.children if c.dep_ == "nsubj" and c.lower_ == "we"), None)
+            found = self._cast.refer(own.i, own.i + 1) if own is not None else ()
+            return found or ((speaker,) if speaker is not None and speaker >= 0 else ())
+        keys = [key for head in holder_heads(finding.holder) for key in self._referents(head)]
+        if not keys and finding.holder.lower_ in _THIRD_PERSON:
+            keys = list(self._speakers(finding.holder, speaker))
+        return self._identified(tuple(dict.fromkeys(keys)))
+
+    def _referents(self, head: Token) -> tuple[int, ...]:
+        """Whom the phrase of `head` means; a possessor is known by its name alone."""
+        keys = self._cast.refer(*holder_phrase(head))
+        return keys or ((self._cast.named[head.i],) if head.i in self._cast.named else ())
+
+    def _speakers(self, pronoun: Token, speaker: int | None) -> tuple[int, ...]:
+        """Whom a pronoun without antecedent means in reported speech: whoever speaks ("Ankara says it is willing")."""
+        if speaker is not None and speaker >= 0:
+            return (speaker,)
+        for token in pronoun.ancestors:
+            if token.dep_ == "ccomp" and lemma_of(token.head) in self._lexicon.words["speech_verb"]:
+                source = subject(token.head)
+                return self._cast.refer(*holder_phrase(source)) if source is not None else ()
+        return ()
+
+    def may_hold(self, key: int, finding: Finding, target: Target) -> bool:
+        """Private persons, and whoever "they" are, hold positions on politics only where the words are plain."""
+        entity = self._cast.entity(key)
+        vague = finding.holder is not None and finding.holder.lower_ in ("they", "their", "them")
+        private = entity is not None and entity.actor_type == "person" and entity.reference_id is None and (
+            entity.role is None or any(w in self._lexicon.words["private_role"] for w in entity.role.lower().split()))
+        if private or vague:
+            plain = finding.strength == 3 or finding.kind in ("duty", "verdict", "effect")
+            return plain and target.degree == POLITICAL
+        return finding.strength > 1 or finding.kind == "condition" or target.degree == POLITICAL
+
+    def _identified(self, keys: tuple[int, ...]) -> tuple[int, ...]:
+        """Leave out groups that a bare noun names ("officials", "companies")."""
+        bare = {key for key in keys if (entity := self._cast.entity(key)) is not None
+                and entity.actor_type == "group" and " " not in entity.name}
+        return tuple(key for key in keys if key not in bare)
+
+    def _committed(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
+        """Who promises: the speaker for himself or for the state or body that he speaks for."""
+        own = next((c for c in finding.predicate.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is None or speaker is None or speaker < 0:
+            return ()
+        first_person = own.lower_ in ("i", "we")
+        keys = self._cast.refer(*holder_phrase(own))
+        if first_person:
+            return keys or (speaker,)
+        who = self._cast.entity(speaker)
+        return tuple(key for key in keys if key == speaker or (
+            who is not None and (body := self._cast.entity(key)) is not None and _speaks_for(who, body)))
+
+
+def _speaks_for(person: Entity, body: Entity) -> bool:
+    """Say whether what `person` says that `body` will do is a promise of `body` rather than a forecast."""
+    if person.actor_type != "person" or person.role is None:
+        return False
+    if body.actor_type == "state":
+        return person.country in (None, body.country)
+    return body.actor_type in ("organization", "party")
