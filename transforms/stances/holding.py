@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from transforms.records import Entity
@@ -55,15 +57,26 @@ class HolderReader:
         return ()
 
     def may_hold(self, key: int, finding: Finding, target: Target) -> bool:
-        """Private persons, and whoever "they" are, hold positions on politics only where the words are plain."""
+        """Say whether `key` is taken to hold the position: deeds, promises and verdicts are politics only where public
+        actors do them; private persons, and whoever "they" are, hold positions only where the words are plain."""
         entity = self._cast.entity(key)
         vague = finding.holder is not None and finding.holder.lower_ in ("they", "their", "them")
-        private = entity is not None and entity.actor_type == "person" and entity.reference_id is None and (
-            entity.role is None or any(w in self._lexicon.words["private_role"] for w in entity.role.lower().split()))
-        if private or vague:
+        if vague or (entity is not None and not self._is_public(entity)):
             plain = finding.strength == 3 or finding.kind in ("duty", "verdict", "effect")
             return plain and target.degree == POLITICAL
         return finding.strength > 1 or finding.kind == "condition" or target.degree == POLITICAL
+
+    def _is_public(self, entity: Entity) -> bool:
+        """Say whether the actor acts in public affairs: states, parties, known politicians, bodies and offices."""
+        words = self._lexicon.words
+        if entity.actor_type == "person":
+            stated = re.findall(r"[^\W_]+(?:[-.][^\W_]*)*", (entity.role or "").lower())
+            return entity.reference_id is not None or any(word in words["public_role"] for word in stated)
+        if entity.actor_type == "organization":
+            named = re.findall(r"[^\W_]+", entity.name.lower())
+            return entity.reference_id is not None or any(
+                word in words["public_body"] or word.removesuffix("s") in words["public_body"] for word in named)
+        return True
 
     def _identified(self, keys: tuple[int, ...]) -> tuple[int, ...]:
         """Leave out groups that a bare noun names ("officials", "companies")."""

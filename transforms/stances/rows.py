@@ -145,7 +145,7 @@ class RowWriter:
     def _wanted(self, finding: Finding, condition: Condition) -> Iterator[Draft]:
         """The rows on what the holder demands as a condition, where somebody else has to bring it about."""
         head = condition.content
-        if head is None:
+        if head is None or not condition.demanded:
             return
         doer = subject(head) if is_clause(head) else None
         if doer is not None and doer.pos_ == "PRON":

@@ -79,6 +79,9 @@ class TargetReader:
         words = self._lexicon.words
         if is_clause(head):
             return lemma_of(head) in words["idle_verb"] and not any(
-                c.dep_ in ("dobj", "attr", "acomp") and c.pos_ in ("NOUN", "ADJ") and not self._is_idle(c)
-                for c in head.children)
-        return lemma_of(head) in words["shared_aim"] or lemma_of(head) in words["empty_noun"]
+                c.dep_ in ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp") and c.pos_ in ("NOUN", "ADJ")
+                and not self._is_idle(c) for c in head.children)
+        classified = any(c.dep_ in ("compound", "nmod") and c.pos_ in ("NOUN", "PROPN") and c.i < head.i
+                         for c in head.children)
+        idle = lemma_of(head) in words["shared_aim"] or lemma_of(head) in words["empty_noun"]
+        return idle and not classified
