@@ -17,7 +17,7 @@ from transforms.stances.lexicon import StanceLexicon
 from transforms.stances.predicates import Leaf, Match, follow, is_negated, match, match_relation
 from transforms.stances.speech import Speech
 from transforms.stances.syntax import is_clause, is_predicative, lemma_of, subject
-from transforms.stances.undecided import undecided
+from transforms.stances.undecided import is_silent, undecided
 
 _NO_PREDICATES = ("PUNCT", "SPACE", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "PART", "PRON", "SYM")
 _INTENTIONS = ("will", "wo", "would")
@@ -44,11 +44,11 @@ def findings_at(token: Token, speech: Speech, lexicon: StanceLexicon) -> Iterato
     """Yield the positions that `token` states as a predicate."""
     if token.pos_ in _NO_PREDICATES:
         return
-    opened = list(_open_positions(token, lexicon))
+    in_speech = speech.speaker_at(token) is not None
+    opened = list(_open_positions(token, in_speech, lexicon))
     if opened:
         yield from opened
         return
-    in_speech = speech.speaker_at(token) is not None
     bound = match(token, lexicon)
     if bound is not None and not _is_inside_chain(token, lexicon):
         yield from _from_match(bound, in_speech, lexicon)
@@ -61,11 +61,15 @@ def findings_at(token: Token, speech: Speech, lexicon: StanceLexicon) -> Iterato
             yield Finding(judgement.anchor, None, judgement.leaf, towards, 2, judgement.kind, judgement.said)
 
 
-def _open_positions(token: Token, lexicon: StanceLexicon) -> Iterator[Finding]:
+def _open_positions(token: Token, in_speech: bool, lexicon: StanceLexicon) -> Iterator[Finding]:
     clause = token if is_clause(token) else token.head
     holder = subject(clause) if is_clause(clause) else None
-    if holder is not None:
-        yield from (Finding(token, holder, leaf, "issue", 2, "undecided") for leaf in undecided(token, lexicon))
+    if holder is None and not (in_speech and token.dep_ == "nsubjpass"):
+        return
+    open_to = list(undecided(token, lexicon))
+    yield from (Finding(token, holder, leaf, "issue", 2, "undecided") for leaf in open_to)
+    if not open_to and is_silent(token, lexicon):
+        yield Finding(token, holder, Leaf(token, 1, (token,)), "issue", 2, "silence")
 
 
 def _is_inside_chain(token: Token, lexicon: StanceLexicon) -> bool:

@@ -73,8 +73,9 @@ class RowWriter:
     def _written(self, finding: Finding, target: Target, stated: Condition | None, holder: int,
                  speaker: int | None) -> Iterator[Draft]:
         condition = None if stated is None else self._cast.chars(stated.start, stated.end)
-        position = "support" if finding.leaf.sign > 0 else "oppose"
-        if finding.kind == "undecided" or modality.is_not_yet(finding.predicate):
+        polarity = finding.leaf.sign * target.sign
+        position = "support" if polarity > 0 else "oppose"
+        if finding.kind in ("undecided", "silence") or modality.is_not_yet(finding.predicate):
             position, condition = "undecided", None
         elif condition is not None:
             position = "conditional"
@@ -83,7 +84,7 @@ class RowWriter:
         row = StanceCandidate(
             holder=holder,
             position=position,
-            polarity=finding.leaf.sign,
+            polarity=polarity,
             evidence=evidence,
             confidence=0.0,
             condition=condition,
@@ -128,6 +129,7 @@ class RowWriter:
             "full_label": len(target.lemmas) >= _FULL_LABEL,
             "political_target": target.degree == POLITICAL,
             "actor_target": bool(target.entities),
+            "taken_up": target.is_taken_up,
             "plain_predicate": finding.strength == 3,
             "weak_predicate": finding.strength < 2,
             "judgement": finding.kind in ("verdict", "effect", "allegation", "possession", "exclusion"),
@@ -173,7 +175,7 @@ class RowWriter:
         return next((doer for token in told if (doer := subject(token)) is not None), None)
 
     def _condition(self, finding: Finding) -> Condition | None:
-        if finding.kind in ("undecided", "condition") or (finding.kind == "deed" and finding.predicate.tag_ == "VBD"):
+        if finding.kind in ("undecided", "silence", "condition") or (finding.kind == "deed" and finding.predicate.tag_ == "VBD"):
             return None
         links = list(dict.fromkeys((*chain_up(finding.predicate), *finding.leaf.path, finding.leaf.target)))
         if is_predicative(finding.predicate):

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.issues.labels import propose_label
 from transforms.records import Span
+from transforms.stances.anaphors import PRONOUNS, DisputesNamed, Named
 from transforms.stances.cast import ArticleCast
 from transforms.stances.disputes import ABSTRACT, NONE, POLITICAL, dispute_degree
 from transforms.stances.findings import Finding
@@ -21,15 +22,25 @@ _LEAST_DEGREE = {"deed": POLITICAL, "commitment": POLITICAL, "verdict": POLITICA
 """How political a target must be, where the words around it take sides on many other things, too."""
 
 
+_PLAIN = ("verb", "noun", "adjective", "verdict", "naming", "undecided", "effect")
+"""Kinds of findings that say enough for a pronoun as their target."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a finding is about: entities, or a phrase with its label."""
+    """What a finding is about: entities, or a phrase with its label.
+
+    `is_taken_up`: the label is that of the dispute to which the phrase refers back, towards which it turns the position
+    by `sign`.
+    """
 
     span: Span
     entities: tuple[int, ...] = ()
     label: str = ""
     lemmas: tuple[str, ...] = ()
     degree: int = NONE
+    sign: int = 1
+    is_taken_up: bool = False
 
 
 class TargetReader:
@@ -37,6 +48,7 @@ class TargetReader:
 
     def __init__(self, doc: Doc, cast: ArticleCast, lexicon: StanceLexicon) -> None:
         self._doc, self._cast, self._lexicon = doc, cast, lexicon
+        self._disputes = DisputesNamed(doc, lexicon)
 
     def read(self, finding: Finding) -> Target | None:
         """Return what `finding` is about, None where that is nothing that politics disputes."""
@@ -46,6 +58,10 @@ class TargetReader:
         if is_clause(head) and (own_act or child(head, *SUBJECTS, *PASSIVE_SUBJECTS) is None):
             low = head.i
         span = self._cast.chars(low, high)
+        if finding.kind == "silence":
+            return self._taken_up(span, self._disputes.in_focus(head))
+        if head.lower_ in PRONOUNS and finding.towards != "actor" and head.tag_ in ("PRP", "DT"):
+            return self._taken_up(span, self._disputes.taken_up(head)) if finding.kind in _PLAIN else None
         if self._is_idle(head):
             return None
         if head.i in self._cast.named:
@@ -60,13 +76,23 @@ class TargetReader:
         if finding.towards == "actor":
             return None
         proposed = propose_label(self._doc[low:high])
+        if len(proposed.lemmas) == 1 and head.pos_ == "NOUN":
+            referred = self._disputes.taken_up(head)
+            if referred is not None:
+                return self._taken_up(span, referred)
         degree = POLITICAL if self._cast.names_body(low, high) else dispute_degree(
             proposed.label, proposed.lemmas, self._lexicon)
         if not proposed.lemmas or degree < self._least_degree(finding):
             return None
-        if is_clause(head) and len(proposed.lemmas) == 1:
+        if is_clause(head) and len(proposed.lemmas) == 1 and finding.kind != "undecided":
             return None
+        self._disputes.state(head, proposed, finding.leaf.sign)
         return Target(span, (), proposed.label, proposed.lemmas, degree)
+
+    def _taken_up(self, span: Span, named: Named | None) -> Target | None:
+        if named is None:
+            return None
+        return Target(span, (), named.label.label, named.label.lemmas, POLITICAL, named.sign, is_taken_up=True)
 
     def _least_degree(self, finding: Finding) -> int:
         """How political a target must be: words that only take sides leave no doubt that something is disputed."""
