@@ -66,7 +66,7 @@ def _clause(part: Token, negated: bool, lexicon: StanceLexicon) -> Condition | N
     if not (plain or turning or restricted):
         return None
     start = part.left_edge.i - 1 if before == "only" else part.left_edge.i
-    demanded = word not in ("if", "once") or restricted
+    demanded = word not in ("if", "once") or restricted or any(c.lower_ == "only" for c in part.children)
     return Condition(start, part.right_edge.i + 1, part, -1 if word == "while" else 1, demanded)
 
 

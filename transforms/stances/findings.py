@@ -94,7 +94,7 @@ def _from_match(bound: Match, in_speech: bool, lexicon: StanceLexicon) -> Iterat
     holder = _author(bound, holder, lexicon)
     if holder is None or not (presupposed or modality.is_reported_fact(carrier, lexicon)):
         return
-    if not in_speech and modality.is_ability(carrier):
+    if not in_speech and modality.is_ability(carrier) and (bound.slot == "self" or frame.strength < 2):
         return
     negated = is_negated(token, lexicon) or is_negated(carrier, lexicon)
     sign = -frame.sign if negated else frame.sign

@@ -47,9 +47,12 @@ class RowWriter:
 
     def drafts(self, finding: Finding) -> Iterator[Draft]:
         """Yield one row per holder and target of `finding`; none where either is unknown."""
-        target = self._targets.read(finding)
+        stated = self._condition(finding)
+        target = self._targets.read(finding, stated is not None)
         if target is None:
             return
+        if target.entities:
+            stated = None
         speaker = self._speech.speaker_at(finding.predicate)
         holders = self._holders.of(finding, speaker)
         if not target.entities:
@@ -64,7 +67,6 @@ class RowWriter:
         if owner is not None:
             yield from self.drafts(replace(finding, leaf=replace(finding.leaf, target=owner), towards="actor",
                                          kind="owner"))
-        stated = None if target.entities else self._condition(finding)
         if stated is not None:
             yield from self._wanted(finding, stated)
         for holder in holders:
@@ -147,7 +149,7 @@ class RowWriter:
     def _wanted(self, finding: Finding, condition: Condition) -> Iterator[Draft]:
         """The rows on what the holder demands as a condition, where somebody else has to bring it about."""
         head = condition.content
-        if head is None or not condition.demanded:
+        if head is None or not (condition.demanded or finding.kind in ("verb", "adjective", "noun")):
             return
         doer = subject(head) if is_clause(head) else None
         if doer is not None and doer.pos_ == "PRON":
@@ -188,7 +190,8 @@ class RowWriter:
 
     def _evidence(self, finding: Finding, target: Span, condition: Span | None) -> Span:
         sentence = finding.predicate.sent
-        parts = [target, bounds(finding.predicate)]
+        said = finding.predicate
+        parts = [target, self._cast.chars(said.left_edge.i, said.i + 1) if said.pos_ == "NOUN" else bounds(said)]
         if finding.holder is not None:
             parts.append(self._cast.chars(*holder_phrase(finding.holder)))
         elif (own := next((c for c in finding.predicate.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)):

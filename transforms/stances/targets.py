@@ -50,8 +50,11 @@ class TargetReader:
         self._doc, self._cast, self._lexicon = doc, cast, lexicon
         self._disputes = DisputesNamed(doc, lexicon)
 
-    def read(self, finding: Finding) -> Target | None:
-        """Return what `finding` is about, None where that is nothing that politics disputes."""
+    def read(self, finding: Finding, on_condition: bool = False) -> Target | None:
+        """Return what `finding` is about, None where that is nothing that politics disputes.
+
+        What is done or accepted `on_condition` only is bargained over, whatever it is.
+        """
         head = finding.leaf.target
         low, high = phrase_bounds(head, keep_clauses=True)
         own_act = finding.kind == "commitment" and head == finding.predicate
@@ -82,9 +85,9 @@ class TargetReader:
                 return self._taken_up(span, referred)
         degree = POLITICAL if self._cast.names_body(low, high) else dispute_degree(
             proposed.label, proposed.lemmas, self._lexicon)
-        if not proposed.lemmas or degree < self._least_degree(finding):
+        if not proposed.lemmas or degree < (NONE if on_condition else self._least_degree(finding)):
             return None
-        if is_clause(head) and len(proposed.lemmas) == 1 and finding.kind != "undecided":
+        if is_clause(head) and len(proposed.lemmas) == 1 and finding.kind != "undecided" and not on_condition:
             return None
         self._disputes.state(head, proposed, finding.leaf.sign)
         return Target(span, (), proposed.label, proposed.lemmas, degree)
@@ -98,7 +101,8 @@ class TargetReader:
         """How political a target must be: words that only take sides leave no doubt that something is disputed."""
         if finding.kind in _LEAST_DEGREE:
             return _LEAST_DEGREE[finding.kind]
-        return NONE if finding.strength == 3 else ABSTRACT
+        asks = finding.strength == 3 and finding.towards == "issue"
+        return NONE if asks or finding.leaf.sign < 0 and finding.strength == 3 else ABSTRACT
 
     def _is_idle(self, head: Token) -> bool:
         """Words that nobody disputes: verbs of saying and seeming, aims that everybody shares."""
