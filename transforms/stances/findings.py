@@ -54,11 +54,24 @@ def findings_at(token: Token, speech: Speech, lexicon: StanceLexicon) -> Iterato
         yield from _from_match(bound, in_speech, lexicon)
     yield from _from_relation(token, lexicon)
     yield from _from_naming(token, lexicon)
-    judgements = list(spoken_judgements(token, lexicon)) if in_speech else []
+    reporter = None if in_speech else _reporter(token, lexicon)
+    judgements = list(spoken_judgements(token, lexicon)) if in_speech or reporter is not None else []
     if judgements and modality.is_asserted(token, lexicon):
         for judgement in judgements:
             towards = "actor" if judgement.kind in ("allegation", "possession") else "both"
-            yield Finding(judgement.anchor, None, judgement.leaf, towards, 2, judgement.kind, judgement.said)
+            if in_speech or judgement.kind not in ("commitment", "exclusion"):
+                yield Finding(judgement.anchor, reporter, judgement.leaf, towards, 2, judgement.kind, judgement.said)
+
+
+def _reporter(token: Token, lexicon: StanceLexicon) -> Token | None:
+    """Who states the clause of `token` where it is no quote ("the court ruled that the decree was unlawful")."""
+    clause = token if is_clause(token) else token.head
+    while clause.dep_ == "conj" and is_clause(clause.head):
+        clause = clause.head
+    above = clause.head
+    if clause.dep_ != "ccomp" or not is_clause(above) or lemma_of(above) not in lexicon.words["ruling_verb"]:
+        return None
+    return subject(above) if modality.is_reported_fact(above, lexicon) and not is_negated(above, lexicon) else None
 
 
 def _open_positions(token: Token, in_speech: bool, lexicon: StanceLexicon) -> Iterator[Finding]:

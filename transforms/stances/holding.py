@@ -30,7 +30,7 @@ class HolderReader:
             return self._committed(finding, speaker)
         if finding.kind == "exclusion" and self._committed(finding, speaker):
             return ()
-        if finding.kind in ("duty", "exclusion"):
+        if finding.kind in ("duty", "exclusion") and finding.holder is None:
             return (speaker,) if speaker is not None and speaker >= 0 else ()
         if finding.holder is None:
             own = next((c for c in finding.predicate.children if c.dep_ == "nsubj" and c.lower_ == "we"), None)
@@ -79,9 +79,10 @@ class HolderReader:
         return True
 
     def _identified(self, keys: tuple[int, ...]) -> tuple[int, ...]:
-        """Leave out groups that a bare noun names ("officials", "companies")."""
+        """Leave out groups that a bare noun names and nobody could count ("officials", "companies")."""
+        vague = self._lexicon.words["vague_group"]
         bare = {key for key in keys if (entity := self._cast.entity(key)) is not None
-                and entity.actor_type == "group" and " " not in entity.name}
+                and entity.actor_type == "group" and entity.name.lower() in vague}
         return tuple(key for key in keys if key not in bare)
 
     def _committed(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
