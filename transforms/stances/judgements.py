@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from transforms.stances.lexicon import StanceLexicon
-from transforms.stances.predicates import Leaf, fillers, follow, is_negated
+from transforms.stances.predicates import Leaf, fillers, follow, is_negated, match_need
 from transforms.stances.syntax import antecedent, child, is_clause, is_passive, lemma_of, objects, with_conjuncts
 
 _WILL = ("will", "would", "’ll", "'ll", "’d", "'d", "shall", "wo")
@@ -37,6 +37,7 @@ def spoken_judgements(token: Token, lexicon: StanceLexicon) -> Iterator[Judgemen
     if _is_duty(token, lexicon):
         yield from (Judgement(token, leaf, "duty") for leaf in follow(token, 1, lexicon))
         return
+    yield from _needs(token, lexicon)
     yield from _verdicts(token, lexicon)
     yield from _allegations(token, lexicon)
     yield from _effects(token, lexicon)
@@ -52,14 +53,54 @@ def _is_duty(verb: Token, lexicon: StanceLexicon) -> bool:
         return not any(a.lemma_ == "have" for a in auxiliaries) and verb.lemma_ != "be"
     above = verb.head
     obliged = is_clause(above) and lemma_of(above) in lexicon.words["normative_verb"]
-    return (obliged and verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.lemma_ != "be"
-            and child(above, "dobj") is None and not is_negated(above, lexicon))
+    infinitive = verb.tag_ == "VB" or (verb.tag_ == "VBN" and child(verb, "auxpass") is not None)
+    if obliged and verb.dep_ == "xcomp" and infinitive and verb.lemma_ != "be":
+        past = above.tag_ in ("VBD", "VBN") or any(c.lower_ in ("i", "he", "she") for c in above.children)
+        return child(above, "dobj") is None and not is_negated(above, lexicon) and not past
+    return _is_imperative(verb)
+
+
+def _is_imperative(verb: Token) -> bool:
+    """"Close the base now", "let us close it": what a speaker tells others to do."""
+    if verb.tag_ != "VB" or any(c.dep_ in ("aux", "nsubj", "nsubjpass", "mark", "expl") for c in verb.children):
+        let = verb.head
+        return (verb.tag_ == "VB" and verb.dep_ == "ccomp" and let.lower_ == "let" and let.dep_ == "ROOT"
+                and any(c.lower_ in ("us", "’s", "'s") for c in verb.children))
+    opening = verb.doc[verb.i - 1] if verb.i else None
+    return verb.dep_ == "ROOT" and (opening is None or opening.is_sent_start is True or opening.is_punct
+                                    or opening.is_space or verb.is_sent_start is True)
+
+
+def _needs(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
+    """"There is no need for", "it is time to", "there must be an inquiry", "we need an inquiry", "a pause is needed"."""
+    named = next((c for c in verb.children if c.dep_ in ("attr", "nsubj") and c.pos_ == "NOUN" and c.i > verb.i), None)
+    if verb.lemma_ == "be" and named is not None:
+        existing = any(c.dep_ == "expl" for c in verb.children)
+        timely = named.lemma_ == "time" and any(c.lower_ == "it" for c in verb.children)
+        bound = match_need(named, lexicon) if existing or timely else None
+        if bound is not None:
+            sign = -bound.frame.sign if is_negated(verb, lexicon) or is_negated(named, lexicon) else bound.frame.sign
+            for target in bound.targets:
+                yield from (Judgement(verb, leaf, "duty", named) for leaf in follow(target, sign, lexicon))
+        elif existing and any(lemma_of(c) in lexicon.words["normative_modal"] for c in verb.children):
+            sign = -1 if is_negated(verb, lexicon) or is_negated(named, lexicon) else 1
+            yield from (Judgement(verb, leaf, "duty", named) for leaf in follow(named, sign, lexicon))
+    elif lemma_of(verb) in lexicon.words["need_verb"]:
+        subject = child(verb, "nsubj")
+        ours = subject is not None and (subject.lower_ == "we" or subject.pos_ in ("PROPN", "NOUN"))
+        if is_passive(verb) or (ours and lemma_of(verb) == "need" and verb.tag_ in ("VBP", "VBZ")):
+            sign = -1 if is_negated(verb, lexicon) else 1
+            for target in objects(verb):
+                yield from (Judgement(verb, leaf, "duty") for leaf in follow(target, sign, lexicon))
+    elif verb.lemma_ == "come" and (time := child(verb, "nsubj")) is not None and time.lemma_ == "time":
+        for target in fillers(verb, "inf"):
+            yield from (Judgement(verb, leaf, "duty") for leaf in follow(target, 1, lexicon))
 
 
 def _verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
     if lemma_of(verb) not in lexicon.words["copula"]:
         return
-    said = child(verb, "acomp", "attr", "oprd", "dobj")
+    said = child(verb, "acomp", "attr", "oprd", "dobj") or _amounts_to(verb)
     if said is None or said.i < verb.i:
         return
     sign = verdict_sign(said, lexicon)
@@ -72,6 +113,12 @@ def _verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
         subject = clause if clause is not None else None
     if subject is not None:
         yield from (Judgement(verb, leaf, "verdict", said) for leaf in follow(antecedent(subject), sign, lexicon))
+
+
+def _amounts_to(verb: Token) -> Token | None:
+    """What something "amounts to" or is "tantamount to"."""
+    to = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" and verb.lemma_ == "amount"), None)
+    return None if to is None else child(to, "pobj", "pcomp")
 
 
 def verdict_sign(said: Token, lexicon: StanceLexicon) -> int:
@@ -126,8 +173,11 @@ def _effects(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
     if is_passive(verb):
         return
     subject = child(verb, "nsubj", "csubj")
-    target = next(iter(objects(verb)), None)
-    if subject is None or target is None or subject.pos_ == "PRON":
+    if subject is None and verb.dep_ == "xcomp" and verb.head.lemma_ == "go":
+        subject = child(verb.head, "nsubj", "csubj")
+    target = next(iter(objects(verb)), None) or next(
+        (c for c in verb.children if c.dep_ == "ccomp" and c.pos_ == "ADJ"), None)
+    if subject is None or target is None or (subject.pos_ == "PRON" and subject.lower_ not in ("it", "this", "that")):
         return
     sign = lexicon.effects.get(lemma, 0)
     if not sign and lemma in lexicon.words["causing_verb"]:

@@ -102,6 +102,11 @@ def match_relation(noun: Token, lexicon: StanceLexicon) -> Match | None:
     return None if before is None else Match(noun, frames[0], (before,), "before")
 
 
+def match_need(noun: Token, lexicon: StanceLexicon) -> Match | None:
+    """Return the frame of a noun of which there is some or none ("no need for", "no sense in", "time to")."""
+    return _bind(noun, (lemma_of(noun),), lexicon.needs)
+
+
 def _bind(token: Token, keys: tuple[str, ...], frames: Frames) -> Match | None:
     for key in keys:
         for frame in frames.get(key, ()):
@@ -125,7 +130,7 @@ def _slot_heads(token: Token, key: str, slot: str) -> list[Token]:
 def _beside_noun(noun: Token, slot: str) -> list[Token]:
     """Targets that stand at the noun's verb: "the demand is to disarm", "gave the plan a welcome"."""
     verb = noun.head
-    if noun.dep_ == "nsubj" and verb.lemma_ == "be" and slot in ("inf", "that"):
+    if noun.dep_ in ("nsubj", "attr") and verb.lemma_ == "be" and slot in ("inf", "that"):
         return fillers(verb, slot)
     if noun.dep_ == "dobj" and slot in ("for", "of", "to"):
         return [c for c in verb.children if c.dep_ == "dative" and c.pos_ in ("NOUN", "PROPN")][:1]
