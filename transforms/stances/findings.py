@@ -153,4 +153,6 @@ def _from_naming(token: Token, lexicon: StanceLexicon) -> Iterator[Finding]:
     for judgement in naming_verdicts(token, lexicon):
         holder = subject(token)
         if holder is not None and modality.is_reported_fact(token, lexicon):
-            yield Finding(token, holder, judgement.leaf, "both", 3, "naming", judgement.said)
+            kind = "figure" if judgement.kind == "figure" else "naming"
+            towards, strength = ("issue", 2) if kind == "figure" else ("both", 3)
+            yield Finding(token, holder, judgement.leaf, towards, strength, kind, judgement.said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -43,8 +44,11 @@ class HolderReader:
 
     def _referents(self, head: Token) -> tuple[int, ...]:
         """Whom the phrase of `head` means; a possessor is known by its name alone."""
-        keys = self._cast.refer(*holder_phrase(head))
-        return keys or ((self._cast.named[head.i],) if head.i in self._cast.named else ())
+        for other in (head, *_same_person(head)):
+            keys = self._cast.refer(*holder_phrase(other))
+            if keys or other.i in self._cast.named:
+                return keys or (self._cast.named[other.i],)
+        return ()
 
     def _speakers(self, pronoun: Token, speaker: int | None) -> tuple[int, ...]:
         """Whom a pronoun without antecedent means in reported speech: whoever speaks ("Ankara says it is willing")."""
@@ -62,8 +66,9 @@ class HolderReader:
         entity = self._cast.entity(key)
         vague = finding.holder is not None and finding.holder.lower_ in ("they", "their", "them")
         if vague or (entity is not None and not self._is_public(entity)):
-            plain = finding.strength == 3 or finding.kind in ("duty", "verdict", "effect")
-            return plain and target.degree == POLITICAL
+            if finding.strength == 3:
+                return target.degree == POLITICAL or finding.towards == "issue"
+            return finding.kind in ("duty", "verdict", "effect", "undecided") and target.degree == POLITICAL
         return finding.strength > 1 or finding.kind == "condition" or target.degree == POLITICAL
 
     def _is_public(self, entity: Entity) -> bool:
@@ -97,6 +102,16 @@ class HolderReader:
         who = self._cast.entity(speaker)
         return tuple(key for key in keys if key == speaker or (
             who is not None and (body := self._cast.entity(key)) is not None and _speaks_for(who, body)))
+
+
+def _same_person(head: Token) -> Iterator[Token]:
+    """Other words for whom `head` means: its apposition, and whoever is "among" or "one of" those."""
+    yield from (part for part in head.children if part.dep_ == "appos" and part.i > head.i)
+    preposition = head.head
+    if head.dep_ == "pobj" and preposition.lower_ in ("among", "of"):
+        above = preposition.head
+        if above.lemma_ == "be" and (one := subject(above)) is not None:
+            yield one
 
 
 def _speaks_for(person: Entity, body: Entity) -> bool:

@@ -147,7 +147,9 @@ def naming_verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
             said = clause
             named = child(clause, "nsubj")
         elif clause.dep_ == "prep" and clause.lower_ == "as":
-            named, said = next(iter(objects(verb)), None), child(clause, "pobj", "amod", "acomp", "pcomp")
+            to = next(iter(fillers(verb, "to")), None) if verb.lemma_ == "refer" else None
+            named = next(iter(objects(verb)), None) if to is None else to
+            said = child(clause, "pobj", "amod", "acomp", "pcomp")
         elif clause.dep_ in ("oprd", "attr"):
             named, said = next(iter(objects(verb)), None), clause
         elif clause.dep_ == "dobj" and (beside := child(clause, "appos")) is not None:
@@ -157,10 +159,18 @@ def naming_verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
         if named is None or said is None or named.i > said.i:
             continue
         sign = verdict_sign(said, lexicon)
-        if sign:
-            sign = -sign if is_negated(verb, lexicon) else sign
-            yield from (Judgement(said, leaf, "verdict", said) for leaf in follow(named, sign, lexicon))
+        kind = "verdict" if sign else "figure"
+        if sign or _is_in_quotation_marks(said):
+            sign = -(sign or -1) if is_negated(verb, lexicon) else sign or -1
+            yield from (Judgement(said, leaf, kind, said) for leaf in follow(named, sign, lexicon))
         return
+
+
+def _is_in_quotation_marks(said: Token) -> bool:
+    """Say whether the phrase is given in somebody's very words. What is worth quoting of a name that somebody gave to
+    something is scorn more often than praise."""
+    first = said.left_edge
+    return any(t.is_quote for t in said.doc[max(0, first.i - 1) : first.i + 1])
 
 
 def _is_bare(clause: Token) -> bool:

@@ -89,7 +89,7 @@ class TargetReader:
             return None
         if is_clause(head) and len(proposed.lemmas) == 1 and finding.kind != "undecided" and not on_condition:
             return None
-        self._disputes.state(head, proposed, finding.leaf.sign)
+        self._disputes.state(head, proposed, finding.leaf.sign if finding.towards == "issue" else 1)
         return Target(span, (), proposed.label, proposed.lemmas, degree)
 
     def _taken_up(self, span: Span, named: Named | None) -> Target | None:
