@@ -35,6 +35,8 @@ def spoken_judgements(token: Token, lexicon: StanceLexicon) -> Iterator[Judgemen
         yield from _judged_possession(token, lexicon)
         return
     if _is_duty(token, lexicon):
+        if _is_legal(token, lexicon):
+            return
         yield from (Judgement(token, leaf, "duty") for leaf in follow(token, 1, lexicon))
         return
     yield from _needs(token, lexicon)
@@ -58,6 +60,13 @@ def _is_duty(verb: Token, lexicon: StanceLexicon) -> bool:
         past = above.tag_ in ("VBD", "VBN") or any(c.lower_ in ("i", "he", "she") for c in above.children)
         return child(above, "dobj") is None and not is_negated(above, lexicon) and not past
     return _is_imperative(verb)
+
+
+def _is_legal(verb: Token, lexicon: StanceLexicon) -> bool:
+    """Say whether it is a law that demands ("under the constitution the premier must resign")."""
+    return any(part.lower_ in ("under", "according") and part.pos_ in ("ADP", "VERB") and any(
+        lemma_of(below) in lexicon.words["law_noun"] for below in part.subtree) for part in verb.sent if part.dep_ in (
+            "prep", "advcl", "acl"))
 
 
 def _is_imperative(verb: Token) -> bool:
@@ -88,7 +97,8 @@ def _needs(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
     elif lemma_of(verb) in lexicon.words["need_verb"]:
         subject = child(verb, "nsubj")
         ours = subject is not None and (subject.lower_ == "we" or subject.pos_ in ("PROPN", "NOUN"))
-        if is_passive(verb) or (ours and lemma_of(verb) == "need" and verb.tag_ in ("VBP", "VBZ")):
+        stated = ours and child(verb, "dobj") is not None and verb.dep_ != "relcl"
+        if is_passive(verb) or (stated and lemma_of(verb) == "need" and verb.tag_ in ("VBP", "VBZ")):
             sign = -1 if is_negated(verb, lexicon) else 1
             for target in objects(verb):
                 yield from (Judgement(verb, leaf, "duty") for leaf in follow(target, sign, lexicon))
@@ -108,6 +118,9 @@ def _verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
         return
     sign = -sign if is_negated(verb, lexicon) else sign
     subject = child(verb, "nsubj", "csubj")
+    salient = lemma_of(said) in lexicon.words["salience"]
+    if salient and subject is not None and subject.pos_ in ("NOUN", "PROPN"):
+        return
     if subject is None or subject.lower_ in ("it", "that", "this"):
         clause = next(iter(fillers(verb, "inf") or fillers(said, "inf") or fillers(verb, "that")), None)
         subject = clause if clause is not None else None
@@ -220,7 +233,8 @@ def _is_commitment(verb: Token, lexicon: StanceLexicon) -> bool:
     subject = child(verb, "nsubj")
     if subject is None or lemma_of(verb) in lexicon.words["idle_verb"]:
         return False
-    return any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children)
+    auxiliaries = [c.lower_ for c in verb.children if c.dep_ == "aux"]
+    return any(a in _WILL for a in auxiliaries) and "have" not in auxiliaries
 
 
 def _is_exclusion(verb: Token) -> bool:

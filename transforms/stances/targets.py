@@ -87,6 +87,8 @@ class TargetReader:
             proposed.label, proposed.lemmas, self._lexicon)
         if not proposed.lemmas or degree < (NONE if on_condition else self._least_degree(finding)):
             return None
+        if not on_condition and self._is_shared(head, proposed.lemmas, finding):
+            return None
         if is_clause(head) and len(proposed.lemmas) == 1 and finding.kind != "undecided" and not on_condition:
             return None
         self._disputes.state(head, proposed, finding.leaf.sign if finding.towards == "issue" else 1)
@@ -103,6 +105,17 @@ class TargetReader:
             return _LEAST_DEGREE[finding.kind]
         asks = finding.strength == 3 and finding.towards == "issue"
         return NONE if asks or finding.leaf.sign < 0 and finding.strength == 3 else ABSTRACT
+
+    def _is_shared(self, head: Token, lemmas: tuple[str, ...], finding: Finding) -> bool:
+        """Say whether nobody could be against what the finding says: good things to be had, bad things to be fought."""
+        words, rest = self._lexicon.words, lemmas[1:]
+        if any(lemma in words["bettering"] for lemma in lemmas[:1]) and any(w in words["good_thing"] for w in rest):
+            return True
+        if any(lemma in words["fighting"] for lemma in lemmas[:1]) and any(w in words["bad_thing"] for w in rest):
+            return True
+        liked = finding.leaf.sign > 0 and lemma_of(head) in words["good_thing"]
+        feared = finding.leaf.sign < 0 and lemma_of(head) in words["bad_thing"] and finding.strength < 3
+        return (liked or feared) and not is_clause(head)
 
     def _is_idle(self, head: Token) -> bool:
         """Words that nobody disputes: verbs of saying and seeming, aims that everybody shares."""
