@@ -22,6 +22,7 @@ from transforms.stances.syntax import lemma_of, phrase_bounds
 PRONOUNS = frozenset({"it", "this", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both", "its", "their", "his", "her"})
 _SENTENCES_BACK = 3
+_MOST_TAKEN_UP = 2
 _FULL = 2
 """Content words of a phrase that says what is disputed."""
 
@@ -51,25 +52,32 @@ class DisputesNamed:
         if len(label.lemmas) >= _FULL:
             self._named.append(Named(head.i, lemma_of(head), label, sign, is_stated=True))
 
-    def taken_up(self, head: Token) -> Named | None:
-        """Return the dispute that the pronoun or definite noun `head` takes up, None where nothing fits."""
+    def taken_up(self, head: Token) -> tuple[Named, ...]:
+        """Return the dispute that the pronoun or definite noun `head` takes up, several for a plural ("both points");
+        () where nothing fits."""
         lemma = lemma_of(head)
         if head.lower_ in PRONOUNS:
-            return self._last(head, [named for named in self._named if self._is_topic(named)], _SENTENCES_BACK - 1)
+            return _one(self._last(head, [named for named in self._named if self._is_topic(named)],
+                                   _SENTENCES_BACK - 1))
         if not self._is_definite(head):
-            return None
+            return ()
+        stated = [named for named in self._named if named.is_stated]
+        if head.tag_ == "NNS" and lemma in self._lexicon.words["general_noun"]:
+            several = [named for named in self._near(head, stated, _SENTENCES_BACK)
+                       if named.sign > 0][-_MOST_TAKEN_UP:]
+            if len(several) > 1:
+                return tuple(several)
         same = [named for named in self._named if named.head == lemma or self._is_kind(lemma, named.head)]
         found = self._fullest(head, same)
         if found is not None:
-            return Named(found.at, found.head, found.label)
+            return (Named(found.at, found.head, found.label),)
         if lemma in self._lexicon.words["general_noun"]:
-            stated = [named for named in self._named if named.is_stated]
-            return self._last(head, stated, _SENTENCES_BACK) or self._last(head, self._named, _SENTENCES_BACK)
-        return None
+            return _one(self._last(head, stated, _SENTENCES_BACK) or self._last(head, self._named, _SENTENCES_BACK))
+        return ()
 
-    def in_focus(self, predicate: Token) -> Named | None:
+    def in_focus(self, predicate: Token) -> tuple[Named, ...]:
         """Return what is disputed where `predicate` is said of nothing in particular ("has yet to decide")."""
-        return self._last(predicate, [named for named in self._named if self._is_topic(named)], _SENTENCES_BACK)
+        return _one(self._last(predicate, [named for named in self._named if self._is_topic(named)], _SENTENCES_BACK))
 
     def _is_topic(self, named: Named) -> bool:
         """Say whether people take sides on such a thing as a rule, rather than on what it belongs to ("the budget")."""
@@ -81,9 +89,11 @@ class DisputesNamed:
         return max(before, key=lambda named: (len(named.label.lemmas), named.at), default=None)
 
     def _last(self, head: Token, candidates: Sequence[Named], reach: int) -> Named | None:
+        return max(self._near(head, candidates, reach), key=lambda named: (named.at, named.is_stated), default=None)
+
+    def _near(self, head: Token, candidates: Sequence[Named], reach: int) -> list[Named]:
         low = self._sentence[head.i] - reach
-        before = [named for named in candidates if named.at < head.left_edge.i and self._sentence[named.at] >= low]
-        return max(before, key=lambda named: (named.at, named.is_stated), default=None)
+        return [named for named in candidates if named.at < head.left_edge.i and self._sentence[named.at] >= low]
 
     def _is_kind(self, lemma: str, other: str) -> bool:
         """Say whether the two nouns are of one kind of thing ("bill" and "legislation")."""
@@ -99,6 +109,10 @@ class DisputesNamed:
         label = propose_label(self._doc[low:high])
         full = len(label.lemmas) >= _FULL and dispute_degree(label.label, label.lemmas, self._lexicon) == POLITICAL
         return Named(head.i, lemma_of(head), label) if full else None
+
+
+def _one(named: Named | None) -> tuple[Named, ...]:
+    return () if named is None else (named,)
 
 
 _KINDS = (

@@ -21,8 +21,11 @@ _LOOK_AHEAD = 40
 @dataclass(frozen=True, slots=True)
 class Condition:
     """Tokens `[start, end)` state the condition; `content` heads what must come true, to which the holder stands by
-    `sign`; None where the words name no such thing. `demanded`: the words leave no doubt that the holder wants it ("only
-    if", "in exchange for"; a plain "if" may as well foresee what he dreads)."""
+    `sign`; None where the words name no such thing.
+
+    `demanded`: the words leave no doubt that the holder wants it ("only if", "in exchange for"; a plain "if" may as
+    well foresee what he dreads).
+    """
 
     start: int
     end: int

@@ -62,7 +62,8 @@ def _without_duplicates(rows: Iterable[_Found]) -> Iterable[_Found]:
     found: dict[tuple[object, ...], _Found] = {}
     for new in rows:
         sentence = new.finding.predicate.sent.start
-        towards = (new.row.target_entity, sentence) if new.row.target is None else new.row.target
+        towards = (new.row.target_entity, sentence) if new.row.target is None else (
+            new.row.target, new.row.target_label)
         key = (new.row.holder, new.row.target_entity is None, towards)
         if key not in found or _outranks(new, found[key]):
             found[key] = new

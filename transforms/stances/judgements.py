@@ -81,7 +81,7 @@ def _is_imperative(verb: Token) -> bool:
 
 
 def _needs(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
-    """"There is no need for", "it is time to", "there must be an inquiry", "we need an inquiry", "a pause is needed"."""
+    """"There is no need for", "it is time to", "there must be an inquiry", "we need a pause", "a pause is needed"."""
     named = next((c for c in verb.children if c.dep_ in ("attr", "nsubj") and c.pos_ == "NOUN" and c.i > verb.i), None)
     if verb.lemma_ == "be" and named is not None:
         existing = any(c.dep_ == "expl" for c in verb.children)

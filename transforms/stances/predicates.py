@@ -213,7 +213,18 @@ def _after_words(token: Token, words: list[str]) -> list[Token]:
         nodes = [*found, token] if position == 0 and len(words) > 1 else found
     last = [node for node in nodes if node.lower_ == words[-1]]
     governed = [c for node in last for c in node.children if c.dep_ in ("pobj", "pcomp")]
-    return [antecedent(c) for c in governed][:1]
+    return [_to_be_done(c) if words == ["for"] else antecedent(c) for c in governed][:1]
+
+
+def _to_be_done(noun: Token) -> Token:
+    """What is to become of `noun` in "called for the sanctions to be lifted", else the noun."""
+    for clause in noun.children:
+        passive = any(c.dep_ == "auxpass" for c in clause.children)
+        named = noun.ent_type_ in ("GPE", "ORG", "PERSON", "NORP")
+        if clause.dep_ in ("acl", "relcl") and clause.i > noun.i and (passive or named) and any(
+                c.lower_ == "to" and c.dep_ == "aux" for c in clause.children):
+            return clause
+    return antecedent(noun)
 
 
 def is_negated(token: Token, lexicon: StanceLexicon) -> bool:

@@ -48,29 +48,30 @@ class RowWriter:
     def drafts(self, finding: Finding) -> Iterator[Draft]:
         """Yield one row per holder and target of `finding`; none where either is unknown."""
         stated = self._condition(finding)
-        target = self._targets.read(finding, stated is not None)
-        if target is None:
-            return
-        if target.entities:
-            stated = None
         speaker = self._speech.speaker_at(finding.predicate)
-        holders = self._holders.of(finding, speaker)
-        if not target.entities:
-            holders = tuple(key for key in holders if self._holders.may_hold(key, finding, target))
-        if not holders:
-            return
+        for target in self._targets.read(finding, stated is not None):
+            holders = self._holders.of(finding, speaker)
+            if not target.entities:
+                holders = tuple(key for key in holders if self._holders.may_hold(key, finding, target))
+            if not holders:
+                continue
+            condition = None if target.entities else stated
+            yield from self._beside(finding, condition)
+            for holder in holders:
+                yield from self._written(finding, target, condition, holder, speaker)
+
+    def _beside(self, finding: Finding, condition: Condition | None) -> Iterator[Draft]:
+        """The rows that go with a finding: on who is blamed by it, and on what is demanded as its condition."""
         culprit = self._culprit(finding)
         if culprit is not None:
             leaf = replace(finding.leaf, target=culprit, sign=-finding.leaf.sign)
             yield from self.drafts(replace(finding, leaf=leaf, towards="actor", kind="owner"))
         owner = self._owner(finding)
         if owner is not None:
-            yield from self.drafts(replace(finding, leaf=replace(finding.leaf, target=owner), towards="actor",
-                                         kind="owner"))
-        if stated is not None:
-            yield from self._wanted(finding, stated)
-        for holder in holders:
-            yield from self._written(finding, target, stated, holder, speaker)
+            leaf = replace(finding.leaf, target=owner)
+            yield from self.drafts(replace(finding, leaf=leaf, towards="actor", kind="owner"))
+        if condition is not None:
+            yield from self._wanted(finding, condition)
 
     def _written(self, finding: Finding, target: Target, stated: Condition | None, holder: int,
                  speaker: int | None) -> Iterator[Draft]:
@@ -177,7 +178,8 @@ class RowWriter:
         return next((doer for token in told if (doer := subject(token)) is not None), None)
 
     def _condition(self, finding: Finding) -> Condition | None:
-        if finding.kind in ("undecided", "silence", "condition") or (finding.kind == "deed" and finding.predicate.tag_ == "VBD"):
+        done = finding.kind == "deed" and finding.predicate.tag_ == "VBD"
+        if done or finding.kind in ("undecided", "silence", "condition"):
             return None
         links = list(dict.fromkeys((*chain_up(finding.predicate), *finding.leaf.path, finding.leaf.target)))
         if is_predicative(finding.predicate):

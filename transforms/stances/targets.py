@@ -50,61 +50,66 @@ class TargetReader:
         self._doc, self._cast, self._lexicon = doc, cast, lexicon
         self._disputes = DisputesNamed(doc, lexicon)
 
-    def read(self, finding: Finding, on_condition: bool = False) -> Target | None:
-        """Return what `finding` is about, None where that is nothing that politics disputes.
+    def read(self, finding: Finding, on_condition: bool = False) -> tuple[Target, ...]:
+        """Return what `finding` is about: several where a plural takes up several disputes, () where it is nothing that
+        politics disputes.
 
         What is done or accepted `on_condition` only is bargained over, whatever it is.
         """
         head = finding.leaf.target
         low, high = phrase_bounds(head, keep_clauses=True)
-        own_act = finding.kind == "commitment" and head == finding.predicate
+        own_act = finding.kind in ("commitment", "deed") and head == finding.predicate
         if is_clause(head) and (own_act or child(head, *SUBJECTS, *PASSIVE_SUBJECTS) is None):
             low = head.i
         span = self._cast.chars(low, high)
         if finding.kind == "silence":
-            return self._taken_up(span, self._disputes.in_focus(head))
+            return _taken_up(span, self._disputes.in_focus(head))
         if head.lower_ in PRONOUNS and finding.towards != "actor" and head.tag_ in ("PRP", "DT"):
-            return self._taken_up(span, self._disputes.taken_up(head)) if finding.kind in _PLAIN else None
+            return _taken_up(span, self._disputes.taken_up(head)) if finding.kind in _PLAIN else ()
         if self._is_idle(head):
-            return None
+            named = self._disputes.taken_up(head) if lemma_of(head) in self._lexicon.words["general_noun"] else ()
+            return _taken_up(span, named)
+        actors = self._actors(head, finding)
+        if actors is not None or finding.towards == "actor":
+            return (Target(span, actors),) if actors and finding.towards != "issue" else ()
+        return self._phrase(span, low, high, finding, on_condition)
+
+    def _actors(self, head: Token, finding: Finding) -> tuple[int, ...] | None:
+        """The actors whom `head` names, () where it names something that is neither actor nor issue, else None."""
         if head.i in self._cast.named:
-            return None if finding.towards == "issue" else Target(span, (self._cast.named[head.i],))
+            return (self._cast.named[head.i],)
         if head.pos_ == "PRON" and finding.towards != "issue" and head.lower_ not in _THINGS:
-            keys = self._cast.refer(low, high)
-            return Target(span, keys) if keys else None
+            return self._cast.refer(*phrase_bounds(head, keep_clauses=True))
         if head.pos_ in ("PRON", "DET", "NUM", "ADV", "ADP"):
-            return None
-        if head.pos_ in ("NOUN", "PROPN") and (keys := self._cast.refer(*phrase_bounds(head, False))):
-            return None if finding.towards == "issue" else Target(span, keys)
-        if finding.towards == "actor":
-            return None
+            return ()
+        if head.pos_ == "PROPN" and head.ent_type_ in ("GPE", "LOC"):
+            return ()
+        if head.pos_ in ("NOUN", "PROPN"):
+            return self._cast.refer(*phrase_bounds(head, keep_clauses=False)) or None
+        return None
+
+    def _phrase(self, span: Span, low: int, high: int, finding: Finding, on_condition: bool) -> tuple[Target, ...]:
+        head = finding.leaf.target
         proposed = propose_label(self._doc[low:high])
-        if len(proposed.lemmas) == 1 and head.pos_ == "NOUN":
-            referred = self._disputes.taken_up(head)
-            if referred is not None:
-                return self._taken_up(span, referred)
+        if len(proposed.lemmas) == 1 and head.pos_ == "NOUN" and (named := self._disputes.taken_up(head)):
+            return _taken_up(span, named)
         degree = POLITICAL if self._cast.names_body(low, high) else dispute_degree(
             proposed.label, proposed.lemmas, self._lexicon)
         if not proposed.lemmas or degree < (NONE if on_condition else self._least_degree(finding)):
-            return None
+            return ()
         if not on_condition and self._is_shared(head, proposed.lemmas, finding):
-            return None
+            return ()
         if is_clause(head) and len(proposed.lemmas) == 1 and finding.kind != "undecided" and not on_condition:
-            return None
+            return ()
         self._disputes.state(head, proposed, finding.leaf.sign if finding.towards == "issue" else 1)
-        return Target(span, (), proposed.label, proposed.lemmas, degree)
-
-    def _taken_up(self, span: Span, named: Named | None) -> Target | None:
-        if named is None:
-            return None
-        return Target(span, (), named.label.label, named.label.lemmas, POLITICAL, named.sign, is_taken_up=True)
+        return (Target(span, (), proposed.label, proposed.lemmas, degree),)
 
     def _least_degree(self, finding: Finding) -> int:
         """How political a target must be: words that only take sides leave no doubt that something is disputed."""
         if finding.kind in _LEAST_DEGREE:
             return _LEAST_DEGREE[finding.kind]
-        asks = finding.strength == 3 and finding.towards == "issue"
-        return NONE if asks or finding.leaf.sign < 0 and finding.strength == 3 else ABSTRACT
+        plain = finding.strength == 3 and (finding.towards == "issue" or finding.leaf.sign < 0)
+        return NONE if plain else ABSTRACT
 
     def _is_shared(self, head: Token, lemmas: tuple[str, ...], finding: Finding) -> bool:
         """Say whether nobody could be against what the finding says: good things to be had, bad things to be fought."""
@@ -128,3 +133,8 @@ class TargetReader:
                          for c in head.children)
         idle = lemma_of(head) in words["shared_aim"] or lemma_of(head) in words["empty_noun"]
         return idle and not classified
+
+
+def _taken_up(span: Span, disputes: tuple[Named, ...]) -> tuple[Target, ...]:
+    return tuple(Target(span, (), named.label.label, named.label.lemmas, POLITICAL, named.sign, is_taken_up=True)
+                 for named in disputes)

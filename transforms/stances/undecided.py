@@ -50,8 +50,8 @@ def is_silent(token: Token, lexicon: StanceLexicon) -> bool:
             c.dep_ in ("ccomp", "xcomp", "dobj", "prep", "pcomp") for c in token.children)
     if is_clause(token) and lemma in lexicon.words["undecided_verb"]:
         asked = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i), None)
-        stand = asked is not None and lemma_of(asked) in ("do", "stand", "vote", "be") and any(
-            c.lower_ in ("where", "what", "how") or c.lower_ == "side" for c in asked.children)
+        stand = asked is not None and lemma_of(asked) in ("do", "stand", "vote", "be", "lean") and any(
+            c.lower_ in ("where", "what", "how", "side", "way") for c in asked.children)
         return stand and _is_withheld(token, lexicon)
     if lemma in _OPEN_NOUNS and token.dep_ in ("dobj", "nsubj", "nsubjpass") and is_clause(token.head):
         above = token.head if token.dep_ != "nsubj" else token.head.head
