@@ -123,7 +123,7 @@ def _verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
         return
     if subject is None or subject.lower_ in ("it", "that", "this"):
         clause = next(iter(fillers(verb, "inf") or fillers(said, "inf") or fillers(verb, "that")), None)
-        subject = clause if clause is not None else None
+        subject = clause if clause is not None else subject
     if subject is not None:
         yield from (Judgement(verb, leaf, "verdict", said) for leaf in follow(antecedent(subject), sign, lexicon))
 
@@ -156,7 +156,7 @@ def naming_verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
     named: Token | None
     said: Token | None
     for clause in verb.children:
-        if clause.dep_ == "ccomp" and (not is_clause(clause) or clause.tag_ == "VBN") and _is_bare(clause):
+        if clause.dep_ == "ccomp" and (not is_clause(clause) or clause.tag_ in ("VBN", "VBD")) and _is_bare(clause):
             said = clause
             named = child(clause, "nsubj")
         elif clause.dep_ == "prep" and clause.lower_ == "as":
@@ -165,7 +165,11 @@ def naming_verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
             said = child(clause, "pobj", "amod", "acomp", "pcomp")
         elif clause.dep_ in ("oprd", "attr"):
             named, said = next(iter(objects(verb)), None), clause
-        elif clause.dep_ == "dobj" and (beside := child(clause, "appos")) is not None:
+        elif clause.dep_ == "xcomp" and clause.lemma_ == "be":
+            said = child(clause, "acomp", "attr", "oprd")
+            named = next((antecedent(c) for c in clause.children if c.dep_ in ("dobj", "nsubj")), None) or next(
+                iter(objects(verb)), None)
+        elif clause.dep_ == "dobj" and (beside := _beside(clause)) is not None:
             named, said = clause, beside
         else:
             continue
@@ -179,11 +183,16 @@ def naming_verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
         return
 
 
+def _beside(noun: Token) -> Token | None:
+    """What stands behind a noun that is given a name ("called the order swift")."""
+    return next((c for c in noun.children if c.dep_ in ("appos", "amod") and c.i > noun.i), None)
+
+
 def _is_in_quotation_marks(said: Token) -> bool:
     """Say whether the phrase is given in somebody's very words. What is worth quoting of a name that somebody gave to
     something is scorn more often than praise."""
     first = said.left_edge
-    return any(t.is_quote for t in said.doc[max(0, first.i - 1) : first.i + 1])
+    return any(t.is_quote for t in said.doc[max(0, first.i - 1) : said.i + 1])
 
 
 def _is_bare(clause: Token) -> bool:
