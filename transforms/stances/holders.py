@@ -74,9 +74,14 @@ def _circumstance(noun: Token) -> Token | None:
 
 
 def holder_heads(head: Token) -> list[Token]:
-    """Return `head` and the heads of those whom its phrase names as members ("powers including the two states")."""
+    """Return `head` and the heads of those whom its phrase names as members ("powers including the two states", "the
+    delegations of both states"); those who act together are read one by one."""
     named = [part for preposition in head.children if preposition.dep_ == "prep" and preposition.lower_ == "including"
              for part in preposition.children if part.dep_ == "pobj"]
+    if head.tag_ == "NNS":
+        joint = [part for preposition in head.children if preposition.dep_ == "prep" and preposition.lower_ == "of"
+                 for part in preposition.children if part.dep_ == "pobj" and any(c.dep_ == "conj" for c in part.children)]
+        named += [member for part in joint for member in with_conjuncts(part)]
     return [head, *named]
 
 

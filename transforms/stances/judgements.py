@@ -71,7 +71,7 @@ def _is_legal(verb: Token, lexicon: StanceLexicon) -> bool:
 
 def _is_imperative(verb: Token) -> bool:
     """"Close the base now", "let us close it": what a speaker tells others to do."""
-    if verb.tag_ != "VB" or any(c.dep_ in ("aux", "nsubj", "nsubjpass", "mark", "expl") for c in verb.children):
+    if verb.lemma_ in ("let", "be") or verb.tag_ != "VB" or any(c.dep_ in ("aux", "nsubj", "nsubjpass", "mark", "expl") for c in verb.children):
         let = verb.head
         return (verb.tag_ == "VB" and verb.dep_ == "ccomp" and let.lower_ == "let" and let.dep_ == "ROOT"
                 and any(c.lower_ in ("us", "’s", "'s") for c in verb.children))

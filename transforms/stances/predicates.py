@@ -54,7 +54,7 @@ def match(token: Token, lexicon: StanceLexicon) -> Match | None:
     if is_clause(token) or token.tag_ in ("VBN", "VBG"):
         if token.tag_ == "VBN":
             found = _bind(token, (token.lower_,), lexicon.adjectives)
-            if found is not None and found.slot != "by":
+            if found is not None:
                 return found
         return _without_borrowed_object(_bind(token, tuple(_verb_keys(token)), lexicon.verbs), lexicon)
     if token.pos_ == "ADJ":

@@ -93,6 +93,8 @@ class TargetReader:
         proposed = propose_label(self._doc[low:high])
         if len(proposed.lemmas) == 1 and head.pos_ == "NOUN" and (named := self._disputes.taken_up(head)):
             return _taken_up(span, named)
+        if len(proposed.lemmas) == 1 and is_clause(head) and lemma_of(head) in self._lexicon.words["elliptic_verb"]:
+            return _taken_up(span, self._disputes.in_focus(head))
         degree = POLITICAL if self._cast.names_body(low, high) else dispute_degree(
             proposed.label, proposed.lemmas, self._lexicon)
         if not proposed.lemmas or degree < (NONE if on_condition else self._least_degree(finding)):
