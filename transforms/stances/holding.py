@@ -65,13 +65,13 @@ class HolderReader:
         actors do them; private persons, and whoever "they" are, hold positions only where the words are plain."""
         entity = self._cast.entity(key)
         vague = finding.holder is not None and finding.holder.lower_ in ("they", "their", "them")
-        if vague or (entity is not None and not self._is_public(entity)):
+        if vague or (entity is not None and not self.is_public(entity)):
             if finding.strength == 3:
                 return target.degree == POLITICAL or finding.towards == "issue"
             return finding.kind in ("duty", "verdict", "effect", "undecided") and target.degree == POLITICAL
         return finding.strength > 1 or finding.kind == "condition" or target.degree == POLITICAL
 
-    def _is_public(self, entity: Entity) -> bool:
+    def is_public(self, entity: Entity) -> bool:
         """Say whether the actor acts in public affairs: states, parties, known politicians, bodies and offices."""
         words = self._lexicon.words
         if entity.actor_type == "person":

@@ -222,7 +222,7 @@ def _effects(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
 def _judged_possession(noun: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
     """What somebody does is called bad ("their shameful silence"): a verdict on the doer."""
     owner = child(noun, "poss")
-    if noun.pos_ != "NOUN" or owner is None:
+    if noun.pos_ != "NOUN" or owner is None or lemma_of(noun) not in lexicon.words["conduct_noun"]:
         return
     if verdict_sign(noun, lexicon) < 0:
         yield Judgement(noun, Leaf(owner, -1, (noun,)), "possession", noun)

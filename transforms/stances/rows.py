@@ -27,6 +27,9 @@ _FULL_LABEL = 3
 
 _LONG_CHAIN = 3
 
+_SAID_OF_ACTORS = ("verdict", "possession", "allegation", "figure")
+"""Kinds of judgements that are politics only where they are made of public actors."""
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A row without confidence, the finding behind it, and what a judge is told of it."""
@@ -100,9 +103,13 @@ class RowWriter:
             row = replace(row, target=target.span, target_label=target.label, target_lemmas=target.lemmas)
             yield Draft(finding, row, self._candidate(finding, row, target, features))
         for entity in target.entities:
-            if entity != holder:
+            if entity != holder and not (finding.kind in _SAID_OF_ACTORS and self._is_private(entity)):
                 towards = replace(row, target_entity=entity)
                 yield Draft(finding, towards, self._candidate(finding, towards, target, features))
+
+    def _is_private(self, key: int) -> bool:
+        entity = self._cast.entity(key)
+        return entity is not None and not self._holders.is_public(entity)
 
     def _candidate(self, finding: Finding, row: StanceCandidate, target: Target,
                    features: tuple[str, ...]) -> Candidate:

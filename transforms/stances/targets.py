@@ -13,7 +13,7 @@ from transforms.stances.cast import ArticleCast
 from transforms.stances.disputes import ABSTRACT, NONE, POLITICAL, dispute_degree
 from transforms.stances.findings import Finding
 from transforms.stances.lexicon import StanceLexicon
-from transforms.stances.syntax import PASSIVE_SUBJECTS, SUBJECTS, child, is_clause, lemma_of, phrase_bounds
+from transforms.stances.syntax import PASSIVE_SUBJECTS, SUBJECTS, child, is_clause, lemma_of, objects, phrase_bounds
 
 _THINGS = ("it", "this", "that", "these", "those", "which", "what")
 
@@ -65,8 +65,9 @@ class TargetReader:
         if finding.kind == "silence":
             return _taken_up(span, self._disputes.in_focus(head))
         if head.lower_ in PRONOUNS and finding.towards != "actor" and head.tag_ in ("PRP", "DT"):
-            return _taken_up(span, self._disputes.taken_up(head)) if finding.kind in _PLAIN else ()
-        if self._is_idle(head):
+            vague = head.lower_ != "it" and finding.kind in ("verdict", "effect")
+            return _taken_up(span, self._disputes.taken_up(head)) if finding.kind in _PLAIN and not vague else ()
+        if self._is_idle(head) or (finding.kind == "deed" and any(self._is_idle(c) for c in objects(head))):
             named = self._disputes.taken_up(head) if lemma_of(head) in self._lexicon.words["general_noun"] else ()
             return _taken_up(span, named)
         actors = self._actors(head, finding)

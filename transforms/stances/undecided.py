@@ -69,7 +69,7 @@ def _mind(verb: Token) -> Token | None:
 
 def _is_withheld(verb: Token, lexicon: StanceLexicon) -> bool:
     if is_negated(verb, lexicon):
-        return True
+        return not (verb.lemma_ == "make" and any(c.lower_ in ("do", "does", "did") for c in verb.children))
     above = verb.head
     if verb.dep_ != "xcomp":
         return False
