@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from transforms.records import Entity
 from transforms.stances.cast import ArticleCast
-from transforms.stances.disputes import POLITICAL
+from transforms.stances.disputes import POLITICAL, is_act
 from transforms.stances.findings import Finding
 from transforms.stances.holders import holder_heads, holder_phrase
 from transforms.stances.lexicon import StanceLexicon
@@ -44,6 +44,8 @@ class HolderReader:
 
     def _referents(self, head: Token) -> tuple[int, ...]:
         """Whom the phrase of `head` means; a possessor is known by its name alone."""
+        if head.pos_ == "NOUN" and is_act(lemma_of(head)) and lemma_of(head) not in self._lexicon.words["body_noun"]:
+            return ()
         for other in (head, *_same_person(head)):
             keys = self._cast.refer(*holder_phrase(other))
             if keys or other.i in self._cast.named:

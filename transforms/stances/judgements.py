@@ -118,6 +118,8 @@ def _verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
         return
     sign = -sign if is_negated(verb, lexicon) else sign
     subject = child(verb, "nsubj", "csubj")
+    if said.pos_ == "NOUN" and lemma_of(said) in lexicon.words["empty_noun"]:
+        return
     salient = lemma_of(said) in lexicon.words["salience"]
     if salient and subject is not None and subject.pos_ in ("NOUN", "PROPN"):
         return

@@ -96,7 +96,7 @@ def match_relation(noun: Token, lexicon: StanceLexicon) -> Match | None:
     if frames is None:
         return None
     bound = _bind(noun, (lemma_of(noun),), lexicon.relations)
-    if bound is not None:
+    if bound is not None or lemma_of(noun) not in lexicon.words["relation_title"]:
         return bound
     before = next((c for c in noun.children if c.dep_ in ("poss", "compound", "nmod") and c.i < noun.i), None)
     return None if before is None else Match(noun, frames[0], (before,), "before")

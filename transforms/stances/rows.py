@@ -173,6 +173,9 @@ class RowWriter:
         head = finding.leaf.target
         if len(finding.leaf.path) > 2 or is_clause(head):
             return None
+        words = self._lexicon.words
+        if lemma_of(head) not in words["conduct_noun"] | words["general_noun"]:
+            return None
         owner = next((c for c in head.children if c.dep_ == "poss"), None)
         return owner if owner is not None and (owner.i in self._cast.named or owner.pos_ == "PRON") else None
 
