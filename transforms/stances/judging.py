@@ -16,6 +16,10 @@ from transforms.records import Span
 from transforms.stances.confidence import confidence
 
 
+LEAST = 0.45
+"""Confidence below which a row is as likely wrong as right and is left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One stance that the structure of a sentence suggests.
@@ -66,10 +70,13 @@ class Judge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RuleJudge:
-    """The position that the structure gives, with a logistic function of the features as its confidence."""
+    """The position that the structure gives, with a logistic function of the features as its confidence; what is less
+    sure than `least` is dropped."""
 
     weights: Mapping[str, float]
+    least: float = LEAST
 
     def __call__(self, text: str, candidates: Sequence[Candidate]) -> tuple[Judgement, ...]:
         """Return one judgement a candidate; raises KeyError for a feature without a weight."""
-        return tuple(Judgement(c.position, c.polarity, confidence(c.features, self.weights)) for c in candidates)
+        rated = ((c, confidence(c.features, self.weights)) for c in candidates)
+        return tuple(Judgement(c.position, c.polarity, sure, keep=sure >= self.least) for c, sure in rated)
