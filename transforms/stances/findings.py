@@ -20,6 +20,7 @@ from transforms.stances.syntax import is_clause, is_predicative, lemma_of, subje
 from transforms.stances.undecided import is_silent, undecided
 
 _NO_PREDICATES = ("PUNCT", "SPACE", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "PART", "PRON", "SYM")
+_TOWARDS = {"allegation": "actor", "possession": "actor", "figure": "issue"}
 _INTENTIONS = ("will", "wo", "would")
 
 
@@ -58,7 +59,7 @@ def findings_at(token: Token, speech: Speech, lexicon: StanceLexicon) -> Iterato
     judgements = list(spoken_judgements(token, lexicon)) if in_speech or reporter is not None else []
     if judgements and modality.is_asserted(token, lexicon):
         for judgement in judgements:
-            towards = "actor" if judgement.kind in ("allegation", "possession") else "both"
+            towards = _TOWARDS.get(judgement.kind, "both")
             if in_speech or judgement.kind not in ("commitment", "exclusion"):
                 yield Finding(judgement.anchor, reporter, judgement.leaf, towards, 2, judgement.kind, judgement.said)
 

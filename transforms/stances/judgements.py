@@ -113,7 +113,9 @@ def _verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
     said = child(verb, "acomp", "attr", "oprd", "dobj") or _amounts_to(verb)
     if said is None or said.i < verb.i:
         return
-    sign = verdict_sign(said, lexicon)
+    sign, kind = verdict_sign(said, lexicon), "verdict"
+    if sign == 0 and _opens_quotation(said):
+        sign, kind = -1, "figure"
     if sign == 0:
         return
     sign = -sign if is_negated(verb, lexicon) else sign
@@ -127,7 +129,7 @@ def _verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
         clause = next(iter(fillers(verb, "inf") or fillers(said, "inf") or fillers(verb, "that")), None)
         subject = clause if clause is not None else subject
     if subject is not None:
-        yield from (Judgement(verb, leaf, "verdict", said) for leaf in follow(antecedent(subject), sign, lexicon))
+        yield from (Judgement(verb, leaf, kind, said) for leaf in follow(antecedent(subject), sign, lexicon))
 
 
 def _amounts_to(verb: Token) -> Token | None:
@@ -183,6 +185,12 @@ def naming_verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
             sign = -(sign or -1) if is_negated(verb, lexicon) else sign or -1
             yield from (Judgement(said, leaf, kind, said) for leaf in follow(named, sign, lexicon))
         return
+
+
+def _opens_quotation(said: Token) -> bool:
+    """Say whether quotation marks open at the phrase, so that its very words are what the article tells of a speech."""
+    first = said.left_edge
+    return first.is_quote or (first.i > 0 and first.nbor(-1).is_quote)
 
 
 def _beside(noun: Token) -> Token | None:

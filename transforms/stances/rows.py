@@ -98,7 +98,7 @@ class RowWriter:
             quote=self._speech.quote_of(evidence),
             voiced_by=speaker if speaker is not None and speaker >= 0 and speaker != holder else None,
         )
-        features = tuple(self._features(finding, target, holder, speaker))
+        features = tuple(self._features(finding, target, stated, holder, speaker))
         if not target.entities:
             row = replace(row, target=target.span, target_label=target.label, target_lemmas=target.lemmas)
             yield Draft(finding, row, self._candidate(finding, row, target, features))
@@ -132,7 +132,8 @@ class RowWriter:
             features=features,
         )
 
-    def _features(self, finding: Finding, target: Target, holder: int, speaker: int | None) -> Iterator[str]:
+    def _features(self, finding: Finding, target: Target, stated: Condition | None, holder: int,
+                  speaker: int | None) -> Iterator[str]:
         """Name what is true of a row and bears on its confidence."""
         entity = self._cast.entity(holder)
         true_of_row = {
@@ -147,6 +148,7 @@ class RowWriter:
             "pronoun_holder": finding.holder is not None and finding.holder.pos_ == "PRON",
             "voiced_by_another": speaker is not None and speaker != holder,
             "hedged": modality.hedge(finding.predicate, self._lexicon) is not None,
+            "conditional": stated is not None,
             "long_chain": len(finding.leaf.path) > _LONG_CHAIN,
             "negated_deed": finding.kind == "deed" and finding.leaf.sign < 0,
             "one_word_label": not target.entities and len(target.lemmas) == 1,
