@@ -60,7 +60,7 @@ def findings_at(token: Token, speech: Speech, lexicon: StanceLexicon) -> Iterato
     if judgements and modality.is_asserted(token, lexicon):
         for judgement in judgements:
             towards = _TOWARDS.get(judgement.kind, "both")
-            if in_speech or judgement.kind not in ("commitment", "exclusion"):
+            if in_speech or judgement.kind != "exclusion":
                 yield Finding(judgement.anchor, reporter, judgement.leaf, towards, 2, judgement.kind, judgement.said)
 
 

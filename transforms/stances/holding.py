@@ -27,6 +27,9 @@ class HolderReader:
 
     def of(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
         """Return the entities that hold the position of `finding`, in text order; `speaker` says its words."""
+        if finding.kind == "commitment" and finding.holder is not None:
+            himself = any(c.dep_ == "nsubj" and c.lower_ in _THIRD_PERSON for c in finding.predicate.children)
+            return self._referents(finding.holder) if himself else ()
         if finding.kind == "commitment":
             return self._committed(finding, speaker)
         if finding.kind == "exclusion" and self._committed(finding, speaker):

@@ -57,7 +57,7 @@ def _is_duty(verb: Token, lexicon: StanceLexicon) -> bool:
     obliged = is_clause(above) and lemma_of(above) in lexicon.words["normative_verb"]
     infinitive = verb.tag_ == "VB" or (verb.tag_ == "VBN" and child(verb, "auxpass") is not None)
     if obliged and verb.dep_ == "xcomp" and infinitive and verb.lemma_ != "be":
-        past = above.tag_ in ("VBD", "VBN") or any(c.lower_ in ("i", "he", "she") for c in above.children)
+        past = above.tag_ in ("VBD", "VBN") or any(c.lower_ in ("i", "he", "she", "yet") for c in above.children)
         return child(above, "dobj") is None and not is_negated(above, lexicon) and not past
     return _is_imperative(verb)
 

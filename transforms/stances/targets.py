@@ -91,11 +91,12 @@ class TargetReader:
 
     def _phrase(self, span: Span, low: int, high: int, finding: Finding, on_condition: bool) -> tuple[Target, ...]:
         head = finding.leaf.target
-        proposed = propose_label(self._doc[low:high])
+        proposed = propose_label(self._doc[low:self._with_argument(head, high)])
         if len(proposed.lemmas) == 1 and head.pos_ == "NOUN" and (named := self._disputes.taken_up(head)):
             return _taken_up(span, named)
-        if len(proposed.lemmas) == 1 and is_clause(head) and lemma_of(head) in self._lexicon.words["elliptic_verb"]:
-            return _taken_up(span, self._disputes.in_focus(head))
+        elliptic = len(proposed.lemmas) == 1 and lemma_of(head) in self._lexicon.words["elliptic_verb"]
+        if elliptic and is_clause(head) and (named := self._disputes.in_focus(head)):
+            return _taken_up(span, named)
         degree = POLITICAL if self._cast.names_body(low, high) else dispute_degree(
             proposed.label, proposed.lemmas, self._lexicon)
         if not proposed.lemmas or degree < (NONE if on_condition else self._least_degree(finding)):
@@ -106,6 +107,14 @@ class TargetReader:
             return ()
         self._disputes.state(head, proposed, finding.leaf.sign if finding.towards == "issue" else 1)
         return (Target(span, (), proposed.label, proposed.lemmas, degree),)
+
+    def _with_argument(self, head: Token, high: int) -> int:
+        """The end of the phrase with what the parser hangs on the verb ("retain control | over the north")."""
+        if head.dep_ != "dobj" or lemma_of(head) not in self._lexicon.words["noun_with_argument"]:
+            return high
+        behind = next((c for c in head.head.children if c.i == high and c.dep_ == "prep"
+                       and c.lower_ in ("over", "on", "to", "against", "of", "for")), None)
+        return high if behind is None else behind.right_edge.i + 1
 
     def _least_degree(self, finding: Finding) -> int:
         """How political a target must be: words that only take sides leave no doubt that something is disputed."""
