@@ -5,8 +5,8 @@
 Every row found in the annotated articles (training/annotations/README.md) that are not held out is an example: right
 where the annotators have it with the same position. Logistic regression with an L2 penalty, full-batch Newton steps.
 The annotators left stances out; `--complete` is the share of the right rows that they are taken to have, by which the
-odds are raised. Printed are lines for transforms/stances/lexicon/confidence.tsv and, for held-out articles, the share of
-right rows among those of at least some confidence (a lower bound), with the share of right rows kept.
+odds are raised. Printed are lines for transforms/stances/lexicon/confidence.tsv and, for held-out articles, the share
+of right rows among those of at least some confidence (a lower bound), with the share of right rows kept.
 """
 
 from __future__ import annotations

@@ -72,7 +72,10 @@ class DisputesNamed:
         if found is not None:
             return (Named(found.at, found.head, found.label),)
         if lemma in self._lexicon.words["general_noun"]:
-            return _one(self._last(head, stated, _SENTENCES_BACK) or self._last(head, self._named, _SENTENCES_BACK))
+            last = self._last(head, stated, _SENTENCES_BACK) or self._last(head, self._named, _SENTENCES_BACK)
+            if last is not None and lemma not in self._lexicon.words["act_noun"]:
+                last = Named(last.at, last.head, last.label)
+            return _one(last)
         return ()
 
     def in_focus(self, predicate: Token) -> tuple[Named, ...]:

@@ -79,9 +79,9 @@ def holder_heads(head: Token) -> list[Token]:
     named = [part for preposition in head.children if preposition.dep_ == "prep" and preposition.lower_ == "including"
              for part in preposition.children if part.dep_ == "pobj"]
     if head.tag_ == "NNS":
-        joint = [part for preposition in head.children if preposition.dep_ == "prep" and preposition.lower_ == "of"
-                 for part in preposition.children if part.dep_ == "pobj" and any(c.dep_ == "conj" for c in part.children)]
-        named += [member for part in joint for member in with_conjuncts(part)]
+        joint = (part for preposition in head.children if preposition.dep_ == "prep" and preposition.lower_ == "of"
+                 for part in preposition.children if part.dep_ == "pobj")
+        named += [member for part in joint if child(part, "conj") is not None for member in with_conjuncts(part)]
     return [head, *named]
 
 

@@ -71,13 +71,15 @@ def _is_legal(verb: Token, lexicon: StanceLexicon) -> bool:
 
 def _is_imperative(verb: Token) -> bool:
     """"Close the base now", "let us close it": what a speaker tells others to do."""
-    if verb.lemma_ in ("let", "be") or verb.tag_ != "VB" or any(c.dep_ in ("aux", "nsubj", "nsubjpass", "mark", "expl") for c in verb.children):
-        let = verb.head
-        return (verb.tag_ == "VB" and verb.dep_ == "ccomp" and let.lower_ == "let" and let.dep_ == "ROOT"
-                and any(c.lower_ in ("us", "’s", "'s") for c in verb.children))
+    if verb.tag_ != "VB" or verb.lemma_ in ("let", "be"):
+        return False
+    let = verb.head
+    if verb.dep_ == "ccomp" and let.lower_ == "let" and let.dep_ == "ROOT":
+        return any(c.lower_ in ("us", "’s", "'s") for c in verb.children)
+    if verb.dep_ != "ROOT" or any(c.dep_ in ("aux", "nsubj", "nsubjpass", "mark", "expl") for c in verb.children):
+        return False
     opening = verb.doc[verb.i - 1] if verb.i else None
-    return verb.dep_ == "ROOT" and (opening is None or opening.is_sent_start is True or opening.is_punct
-                                    or opening.is_space or verb.is_sent_start is True)
+    return opening is None or bool(opening.is_punct or opening.is_space or verb.is_sent_start)
 
 
 def _needs(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:

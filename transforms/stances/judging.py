@@ -15,7 +15,6 @@ from typing import Protocol
 from transforms.records import Span
 from transforms.stances.confidence import confidence
 
-
 LEAST = 0.45
 """Confidence below which a row is as likely wrong as right and is left out."""
 

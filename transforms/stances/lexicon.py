@@ -36,8 +36,8 @@ Frames = Mapping[str, tuple[Frame, ...]]
 class StanceLexicon:
     """All word lists.
 
-    `verbs`, `nouns`, `adjectives`, `relations`, `needs` give frames by predicate; `evaluations` and `effects` give signs
-    by lemma; `words` gives the members of each small class; `policy_words` mark what is publicly disputed;
+    `verbs`, `nouns`, `adjectives`, `relations`, `needs` give frames by predicate; `evaluations`, `effects` give
+    signs by lemma; `words` gives the members of each class; `policy_words` mark what is publicly disputed;
     `confidence` gives the weight of each feature of a row.
     """
 

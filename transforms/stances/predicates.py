@@ -132,6 +132,9 @@ def _beside_noun(noun: Token, slot: str) -> list[Token]:
     verb = noun.head
     if noun.dep_ in ("nsubj", "attr") and verb.lemma_ == "be" and slot in ("inf", "that"):
         return fillers(verb, slot)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and slot in ("at", "against", "over", "to", "of"):
+        beside = [p for p in noun.head.head.children if p.dep_ == "prep" and p.lower_ == slot and p.i > noun.i]
+        return [c for p in beside[:1] for c in p.children if c.dep_ in ("pobj", "pcomp")]
     if noun.dep_ == "dobj" and slot in ("for", "of", "to"):
         return [c for c in verb.children if c.dep_ == "dative" and c.pos_ in ("NOUN", "PROPN")][:1]
     return []

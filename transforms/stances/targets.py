@@ -105,7 +105,8 @@ class TargetReader:
             return ()
         if is_clause(head) and len(proposed.lemmas) == 1 and finding.kind != "undecided" and not on_condition:
             return ()
-        self._disputes.state(head, proposed, finding.leaf.sign if finding.towards == "issue" else 1)
+        decides = finding.towards == "issue" or lemma_of(finding.predicate) in self._lexicon.words["deciding_verb"]
+        self._disputes.state(head, proposed, finding.leaf.sign if decides else 1)
         return (Target(span, (), proposed.label, proposed.lemmas, degree),)
 
     def _with_argument(self, head: Token, high: int) -> int:
