@@ -80,7 +80,9 @@ class DisputesNamed:
 
     def in_focus(self, predicate: Token) -> tuple[Named, ...]:
         """Return what is disputed where `predicate` is said of nothing in particular ("has yet to decide")."""
-        return _one(self._last(predicate, [named for named in self._named if self._is_topic(named)], _SENTENCES_BACK))
+        topics = [named for named in self._named if self._is_topic(named)]
+        return _one(self._last(predicate, topics, _SENTENCES_BACK)
+                    or self._last(predicate, [named for named in topics if named.is_stated], 2 * _SENTENCES_BACK))
 
     def _is_topic(self, named: Named) -> bool:
         """Say whether people take sides on such a thing as a rule, rather than on what it belongs to ("the budget")."""

@@ -94,16 +94,19 @@ class TargetReader:
         proposed = propose_label(self._doc[low:self._with_argument(head, high)])
         if len(proposed.lemmas) == 1 and head.pos_ == "NOUN" and (named := self._disputes.taken_up(head)):
             return _taken_up(span, named)
-        elliptic = len(proposed.lemmas) == 1 and lemma_of(head) in self._lexicon.words["elliptic_verb"]
-        if elliptic and is_clause(head) and (named := self._disputes.in_focus(head)):
+        is_open = finding.kind == "undecided"
+        elliptic = len(proposed.lemmas) <= 1 and lemma_of(head) in self._lexicon.words[
+            "reacting_verb" if is_open else "elliptic_verb"]
+        nameless = is_open and not proposed.lemmas or elliptic and is_clause(head)
+        if nameless and (named := self._disputes.in_focus(finding.predicate)):
             return _taken_up(span, named)
         degree = POLITICAL if self._cast.names_body(low, high) else dispute_degree(
             proposed.label, proposed.lemmas, self._lexicon)
         if not proposed.lemmas or degree < (NONE if on_condition else self._least_degree(finding)):
             return ()
-        if not on_condition and self._is_shared(head, proposed.lemmas, finding):
+        if not (on_condition or is_open) and self._is_shared(head, proposed.lemmas, finding):
             return ()
-        if is_clause(head) and len(proposed.lemmas) == 1 and finding.kind != "undecided" and not on_condition:
+        if is_clause(head) and len(proposed.lemmas) == 1 and not is_open and not on_condition:
             return ()
         decides = finding.towards == "issue" or lemma_of(finding.predicate) in self._lexicon.words["deciding_verb"]
         self._disputes.state(head, proposed, finding.leaf.sign if decides else 1)
