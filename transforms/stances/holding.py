@@ -65,15 +65,17 @@ class HolderReader:
                 return self._cast.refer(*holder_phrase(source)) if source is not None else ()
         return ()
 
-    def may_hold(self, key: int, finding: Finding, target: Target) -> bool:
-        """Say whether `key` is taken to hold the position: deeds, promises and verdicts are politics only where public
-        actors do them; private persons, and whoever "they" are, hold positions only where the words are plain."""
+    def may_hold(self, key: int, finding: Finding, target: Target, on_condition: bool = False) -> bool:
+        """Say whether `key` is taken to hold the position: deeds and promises are politics only where public actors do
+        them; private persons, and whoever "they" or "it" is, hold positions only where the words are plain."""
         entity = self._cast.entity(key)
-        vague = finding.holder is not None and finding.holder.lower_ in ("they", "their", "them")
+        pronoun = "" if finding.holder is None else finding.holder.lower_
+        told = finding.predicate.dep_ in ("ccomp", "conj", "xcomp", "acomp")
+        vague = pronoun in ("they", "their", "them") or (pronoun == "it" and not told and not on_condition)
         if vague or (entity is not None and not self.is_public(entity)):
             if finding.strength == 3:
                 return target.degree == POLITICAL or finding.towards == "issue"
-            return finding.kind in ("duty", "verdict", "effect", "undecided") and target.degree == POLITICAL
+            return finding.kind in ("verdict", "undecided", "silence") and target.degree == POLITICAL
         return finding.strength > 1 or finding.kind == "condition" or target.degree == POLITICAL
 
     def is_public(self, entity: Entity) -> bool:

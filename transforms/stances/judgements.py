@@ -116,7 +116,7 @@ def _verdicts(verb: Token, lexicon: StanceLexicon) -> Iterator[Judgement]:
     if said is None or said.i < verb.i:
         return
     sign, kind = verdict_sign(said, lexicon), "verdict"
-    if sign == 0 and _opens_quotation(said):
+    if sign == 0 and said.pos_ == "NOUN" and _opens_quotation(said):
         sign, kind = -1, "figure"
     if sign == 0:
         return

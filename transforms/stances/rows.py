@@ -55,7 +55,8 @@ class RowWriter:
         for target in self._targets.read(finding, stated is not None):
             holders = self._holders.of(finding, speaker)
             if not target.entities:
-                holders = tuple(key for key in holders if self._holders.may_hold(key, finding, target))
+                holders = tuple(key for key in holders if self._holders.may_hold(
+                    key, finding, target, stated is not None))
             if not holders:
                 continue
             condition = None if target.entities else stated

@@ -66,7 +66,8 @@ class TargetReader:
             return _taken_up(span, self._disputes.in_focus(head))
         if head.lower_ in PRONOUNS and finding.towards != "actor" and head.tag_ in ("PRP", "DT"):
             vague = head.lower_ != "it" and finding.kind in ("verdict", "effect")
-            return _taken_up(span, self._disputes.taken_up(head)) if finding.kind in _PLAIN and not vague else ()
+            named = self._disputes.taken_up(head) if finding.kind in _PLAIN and not vague else ()
+            return _taken_up(span, tuple(n for n in named if n.is_stated or finding.kind not in ("verdict", "effect")))
         if self._is_idle(head) or (finding.kind == "deed" and any(self._is_idle(c) for c in objects(head))):
             named = self._disputes.taken_up(head) if lemma_of(head) in self._lexicon.words["general_noun"] else ()
             return _taken_up(span, named)
