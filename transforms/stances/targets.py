@@ -98,7 +98,7 @@ class TargetReader:
         is_open = finding.kind == "undecided"
         elliptic = len(proposed.lemmas) <= 1 and lemma_of(head) in self._lexicon.words[
             "reacting_verb" if is_open else "elliptic_verb"]
-        nameless = is_open and not proposed.lemmas or elliptic and is_clause(head)
+        nameless = (is_open and not proposed.lemmas) or (elliptic and is_clause(head))
         if nameless and (named := self._disputes.in_focus(finding.predicate)):
             return _taken_up(span, named)
         degree = POLITICAL if self._cast.names_body(low, high) else dispute_degree(
