@@ -70,8 +70,9 @@ class HolderReader:
         them; private persons, and whoever "they" or "it" is, hold positions only where the words are plain."""
         entity = self._cast.entity(key)
         pronoun = "" if finding.holder is None else finding.holder.lower_
-        told = finding.predicate.dep_ in ("ccomp", "conj", "xcomp", "acomp")
-        vague = pronoun in ("they", "their", "them") or (pronoun == "it" and not told and not on_condition)
+        told = on_condition or finding.predicate.dep_ in ("ccomp", "conj", "xcomp", "acomp")
+        doubtful = finding.strength < 2 or finding.kind == "deed"
+        vague = pronoun in ("they", "their", "them") or (pronoun == "it" and doubtful and not told)
         if vague or (entity is not None and not self.is_public(entity)):
             if finding.strength == 3:
                 return target.degree == POLITICAL or finding.towards == "issue"
