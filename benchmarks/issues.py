@@ -1,6 +1,6 @@
 """Measures labels and codebook matching on hand-coded articles, given the right target phrase.
 
-    python benchmarks/issues.py FOLDER_OR_YAML... [--codebook FILE...]
+    python -m benchmarks.issues FOLDER_OR_YAML... [--codebook FILE...]
 
 For every hand-coded stance the longest term of its issue that stands in the evidence (or just behind it) is the target,
 widened to the whole phrase under its head. Reported: the share of targets whose published label names the hand-coded

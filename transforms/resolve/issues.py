@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from transforms.issues.codebook import Codebook
-from transforms.issues.discovery import Key, Name, issue_id_of, merged_keys, name_of
+from transforms.issues.discovery import Key, Name, is_generic, issue_id_of, merged_keys, name_of
 from transforms.issues.matching import Match, Matcher, Target
 
 TARGET_COLUMNS = ("article_id", "target_text", "target_label", "evidence")
@@ -152,11 +152,13 @@ def _coded(used: set[str], codebook: Codebook) -> list[tuple[str | None, ...]]:
 
 
 def _terms(rows: list[_Row], issue_ids: list[str | None], codebook: Codebook, published: Iterable[str]) -> pd.DataFrame:
-    """The codebook's terms of the issues, and the words by which articles name them."""
+    """The codebook's terms of the issues, and the words by which articles name them; for words that name an issue only
+    where they stand ("it", "the deal") its label."""
     wanted = set(published)
     found = {(issue.id, term.text) for issue in codebook.issues if issue.id in wanted for term in issue.terms}
     for row, issue_id in zip(rows, issue_ids, strict=True):
         if issue_id is not None:
             words = " ".join(row.text.split())
-            found.add((issue_id, words if 0 < len(words) <= _LONGEST_TERM else row.label))
+            speaks = 0 < len(words) <= _LONGEST_TERM and not is_generic(name_of(words).key)
+            found.add((issue_id, words if speaks and name_of(words).key else row.label))
     return pd.DataFrame(sorted(found), columns=["issue_id", "term"], dtype="string")

@@ -21,12 +21,17 @@ _LOOK_AHEAD = 40
 @dataclass(frozen=True, slots=True)
 class Condition:
     """Tokens `[start, end)` state the condition; `content` heads what must come true, to which the holder stands by
-    `sign`; None where the words name no such thing."""
+    `sign`; None where the words name no such thing.
+
+    `demanded`: the words leave no doubt that the holder wants it ("only if", "in exchange for"; a plain "if" may as
+    well foresee what he dreads).
+    """
 
     start: int
     end: int
     content: Token | None
     sign: int
+    demanded: bool = True
 
 
 def find_condition(clauses: Iterable[Token], negated: bool, lexicon: StanceLexicon) -> Condition | None:
@@ -54,7 +59,7 @@ def _clause(part: Token, negated: bool, lexicon: StanceLexicon) -> Condition | N
     if marker is None or marker.i > part.i or child(part, "nsubj", "nsubjpass", "csubj", "expl") is None:
         return None
     word, before = marker.lower_, _word_before(part.left_edge)
-    if before == "even" or _is_presupposition(part):
+    if before == "even" or any(c.lower_ == "even" for c in part.children) or _is_presupposition(part):
         return None
     if word == "while" and before == ",":
         return None
@@ -64,7 +69,8 @@ def _clause(part: Token, negated: bool, lexicon: StanceLexicon) -> Condition | N
     if not (plain or turning or restricted):
         return None
     start = part.left_edge.i - 1 if before == "only" else part.left_edge.i
-    return Condition(start, part.right_edge.i + 1, part, -1 if word == "while" else 1)
+    demanded = word not in ("if", "once") or restricted or any(c.lower_ == "only" for c in part.children)
+    return Condition(start, part.right_edge.i + 1, part, -1 if word == "while" else 1, demanded)
 
 
 def _is_presupposition(clause: Token) -> bool:

@@ -13,6 +13,11 @@ NONE, ABSTRACT, POLITICAL = 0, 1, 2
 """Degrees of `dispute_degree`."""
 
 
+def is_act(lemma: str) -> bool:
+    """Say whether a noun names an act or a quality by its ending, and so nobody who acts."""
+    return _ACT.fullmatch(lemma) is not None
+
+
 def dispute_degree(label: str, lemmas: tuple[str, ...], lexicon: StanceLexicon) -> int:
     """Return `POLITICAL` where the target has a policy word, `ABSTRACT` where it has a word for an act, else `NONE`."""
     words = [*lemmas, *_WORD.findall(label.lower())]

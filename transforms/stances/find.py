@@ -1,47 +1,81 @@
 """Finds the stances of one article: who is for or against what, by which words.
 
-`findings` reads positions off the parse, `rows` gives each its holder, voice, condition, hedge, evidence and
-confidence. Rows follow the codebook's definitions (docs/definitions.md); docs/stances-method.md describes the method.
+`findings` reads positions off the parse, `rows` gives each its holder, voice, condition, hedge and evidence, a judge
+(`judging`) its confidence. Rows follow the codebook's definitions (docs/definitions.md); docs/stances-method.md tells
+how.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from transforms.records import Attribution, Quote, StanceCandidate
+from transforms.stances.cast import ActorReferences
 from transforms.stances.findings import Finding, findings_at
+from transforms.stances.judging import Judge, Judgement, RuleJudge
 from transforms.stances.lexicon import StanceLexicon
-from transforms.stances.rows import ActorReferences, RowWriter
+from transforms.stances.rows import Draft, RowWriter
 from transforms.stances.speech import Speech
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    finding: Finding
+    row: StanceCandidate
+
+
 def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], attributions: Sequence[Attribution],
-                 lexicon: StanceLexicon) -> tuple[StanceCandidate, ...]:
+                 lexicon: StanceLexicon, judge: Judge | None = None) -> tuple[StanceCandidate, ...]:
     """Return the stance candidates of the parsed article `doc`, in text order and without duplicates.
 
-    `actors` resolves noun phrases, `attributions` runs parallel to `quotes`. Every span slices `doc.text`; `evidence`
-    lies within one sentence. Raises nothing on any text; without a parse there are no stances.
+    `actors` resolves noun phrases, `attributions` runs parallel to `quotes`; `judge` judges what the structure suggests
+    (None: `RuleJudge`). Every span slices `doc.text`; `evidence` lies within one sentence. Raises ValueError where the
+    judge does not answer every candidate, nothing on any text; without a parse there are no stances.
     """
     speech = Speech(doc, quotes, attributions)
     writer = RowWriter(doc, actors, speech, lexicon)
-    found: dict[tuple[object, ...], tuple[Finding, StanceCandidate]] = {}
-    for token in doc:
-        for finding in findings_at(token, speech, lexicon):
-            for row in writer.rows(finding):
-                towards = (row.target_entity, token.sent.start) if row.target is None else row.target
-                key = (row.holder, row.target_entity is None, towards)
-                if key not in found or _outranks(finding, row, *found[key]):
-                    found[key] = finding, row
-    return tuple(sorted((row for _, row in found.values()), key=_order))
+    drafts = [draft for token in doc for finding in findings_at(token, speech, lexicon)
+              for draft in writer.drafts(finding)]
+    decide: Judge = judge if judge is not None else RuleJudge(lexicon.confidence)
+    judgements = decide(doc.text, [draft.candidate for draft in drafts])
+    if len(judgements) != len(drafts):
+        raise ValueError(f"the judge answered {len(judgements)} of {len(drafts)} candidates")
+    kept = (_Found(draft.finding, _judged(draft, judgement))
+            for draft, judgement in zip(drafts, judgements, strict=True) if judgement.keep)
+    return tuple(sorted((found.row for found in _without_duplicates(kept)), key=_order))
 
 
-def _outranks(new: Finding, new_row: StanceCandidate, old: Finding, old_row: StanceCandidate) -> bool:
+def _judged(draft: Draft, judgement: Judgement) -> StanceCandidate:
+    condition = draft.row.condition if judgement.position == "conditional" else None
+    position = "support" if judgement.polarity > 0 else "oppose"
+    if judgement.position != "conditional" or condition is not None:
+        position = judgement.position
+    return replace(draft.row, position=position, polarity=judgement.polarity, confidence=judgement.confidence,
+                   condition=condition)
+
+
+def _without_duplicates(rows: Iterable[_Found]) -> Iterable[_Found]:
+    """Two findings on one target by one holder give one row."""
+    found: dict[tuple[object, ...], _Found] = {}
+    for new in rows:
+        sentence = new.finding.predicate.sent.start
+        towards = (new.row.target_entity, sentence) if new.row.target is None else (
+            new.row.target, new.row.target_label)
+        key = (new.row.holder, new.row.target_entity is None, towards)
+        if key not in found or _outranks(new, found[key]):
+            found[key] = new
+    return found.values()
+
+
+def _outranks(new: _Found, old: _Found) -> bool:
     """Of two findings on one target the one whose chain contains the other's predicate counts, else the surer."""
-    if new.predicate in old.leaf.path or old.predicate in new.leaf.path:
-        return old.predicate in new.leaf.path and new.predicate not in old.leaf.path
-    return new_row.confidence > old_row.confidence
+    above, below = old.finding, new.finding
+    if below.predicate in above.leaf.path or above.predicate in below.leaf.path:
+        return above.predicate in below.leaf.path and below.predicate not in above.leaf.path
+    return new.row.confidence > old.row.confidence
 
 
 def _order(row: StanceCandidate) -> tuple[object, ...]:

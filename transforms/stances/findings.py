@@ -17,9 +17,10 @@ from transforms.stances.lexicon import StanceLexicon
 from transforms.stances.predicates import Leaf, Match, follow, is_negated, match, match_relation
 from transforms.stances.speech import Speech
 from transforms.stances.syntax import is_clause, is_predicative, lemma_of, subject
-from transforms.stances.undecided import undecided
+from transforms.stances.undecided import is_silent, undecided
 
 _NO_PREDICATES = ("PUNCT", "SPACE", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "PART", "PRON", "SYM")
+_TOWARDS = {"allegation": "actor", "possession": "actor", "figure": "issue"}
 _INTENTIONS = ("will", "wo", "would")
 
 
@@ -44,28 +45,45 @@ def findings_at(token: Token, speech: Speech, lexicon: StanceLexicon) -> Iterato
     """Yield the positions that `token` states as a predicate."""
     if token.pos_ in _NO_PREDICATES:
         return
-    opened = list(_open_positions(token, lexicon))
+    in_speech = speech.speaker_at(token) is not None
+    opened = list(_open_positions(token, in_speech, lexicon))
     if opened:
         yield from opened
         return
-    in_speech = speech.speaker_at(token) is not None
     bound = match(token, lexicon)
     if bound is not None and not _is_inside_chain(token, lexicon):
         yield from _from_match(bound, in_speech, lexicon)
     yield from _from_relation(token, lexicon)
     yield from _from_naming(token, lexicon)
-    judgements = list(spoken_judgements(token, lexicon)) if in_speech else []
+    reporter = None if in_speech else _reporter(token, lexicon)
+    judgements = list(spoken_judgements(token, lexicon)) if in_speech or reporter is not None else []
     if judgements and modality.is_asserted(token, lexicon):
         for judgement in judgements:
-            towards = "actor" if judgement.kind in ("allegation", "possession") else "both"
-            yield Finding(judgement.anchor, None, judgement.leaf, towards, 2, judgement.kind, judgement.said)
+            towards = _TOWARDS.get(judgement.kind, "both")
+            if in_speech or judgement.kind != "exclusion":
+                yield Finding(judgement.anchor, reporter, judgement.leaf, towards, 2, judgement.kind, judgement.said)
 
 
-def _open_positions(token: Token, lexicon: StanceLexicon) -> Iterator[Finding]:
+def _reporter(token: Token, lexicon: StanceLexicon) -> Token | None:
+    """Who states the clause of `token` where it is no quote ("the court ruled that the decree was unlawful")."""
+    clause = token if is_clause(token) else token.head
+    while clause.dep_ == "conj" and is_clause(clause.head):
+        clause = clause.head
+    above = clause.head
+    if clause.dep_ != "ccomp" or not is_clause(above) or lemma_of(above) not in lexicon.words["ruling_verb"]:
+        return None
+    return subject(above) if modality.is_reported_fact(above, lexicon) and not is_negated(above, lexicon) else None
+
+
+def _open_positions(token: Token, in_speech: bool, lexicon: StanceLexicon) -> Iterator[Finding]:
     clause = token if is_clause(token) else token.head
     holder = subject(clause) if is_clause(clause) else None
-    if holder is not None:
-        yield from (Finding(token, holder, leaf, "issue", 2, "undecided") for leaf in undecided(token, lexicon))
+    if holder is None and not (in_speech and token.dep_ == "nsubjpass"):
+        return
+    open_to = list(undecided(token, lexicon))
+    yield from (Finding(token, holder, leaf, "issue", 2, "undecided") for leaf in open_to)
+    if not open_to and is_silent(token, lexicon):
+        yield Finding(token, holder, Leaf(token, 1, (token,)), "issue", 2, "silence")
 
 
 def _is_inside_chain(token: Token, lexicon: StanceLexicon) -> bool:
@@ -90,7 +108,7 @@ def _from_match(bound: Match, in_speech: bool, lexicon: StanceLexicon) -> Iterat
     holder = _author(bound, holder, lexicon)
     if holder is None or not (presupposed or modality.is_reported_fact(carrier, lexicon)):
         return
-    if not in_speech and modality.is_ability(carrier):
+    if not in_speech and modality.is_ability(carrier) and (bound.slot == "self" or frame.strength < 2):
         return
     negated = is_negated(token, lexicon) or is_negated(carrier, lexicon)
     sign = -frame.sign if negated else frame.sign
@@ -136,4 +154,6 @@ def _from_naming(token: Token, lexicon: StanceLexicon) -> Iterator[Finding]:
     for judgement in naming_verdicts(token, lexicon):
         holder = subject(token)
         if holder is not None and modality.is_reported_fact(token, lexicon):
-            yield Finding(token, holder, judgement.leaf, "both", 3, "naming", judgement.said)
+            kind = "figure" if judgement.kind == "figure" else "naming"
+            towards, strength = ("issue", 2) if kind == "figure" else ("both", 3)
+            yield Finding(token, holder, judgement.leaf, towards, strength, kind, judgement.said)

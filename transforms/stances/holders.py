@@ -27,6 +27,9 @@ def noun_holder(noun: Token, lexicon: StanceLexicon, target_slot: str) -> tuple[
             return child(preposition, "pobj"), noun
     if verb is not None:
         return subject(verb), verb
+    supported = _circumstance(noun)
+    if supported is not None:
+        return subject(supported), supported
     for part in reversed([c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.i < noun.i]):
         if part.pos_ == "PROPN" or part.text[:1].isupper():
             return part, noun
@@ -59,10 +62,26 @@ def _light_verb(noun: Token, lexicon: StanceLexicon) -> Token | None:
     return None
 
 
+def _circumstance(noun: Token) -> Token | None:
+    """The verb that is done "in support of", "in protest at" something."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "in" or any(c.dep_ in ("det", "poss") for c in noun.children):
+        return None
+    above = preposition.head
+    while above.dep_ in ("dobj", "pobj", "prep", "attr", "conj") and above.pos_ in ("NOUN", "ADP"):
+        above = above.head
+    return above if above.pos_ == "VERB" else None
+
+
 def holder_heads(head: Token) -> list[Token]:
-    """Return `head` and the heads of those whom its phrase names as members ("powers including the two states")."""
+    """Return `head` and the heads of those whom its phrase names as members ("powers including the two states", "the
+    delegations of both states"); those who act together are read one by one."""
     named = [part for preposition in head.children if preposition.dep_ == "prep" and preposition.lower_ == "including"
              for part in preposition.children if part.dep_ == "pobj"]
+    if head.tag_ == "NNS":
+        joint = (part for preposition in head.children if preposition.dep_ == "prep" and preposition.lower_ == "of"
+                 for part in preposition.children if part.dep_ == "pobj")
+        named += [member for part in joint if child(part, "conj") is not None for member in with_conjuncts(part)]
     return [head, *named]
 
 

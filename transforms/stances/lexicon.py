@@ -36,8 +36,8 @@ Frames = Mapping[str, tuple[Frame, ...]]
 class StanceLexicon:
     """All word lists.
 
-    `verbs`, `nouns`, `adjectives`, `relations` give frames by predicate; `evaluations` and `effects` give signs by
-    lemma; `words` gives the members of each small class; `policy_words` mark what is publicly disputed;
+    `verbs`, `nouns`, `adjectives`, `relations`, `needs` give frames by predicate; `evaluations`, `effects` give
+    signs by lemma; `words` gives the members of each class; `policy_words` mark what is publicly disputed;
     `confidence` gives the weight of each feature of a row.
     """
 
@@ -45,6 +45,7 @@ class StanceLexicon:
     nouns: Frames
     adjectives: Frames
     relations: Frames
+    needs: Frames
     evaluations: Mapping[str, int]
     effects: Mapping[str, int]
     words: Mapping[str, frozenset[str]]
@@ -63,6 +64,7 @@ def load_stance_lexicon(folder: Path = PACKAGED_LEXICON) -> StanceLexicon:
         nouns=_frames(folder / "nouns.tsv"),
         adjectives=_frames(folder / "adjectives.tsv"),
         relations=_frames(folder / "relations.tsv"),
+        needs=_frames(folder / "needs.tsv"),
         evaluations=_signs(folder / "evaluations.tsv"),
         effects=_signs(folder / "effects.tsv"),
         words=_classes(folder / "words.tsv"),

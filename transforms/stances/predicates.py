@@ -54,7 +54,7 @@ def match(token: Token, lexicon: StanceLexicon) -> Match | None:
     if is_clause(token) or token.tag_ in ("VBN", "VBG"):
         if token.tag_ == "VBN":
             found = _bind(token, (token.lower_,), lexicon.adjectives)
-            if found is not None and found.slot != "by":
+            if found is not None:
                 return found
         return _without_borrowed_object(_bind(token, tuple(_verb_keys(token)), lexicon.verbs), lexicon)
     if token.pos_ == "ADJ":
@@ -96,10 +96,15 @@ def match_relation(noun: Token, lexicon: StanceLexicon) -> Match | None:
     if frames is None:
         return None
     bound = _bind(noun, (lemma_of(noun),), lexicon.relations)
-    if bound is not None:
+    if bound is not None or lemma_of(noun) not in lexicon.words["relation_title"]:
         return bound
     before = next((c for c in noun.children if c.dep_ in ("poss", "compound", "nmod") and c.i < noun.i), None)
     return None if before is None else Match(noun, frames[0], (before,), "before")
+
+
+def match_need(noun: Token, lexicon: StanceLexicon) -> Match | None:
+    """Return the frame of a noun of which there is some or none ("no need for", "no sense in", "time to")."""
+    return _bind(noun, (lemma_of(noun),), lexicon.needs)
 
 
 def _bind(token: Token, keys: tuple[str, ...], frames: Frames) -> Match | None:
@@ -125,8 +130,11 @@ def _slot_heads(token: Token, key: str, slot: str) -> list[Token]:
 def _beside_noun(noun: Token, slot: str) -> list[Token]:
     """Targets that stand at the noun's verb: "the demand is to disarm", "gave the plan a welcome"."""
     verb = noun.head
-    if noun.dep_ == "nsubj" and verb.lemma_ == "be" and slot in ("inf", "that"):
+    if noun.dep_ in ("nsubj", "attr") and verb.lemma_ == "be" and slot in ("inf", "that"):
         return fillers(verb, slot)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and slot in ("at", "against", "over", "to", "of"):
+        beside = [p for p in noun.head.head.children if p.dep_ == "prep" and p.lower_ == slot and p.i > noun.i]
+        return [c for p in beside[:1] for c in p.children if c.dep_ in ("pobj", "pcomp")]
     if noun.dep_ == "dobj" and slot in ("for", "of", "to"):
         return [c for c in verb.children if c.dep_ == "dative" and c.pos_ in ("NOUN", "PROPN")][:1]
     return []
@@ -151,9 +159,11 @@ def fillers(token: Token, slot: str) -> list[Token]:
     if slot == "rel":
         return [c for c in token.children if c.dep_ == "relcl" and child(c, "nsubj") is not None
                 and antecedent(child(c, "nsubj") or c) == token][:1]
+    if slot == "small":
+        return [c for c in token.children if c.dep_ == "ccomp" and c.i > token.i and _is_small(c)][:1]
     if slot == "if":
         return [c for c in token.children if c.dep_ == "advcl" and _mark(c) == "if"][:1]
-    return _after_words(token, slot.split("_"))
+    return _after_words(token, slot.split("_")) or (_for_clause(token) if slot == "for" else [])
 
 
 def _complements(token: Token) -> Iterator[Token]:
@@ -162,6 +172,18 @@ def _complements(token: Token) -> Iterator[Token]:
             yield part
         if part.i > token.i and part.dep_ == "prep" and part.lower_ == "for":
             yield from (c for p in part.children if p.dep_ == "pobj" for c in p.children if c.dep_ in ("acl", "relcl"))
+
+
+def _for_clause(token: Token) -> list[Token]:
+    """The infinitive of "called for the case to be reopened"."""
+    return [c for c in token.children if c.dep_ in ("advcl", "ccomp", "xcomp", "acl") and c.i > token.i
+            and _mark(c) == "for"][:1]
+
+
+def _is_small(clause: Token) -> bool:
+    """Say whether the clause is a noun with what is to become of it ("want the practice outlawed")."""
+    return clause.tag_ in ("VBN", "VBD") and child(clause, "nsubj", "nsubjpass") is not None and not any(
+        c.dep_ in ("mark", "aux", "auxpass") for c in clause.children)
 
 
 def _is_infinitive(token: Token) -> bool:
@@ -194,7 +216,18 @@ def _after_words(token: Token, words: list[str]) -> list[Token]:
         nodes = [*found, token] if position == 0 and len(words) > 1 else found
     last = [node for node in nodes if node.lower_ == words[-1]]
     governed = [c for node in last for c in node.children if c.dep_ in ("pobj", "pcomp")]
-    return [antecedent(c) for c in governed][:1]
+    return [_to_be_done(c) if words == ["for"] else antecedent(c) for c in governed][:1]
+
+
+def _to_be_done(noun: Token) -> Token:
+    """What is to become of `noun` in "called for the sanctions to be lifted", else the noun."""
+    for clause in noun.children:
+        passive = any(c.dep_ == "auxpass" for c in clause.children)
+        named = noun.ent_type_ in ("GPE", "ORG", "PERSON", "NORP")
+        if clause.dep_ in ("acl", "relcl") and clause.i > noun.i and (passive or named) and any(
+                c.lower_ == "to" and c.dep_ == "aux" for c in clause.children):
+            return clause
+    return antecedent(noun)
 
 
 def is_negated(token: Token, lexicon: StanceLexicon) -> bool:
