@@ -36,6 +36,8 @@ def label(sentence: str, target: str) -> str:
      "scrapping of levy"),
     ("He demanded that Israeli forces leave the enclave entirely.", "that Israeli forces leave the enclave entirely",
      "Israeli forces leaving enclave"),
+    ("The ministry agreed to let inspectors check ships.", "let inspectors check ships", "checking ships"),
+    ("The minister rejected the demand as interference.", "the demand as interference", "demand"),
     ("They condemned Russia's annexation of Crimea.", "Russia's annexation of Crimea", "Russia's annexation of Crimea"),
 ])
 def test_a_target_is_phrased_as_a_change_with_its_arguments(sentence: str, target: str, expected: str) -> None:

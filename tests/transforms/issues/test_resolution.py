@@ -101,6 +101,13 @@ def test_a_pronoun_names_no_issue() -> None:
     assert resolved.issues.empty
 
 
+def test_words_that_mean_something_only_where_they_stand_are_no_terms() -> None:
+    rows = targets(("article-1", "ban on exports"), ("article-1", "ban on exports"), ("article-1", "ban on exports"))
+    rows["target_text"] = ["it", "the ban", "a ban on all exports"]
+    resolved = resolve_issues(rows, EMPTY)
+    assert set(resolved.terms["term"]) == {"ban on exports", "a ban on all exports"}
+
+
 def test_missing_columns_are_named() -> None:
     with pytest.raises(ValueError, match="evidence"):
         resolve_issues(targets(("article-1", "ban")).drop(columns="evidence"), EMPTY)

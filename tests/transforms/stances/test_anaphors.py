@@ -23,8 +23,8 @@ def test_what_was_named_before_is_the_issue(stances_in: Finder, text: str, label
 
 
 def test_a_plural_takes_up_the_last_two(stances_in: Finder) -> None:
-    rows = stances_in("Ruritania demanded a fishing quota. It proposed a border treaty. Graustark rejected both points.",
-                      pronoun=RURITANIA)
+    text = "Ruritania demanded a fishing quota. It proposed a border treaty. Graustark rejected both points."
+    rows = stances_in(text, pronoun=RURITANIA)
 
     assert {row.target_label for row in rows if row.holder == GRAUSTARK} == {"fishing quota", "border treaty"}
 
