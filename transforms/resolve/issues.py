@@ -123,16 +123,23 @@ def _target(row: _Row, surroundings: str) -> Target:
 
 def _discovered(names: list[Name], keys: list[Key], issue_ids: list[str | None], coded: list[Match | None],
                 matches: list[Match | None]) -> list[tuple[str | None, ...]]:
-    """One row an issue; its label is the commonest among those whose words are its key, so is the issue above it."""
-    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    """One row an issue; its label is the commonest among those whose words are its key, so is the issue above it.
+
+    Where the codebook took all rows of the issue's full name, those whose names are short for it label it.
+    """
+    full: dict[str, Counter[str]] = defaultdict(Counter)
+    every: dict[str, Counter[str]] = defaultdict(Counter)
     parents: dict[str, Counter[str]] = defaultdict(Counter)
     for name, key, issue_id, code, match in zip(names, keys, issue_ids, coded, matches, strict=True):
-        if issue_id is not None and code is None and name.key == key:
-            labels[issue_id][name.label] += 1
+        if issue_id is None or code is not None:
+            continue
+        every[issue_id][name.label] += 1
+        if name.key == key:
+            full[issue_id][name.label] += 1
             if match is not None:
                 parents[issue_id][match.issue_id] += 1
-    return [(issue_id, _commonest(labels[issue_id]), None,
-             _commonest(parents[issue_id]) if parents[issue_id] else None, "discovered") for issue_id in sorted(labels)]
+    return [(issue_id, _commonest(full[issue_id] or every[issue_id]), None,
+             _commonest(parents[issue_id]) if parents[issue_id] else None, "discovered") for issue_id in sorted(every)]
 
 
 def _commonest(labels: Counter[str]) -> str:

@@ -131,3 +131,24 @@ def test_order_and_other_articles_change_nothing(rows: list[tuple[str, str]], ra
     pd.testing.assert_frame_equal(whole.issues, shuffled.issues)
     alone = frame[frame["article_id"] == rows[0][0]]
     pd.testing.assert_frame_equal(resolve_issues(alone, book).issue_of, whole.issue_of.loc[alone.index])
+
+
+def test_an_issue_whose_full_name_the_codebook_takes_is_labelled_by_its_short_names(codebook: Codebook) -> None:
+    rows = targets(("article-1", "leaving European Union"), ("article-1", "leaving EU"))
+    rows["target_text"] = ["leaving the European Union", "leaving the EU without a deal"]
+    resolved = resolve_issues(rows, codebook)
+    assert set(resolved.issue_of["issue_id"]) <= set(resolved.issues["issue_id"])
+
+
+_NAMES = st.sampled_from([
+    "leaving European Union", "sanctions", "sanctions on Ruritania", "lifting of sanctions", "leaving EU", "leaving EU without deal", "EU deal",
+    "deal", "leaving", "ceasefire", "ceasefire deal", "NATO membership", "report on NATO membership", "tax cuts", "tax",
+    "minimum wage", "raising minimum wage", "withdrawal", "withdrawal of forces", "withdrawal from EU", "death penalty",
+])
+
+
+@settings(max_examples=200, deadline=None)
+@given(rows=st.lists(st.tuples(st.sampled_from(["article-1", "article-2"]), _NAMES), min_size=1, max_size=8))
+def test_every_issue_of_a_target_is_in_the_table(codebook: Codebook, rows: list[tuple[str, str]]) -> None:
+    resolved = resolve_issues(targets(*rows), codebook)
+    assert set(resolved.issue_of["issue_id"].dropna()) <= set(resolved.issues["issue_id"])
