@@ -21,6 +21,7 @@ from transforms.quotes.nested import with_nested
 from transforms.quotes.network import Floats, emissions, encode, point, pointer_keys
 from transforms.quotes.tags import CONTENT_KINDS, TAG_NUMBERS, TAGS
 from transforms.quotes.tokens import Tokens, tokenize
+from transforms.quotes.viewpoints import with_labelled_speakers, with_viewpoints
 from transforms.records import Quote, Span
 
 _POINTER_WINDOW = 120
@@ -79,7 +80,8 @@ def find_quotes(text: str, model: QuoteModel) -> tuple[Quote, ...]:
     the text has none. Left out are quotes less sure than the model's threshold for their kind, attitudes that the text
     attributes to nobody, and what polls, data and footage show. Every text is accepted.
     """
-    return with_nested(text, _continued(_sure_quotes(text, model)), lambda inner: _sure_quotes(inner, model))
+    attributed = with_viewpoints(text, with_labelled_speakers(text, _sure_quotes(text, model)), model.viewpoints)
+    return with_nested(text, _continued(attributed), lambda inner: _sure_quotes(inner, model))
 
 
 def _sure_quotes(text: str, model: QuoteModel) -> list[Quote]:

@@ -21,7 +21,7 @@ def with_nested(text: str, quotes: tuple[Quote, ...], read: Callable[[str], Iter
     """Return `quotes` and those nested in their direct speech, by first code point, an outer one before its inner ones.
 
     `read` returns the rated quotes of a text. A nested quote counts only where it has marks, a cue and a source of its
-    own inside the outer one.
+    own inside the outer one; its content is what stands between the marks.
     """
     places: list[int] = []
     every: list[Quote] = []
@@ -41,13 +41,16 @@ def _inside(text: str, outer: Span, read: Callable[[str], Iterable[Quote]]) -> I
     stretches = quoted_stretches(inner, tokens)
     if not any(stretch.closed and stretch.last - stretch.first > _LEAST_WORDS for stretch in stretches):
         return
+    marked = [(int(tokens.starts[s.first]), int(tokens.ends[s.last])) for s in stretches if s.closed and s.depth == 0]
     for quote in read(inner):
         if quote.quote_type == "indirect" or quote.cue is None or quote.speaker is None:
             continue
-        if quote.confidence >= _LEAST_CONFIDENCE:
+        pieces = [span for span in marked if any(a < span[1] and span[0] < b for a, b in quote.spans)]
+        if pieces and quote.confidence >= _LEAST_CONFIDENCE:
             yield replace(
                 quote,
-                spans=tuple(_shifted(span, start) for span in quote.spans),
+                quote_type="direct",
+                spans=tuple(_shifted(span, start) for span in pieces),
                 speaker=_shifted(quote.speaker, start),
                 cue=_shifted(quote.cue, start),
             )

@@ -54,8 +54,6 @@ def _found(paragraphs: str, model: QuoteModel) -> list[Found]:
                      "“The terminal will ruin us,”", "Karl Venn", id="inverted cue"),
         pytest.param("The terminal, Mr. Halvard insisted, would pay for itself within ten years.",
                      "would pay for itself within ten years", "Halvard", id="cue inside"),
-        pytest.param("Mr. Halvard pooh-poohed that the terminal would be late.",
-                     "the terminal would be late", "Halvard", id="rare cue verb"),
         pytest.param("The terminal was described by Ms. Quist as “a hole in the water”.",
                      "“a hole in the water”", "Quist", id="passive"),
         pytest.param("Fishermen rejected her claim that the terminal would bring jobs.",
@@ -71,6 +69,19 @@ def test_attribution_is_found(model: QuoteModel, paragraph: str, content: str, s
     assert len(found) == 1, found
     assert content in " ".join(found[0].pieces)
     assert speaker in found[0].speaker
+
+
+@pytest.mark.parametrize("verb", ["harrumphed", "groused", "crowed", "bleated", "carped", "pontificated", "blustered"])
+def test_rare_cue_verbs_attribute_direct_speech(model: QuoteModel, verb: str) -> None:
+    (found,) = _found(f"“The terminal will be late again,” {verb} Mr. Halvard.", model)
+    assert (found.speaker, found.cue) == ("Mr. Halvard", verb)
+
+
+@pytest.mark.parametrize("verb", ["averred", "opined", "rued", "quipped", "surmised", "mused"])
+def test_rare_cue_verbs_attribute_indirect_speech(model: QuoteModel, verb: str) -> None:
+    (found,) = _found(f"The terminal would be late again, Mr. Halvard {verb}.", model)
+    assert found.pieces == ["The terminal would be late again"]
+    assert "Halvard" in found.speaker
 
 
 def test_colon_attributes(model: QuoteModel) -> None:
