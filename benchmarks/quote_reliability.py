@@ -10,6 +10,7 @@ held-out article annotated for this project. Right means: half of the characters
 from __future__ import annotations
 
 import argparse
+from itertools import pairwise
 from pathlib import Path
 
 import matplotlib
@@ -33,7 +34,7 @@ def main() -> None:
     bins = {name: reliability(records, model) for name, records in sets.items()}
     for name, rows in bins.items():
         print(f"{name}\n| confidence | rows | mean confidence | right |")
-        for low, high, (count, mean, right) in zip(BOUNDS, BOUNDS[1:], rows, strict=False):
+        for (low, high), (count, mean, right) in zip(pairwise(BOUNDS), rows, strict=True):
             print(f"| {low:.1f}-{min(high, 1):.1f} | {count} | {mean:.2f} | {right:.2f} |")
     draw(bins, arguments.plot)
 
@@ -47,7 +48,7 @@ def reliability(records: list[Record], model: QuoteModel) -> list[tuple[int, flo
     ]
     confidence, right = np.array(rated, dtype=float).reshape(-1, 2).T
     bins = []
-    for low, high in zip(BOUNDS, BOUNDS[1:], strict=False):
+    for low, high in pairwise(BOUNDS):
         inside = (confidence >= low) & (confidence < high)
         count = int(inside.sum())
         bins.append((count, confidence[inside].mean() if count else 0.0, right[inside].mean() if count else 0.0))

@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("wikinews", type=Path)
     parser.add_argument("weights", type=Path)
-    parser.add_argument("--threshold", type=float, nargs=2, default=(0.25, 0.6), help="speech, attitude")
+    parser.add_argument("--threshold", type=float, nargs=2, default=(0.4, 0.6), help="speech, attitude")
     arguments = parser.parse_args()
     model = load_quote_model(arguments.weights)
     rows, right = [], []

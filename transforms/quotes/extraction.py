@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from transforms.quotes.clauses import with_whole_clause
 from transforms.quotes.crf import Ints, best_tags, tag_probabilities
 from transforms.quotes.features import token_features
 from transforms.quotes.marks import Stretch, quoted_stretches
@@ -91,7 +92,7 @@ def _sure_quotes(text: str, model: QuoteModel) -> list[Quote]:
     )
     sure = [quote for quote in rated if quote.confidence >= model.threshold(quote.kind)]
     held = [quote for quote in sure if quote.kind == "speech" or quote.speaker is not None]
-    return [quote for quote in held if model.sources.can_speak(text, quote)]
+    return [with_whole_clause(text, quote) for quote in held if model.speech.is_speech(text, quote)]
 
 
 def candidate_quotes(text: str, model: QuoteModel) -> list[Candidate]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from transforms.quotes.network import Floats, Weights, spread_distances
-from transforms.quotes.sources import PACKAGED_LEXICON, SourceLexicon, load_source_lexicon
+from transforms.quotes.speech import PACKAGED_LEXICON, SpeechLexicon, load_speech_lexicon, read_words
 from transforms.quotes.viewpoints import viewpoint_pattern
 from transforms.schema import QUOTE_KINDS, QUOTE_TYPES
 
@@ -22,13 +22,13 @@ _NEEDED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class QuoteModel:
-    """Weights by name, the vocabularies that turn a lower-cased word into a row of `table.vector`, `table.word`, the list
-    of things that are no sources, and the pattern of fronted viewpoints."""
+    """Weights by name, the vocabularies that turn a lower-cased word into a row of `table.vector`, `table.word`, the
+    lists of what is no speech, and the pattern of fronted viewpoints."""
 
     weights: Weights
     vector_ids: Mapping[str, int]
     word_ids: Mapping[str, int]
-    sources: SourceLexicon
+    speech: SpeechLexicon
     viewpoints: re.Pattern[str]
 
     def confidence(self, evidence: Sequence[float], quote_type: str) -> float:
@@ -76,9 +76,8 @@ def load_quote_model(path: Path) -> QuoteModel:
     word_ids = {word: number for number, word in enumerate(_words(arrays.pop("words")), 1)}
     weights: dict[str, Floats] = {name: np.ascontiguousarray(array, dtype=np.float32) for name, array in arrays.items()}
     weights |= {f"{role}.distance": spread_distances(weights[f"{role}.distance"]) for role in ("cue", "source")}
-    nouns = (PACKAGED_LEXICON / "viewpoint_nouns.txt").read_text(encoding="utf-8").splitlines()
-    viewpoints = viewpoint_pattern(frozenset(noun for noun in nouns if not noun.startswith("#")))
-    return QuoteModel(weights, vector_ids, word_ids, load_source_lexicon(), viewpoints)
+    viewpoints = viewpoint_pattern(read_words(PACKAGED_LEXICON / "viewpoint_nouns.txt"))
+    return QuoteModel(weights, vector_ids, word_ids, load_speech_lexicon(), viewpoints)
 
 
 def _words(packed: Floats) -> list[str]:

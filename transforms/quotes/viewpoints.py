@@ -1,8 +1,8 @@
 """Two rules for what the network reads badly: clauses under a fronted viewpoint, and speakers before a colon.
 
-"In the mayor's view, …", "in the words of the mayor, …", "as the mayor sees it, …" are too rare in the training articles
-to be learned; of "Mayor Quist: “…”" the network learns the content, not the source. The rules only add: what the
-network has found stays.
+"In the mayor's view, …", "in the words of the mayor, …", "as the mayor sees it, …" are too rare in the training
+articles to be learned; of "Mayor Quist: “…”" the network learns the content, not the source. The rules only add: what
+the network has found stays.
 """
 
 from __future__ import annotations

@@ -141,7 +141,8 @@ def test_an_issue_whose_full_name_the_codebook_takes_is_labelled_by_its_short_na
 
 
 _NAMES = st.sampled_from([
-    "leaving European Union", "sanctions", "sanctions on Ruritania", "lifting of sanctions", "leaving EU", "leaving EU without deal", "EU deal",
+    "leaving European Union", "sanctions", "sanctions on Ruritania", "lifting of sanctions",
+    "leaving EU", "leaving EU without deal", "EU deal",
     "deal", "leaving", "ceasefire", "ceasefire deal", "NATO membership", "report on NATO membership", "tax cuts", "tax",
     "minimum wage", "raising minimum wage", "withdrawal", "withdrawal of forces", "withdrawal from EU", "death penalty",
 ])

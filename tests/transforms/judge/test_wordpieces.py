@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from transforms.judge.wordpieces import cut
 
-VOCABULARY = {"[UNK]": 0, "the": 1, "minister": 2, "re": 3, "##sign": 4, "##ed": 5, ".": 6, "o": 7, "##r": 8, "##ban": 9}
+VOCABULARY = {"[UNK]": 0, "the": 1, "minister": 2, "re": 3, "##sign": 4, "##ed": 5, ".": 6, "o": 7, "##r": 8,
+              "##ban": 9}
 
 
 def test_longest_pieces_first_with_their_offsets() -> None:

@@ -1,4 +1,4 @@
-"""Each way in which news attributes speech, and each thing that only looks like speech, in the setting of an article."""
+"""Each way in which news attributes speech, and each thing that only looks like speech, set in an article."""
 
 from __future__ import annotations
 
@@ -147,7 +147,8 @@ def test_marks_of_every_style_and_mixed_ones(model: QuoteModel, paragraph: str) 
 
 def test_quote_inside_a_quote_has_a_row_of_its_own(model: QuoteModel) -> None:
     outer, inner = _found(
-        "“The minister told me, ‘You will have your terminal by the spring,’ and I believed him,” Ms. Quist said.", model
+        "“The minister told me, ‘You will have your terminal by the spring,’ and I believed him,” Ms. Quist said.",
+        model,
     )
     assert "Quist" in outer.speaker
     assert inner.pieces == ["‘You will have your terminal by the spring,’"]
@@ -175,7 +176,7 @@ def test_kind_tells_speech_from_attitude(model: QuoteModel, paragraph: str, kind
         pytest.param("The so-called “garden terminal” would stand on the old coal pier.", id="scare quotes"),
         pytest.param("The terminal appears in the film “The Last Ferry Home”, which won two prizes.", id="title"),
         pytest.param("The ferry “Queen of Merrin” was built in 1974 and carries 200 people.", id="name"),
-        pytest.param("The council discussed the plan for three hours and raised the matter of the old pier.", id="topic"),
+        pytest.param("The council discussed the plan for hours and raised the matter of the old pier.", id="topic"),
         pytest.param("Footage showed workers on the coal pier early on Monday morning.", id="footage"),
         pytest.param("The council called off the ceremony and launched a new tender for the pier.", id="deeds"),
         pytest.param("Work on the pier begins in May and will take four years.", id="schedule"),

@@ -1,4 +1,4 @@
-"""Polls, data and footage are no sources; what is written is one unless it only shows something."""
+"""Polls, data and footage are no sources, writings are unless they only show something; deeds are no speech."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from transforms.quotes.sources import load_source_lexicon
+from transforms.quotes.speech import load_speech_lexicon
 from transforms.records import Quote
 
 
-def _can_speak(source: str, cue: str, quote_type: str = "indirect") -> bool:
+def _is_speech(source: str, cue: str, quote_type: str = "indirect") -> bool:
     text = f"{source} {cue} that the terminal is late."
     quote = Quote(((len(text) - 26, len(text) - 1),), quote_type, "speech", 0.9, (0, len(source)),
                   (len(source) + 1, len(source) + 1 + len(cue)))
-    return load_source_lexicon().can_speak(text, quote)
+    return load_speech_lexicon().is_speech(text, quote)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def _can_speak(source: str, cue: str, quote_type: str = "indirect") -> bool:
     ],
 )
 def test_what_only_shows_is_no_source(source: str, cue: str) -> None:
-    assert not _can_speak(source, cue)
+    assert not _is_speech(source, cue)
 
 
 @pytest.mark.parametrize(
@@ -45,15 +45,38 @@ def test_what_only_shows_is_no_source(source: str, cue: str) -> None:
     ],
 )
 def test_people_and_writings_speak(source: str, cue: str) -> None:
-    assert _can_speak(source, cue)
+    assert _is_speech(source, cue)
+
+
+@pytest.mark.parametrize(
+    ("source", "cue"),
+    [("The court", "dismissed"), ("His manager", "declined"), ("The ministry", "immediately appealed"),
+     ("The governor", "is refusing")],
+)
+def test_deeds_are_no_speech(source: str, cue: str) -> None:
+    assert not _is_speech(source, cue)
+
+
+def test_what_follows_if_was_never_said() -> None:
+    text = "Tomorrow, if the government declares that your note is worthless, it will be."
+    quote = Quote(((36, 64),), "indirect", "speech", 0.9, (13, 27), (28, 36))
+    assert text[13:27] == "the government"
+    assert not load_speech_lexicon().is_speech(text, quote)
+
+
+def test_shares_of_a_poll_are_no_speakers() -> None:
+    text = "Approval exceeds the 42 percent who said they do not approve of it."
+    quote = Quote(((41, 66),), "indirect", "speech", 0.9, (32, 35), (36, 40))
+    assert text[32:35] == "who"
+    assert not load_speech_lexicon().is_speech(text, quote)
 
 
 def test_words_in_marks_are_somebody_s() -> None:
-    assert _can_speak("The video", "says", "direct")
+    assert _is_speech("The video", "says", "direct")
 
 
 def test_a_repeated_noun_is_refused_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "sources.tsv").write_text("# header\npoll\talways\npoll\tshown\n", encoding="utf-8")
     (tmp_path / "shown_by.txt").write_text("show\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"sources\.tsv:3"):
-        load_source_lexicon(tmp_path)
+        load_speech_lexicon(tmp_path)
