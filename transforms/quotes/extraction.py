@@ -20,6 +20,7 @@ from transforms.quotes.marks import Stretch, quoted_stretches
 from transforms.quotes.model import QuoteModel
 from transforms.quotes.nested import with_nested
 from transforms.quotes.network import Floats, emissions, encode, point, pointer_keys
+from transforms.quotes.nouns import with_owned_noun
 from transforms.quotes.tags import CONTENT_KINDS, TAG_NUMBERS, TAGS
 from transforms.quotes.tokens import Tokens, tokenize
 from transforms.quotes.viewpoints import with_labelled_speakers, with_viewpoints
@@ -92,7 +93,8 @@ def _sure_quotes(text: str, model: QuoteModel) -> list[Quote]:
     )
     sure = [quote for quote in rated if quote.confidence >= model.threshold(quote.kind)]
     held = [quote for quote in sure if quote.kind == "speech" or quote.speaker is not None]
-    return [with_whole_clause(text, quote) for quote in held if model.speech.is_speech(text, quote)]
+    cued = [with_owned_noun(text, quote, model.owned_nouns) for quote in held]
+    return [with_whole_clause(text, quote) for quote in cued if model.speech.is_speech(text, quote)]
 
 
 def candidate_quotes(text: str, model: QuoteModel) -> list[Candidate]:

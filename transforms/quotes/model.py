@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from transforms.quotes.network import Floats, Weights, spread_distances
+from transforms.quotes.nouns import owned_noun_pattern
 from transforms.quotes.speech import PACKAGED_LEXICON, SpeechLexicon, load_speech_lexicon, read_words
 from transforms.quotes.viewpoints import viewpoint_pattern
 from transforms.schema import QUOTE_KINDS, QUOTE_TYPES
@@ -23,13 +24,14 @@ _NEEDED = frozenset(
 @dataclass(frozen=True, slots=True)
 class QuoteModel:
     """Weights by name, the vocabularies that turn a lower-cased word into a row of `table.vector`, `table.word`, the
-    lists of what is no speech, and the pattern of fronted viewpoints."""
+    lists of what is no speech, and the patterns of fronted viewpoints and of nouns of saying."""
 
     weights: Weights
     vector_ids: Mapping[str, int]
     word_ids: Mapping[str, int]
     speech: SpeechLexicon
     viewpoints: re.Pattern[str]
+    owned_nouns: re.Pattern[str]
 
     def confidence(self, evidence: Sequence[float], quote_type: str) -> float:
         """Return the calibrated probability that a quote is right, from the network's probabilities for its parts.
@@ -77,7 +79,8 @@ def load_quote_model(path: Path) -> QuoteModel:
     weights: dict[str, Floats] = {name: np.ascontiguousarray(array, dtype=np.float32) for name, array in arrays.items()}
     weights |= {f"{role}.distance": spread_distances(weights[f"{role}.distance"]) for role in ("cue", "source")}
     viewpoints = viewpoint_pattern(read_words(PACKAGED_LEXICON / "viewpoint_nouns.txt"))
-    return QuoteModel(weights, vector_ids, word_ids, load_speech_lexicon(), viewpoints)
+    owned_nouns = owned_noun_pattern(read_words(PACKAGED_LEXICON / "cue_nouns.txt"))
+    return QuoteModel(weights, vector_ids, word_ids, load_speech_lexicon(), viewpoints, owned_nouns)
 
 
 def _words(packed: Floats) -> list[str]:

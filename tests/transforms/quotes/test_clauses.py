@@ -16,7 +16,8 @@ def _extended(text: str, content: str, cue: str = "said") -> str:
 
 def test_a_clause_that_only_says_when_goes_on_to_the_end_of_the_sentence() -> None:
     text = "He said that when the minister came back, the demands resumed. Nobody objected."
-    assert _extended(text, "that when the minister came back") == "that when the minister came back, the demands resumed"
+    whole = "that when the minister came back, the demands resumed"
+    assert _extended(text, "that when the minister came back") == whole
 
 
 @pytest.mark.parametrize(

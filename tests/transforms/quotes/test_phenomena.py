@@ -58,6 +58,8 @@ def _found(paragraphs: str, model: QuoteModel) -> list[Found]:
                      "“a hole in the water”", "Quist", id="passive"),
         pytest.param("Fishermen rejected her claim that the terminal would bring jobs.",
                      "that the terminal would bring jobs", "her", id="cue noun"),
+        pytest.param("The council ignored the minister's repeated warnings that the old pier could collapse.",
+                     "that the old pier could collapse", "the minister's", id="owner before the noun"),
         pytest.param("His warning that the old pier could collapse was ignored for years.",
                      "the old pier could collapse", "His", id="possessed cue noun"),
         pytest.param("A council official, who asked not to be named, said the contract had already been signed.",
