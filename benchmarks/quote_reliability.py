@@ -69,7 +69,7 @@ def draw(bins: dict[str, list[tuple[int, float, float]]], path: Path) -> None:
         axes.plot([mean for _, mean, _ in held], [right for _, _, right in held], color=colour, linewidth=1.2)
         axes.scatter([mean for _, mean, _ in held], [right for _, _, right in held], color=colour, label=name,
                      s=[20 + 400 * count / total for count, _, _ in held], alpha=0.75)
-    axes.set(xlabel="confidence of the quote", ylabel="share that is right", xlim=(0.2, 1), ylim=(0.2, 1))
+    axes.set(xlabel="confidence of the quote", ylabel="share that is right", xlim=(0.2, 1.03), ylim=(0.2, 1.03))
     axes.legend(loc="upper left", frameon=False, fontsize=9)
     axes.spines[["top", "right"]].set_visible(False)
     figure.savefig(path, metadata={"Date": None})

@@ -35,8 +35,9 @@ def main() -> None:
             for start, stop in quote.spans:
                 assert last <= start < stop <= len(text), (text, quote)
                 last = stop
-            inside_or_after = (b <= quote.start or (a <= quote.start and quote.end <= b) for a, b in pieces)
-            assert all(inside_or_after), (text, quote)
+            for start, stop in pieces:
+                apart = stop <= quote.start or quote.end <= start
+                assert apart or start <= quote.start < quote.end <= stop, (text, quote)
             for span in (quote.speaker, quote.cue):
                 assert span is None or 0 <= span[0] < span[1] <= len(text), (text, quote)
             pieces += quote.spans
