@@ -45,8 +45,10 @@ def _inside(text: str, outer: Span, read: Callable[[str], Iterable[Quote]]) -> I
     for quote in read(inner):
         if quote.quote_type == "indirect" or quote.cue is None or quote.speaker is None:
             continue
-        pieces = [span for span in marked if any(a < span[1] and span[0] < b for a, b in quote.spans)]
-        if pieces and quote.confidence >= _LEAST_CONFIDENCE:
+        pieces = [span for span in marked if _touches(span, quote.spans)]
+        attributed = not any(_touches(span, (quote.cue, quote.speaker)) for span in pieces)
+        if pieces and attributed and quote.confidence >= _LEAST_CONFIDENCE:
+            marked = [span for span in marked if span not in pieces]
             yield replace(
                 quote,
                 quote_type="direct",
@@ -54,6 +56,10 @@ def _inside(text: str, outer: Span, read: Callable[[str], Iterable[Quote]]) -> I
                 speaker=_shifted(quote.speaker, start),
                 cue=_shifted(quote.cue, start),
             )
+
+
+def _touches(span: Span, others: Iterable[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _shifted(span: Span, by: int) -> Span:
