@@ -22,13 +22,15 @@ import pyarrow.parquet as pq
 from flows.settings import Settings
 from flows.store.parts import PartStore
 from transforms.extract import Toolbox, extract_article
+from transforms.judge import default_weights_path as position_weights_path
+from transforms.judge import load_position_model
 from transforms.mentions import build_guide
 from transforms.nlp import load_pipeline
 from transforms.quotes import default_weights_path, load_quote_model
 from transforms.records import Article, ArticleAnalysis
 from transforms.reference import load_reference
 from transforms.stage import FAILURES, STAGES, frame_of, stage
-from transforms.stances import load_stance_lexicon
+from transforms.stances import LearnedJudge, load_stance_lexicon
 
 _READ = ("article_id", "text", "title", "published_at", "outlet")
 
@@ -48,11 +50,14 @@ class Shard:
 def load_tools(settings: Settings) -> Toolbox:
     """Load everything that the extraction needs: models, lexicons, reference data; once per process."""
     nlp = load_pipeline(settings.spacy_model)
+    lexicon = load_stance_lexicon()
+    positions = load_position_model(position_weights_path())
     return Toolbox(
         nlp=nlp,
         guide=build_guide(load_reference(settings.reference), nlp),
         quote_model=load_quote_model(default_weights_path()),
-        stance_lexicon=load_stance_lexicon(),
+        stance_lexicon=lexicon,
+        judge=LearnedJudge(lexicon.confidence, positions, lexicon.learned_confidence),
     )
 
 

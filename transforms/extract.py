@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from transforms.mentions import ActorGuide, find_mentions
 from transforms.quotes import QuoteModel, find_quotes
 from transforms.records import Article, ArticleAnalysis
-from transforms.stances import StanceLexicon, find_stances
+from transforms.stances import Judge, StanceLexicon, find_stances
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,6 +25,7 @@ class Toolbox:
     guide: ActorGuide
     quote_model: QuoteModel
     stance_lexicon: StanceLexicon
+    judge: Judge
 
 
 def extract_article(article: Article, tools: Toolbox) -> ArticleAnalysis:
@@ -37,7 +38,7 @@ def extract_article(article: Article, tools: Toolbox) -> ArticleAnalysis:
     actors = find_mentions(doc, article, tools.guide)
     quotes = find_quotes(article.text, tools.quote_model)
     attributions = actors.attribute(quotes)
-    stances = find_stances(doc, actors, quotes, attributions, tools.stance_lexicon)
+    stances = find_stances(doc, actors, quotes, attributions, tools.stance_lexicon, tools.judge)
     return ArticleAnalysis(
         article_id=article.article_id,
         entities=tuple(actors.entities),

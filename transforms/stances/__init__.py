@@ -1,6 +1,8 @@
 """Stances: who is for or against what, by which words; docs/stances-method.md describes the method."""
 
 from transforms.stances.find import find_stances
+from transforms.stances.judging import Judge
+from transforms.stances.learned import LearnedJudge
 from transforms.stances.lexicon import PACKAGED_LEXICON, StanceLexicon, load_stance_lexicon
 
-__all__ = ["PACKAGED_LEXICON", "StanceLexicon", "find_stances", "load_stance_lexicon"]
+__all__ = ["PACKAGED_LEXICON", "Judge", "LearnedJudge", "StanceLexicon", "find_stances", "load_stance_lexicon"]

@@ -38,7 +38,8 @@ class StanceLexicon:
 
     `verbs`, `nouns`, `adjectives`, `relations`, `needs` give frames by predicate; `evaluations`, `effects` give
     signs by lemma; `words` gives the members of each class; `policy_words` mark what is publicly disputed;
-    `confidence` gives the weight of each feature of a row.
+    `confidence` gives the weight of each feature of a row, `learned_confidence` those of the rules' and the position
+    model's answers.
     """
 
     verbs: Frames
@@ -51,6 +52,7 @@ class StanceLexicon:
     words: Mapping[str, frozenset[str]]
     policy_words: frozenset[str]
     confidence: Mapping[str, float]
+    learned_confidence: Mapping[str, float]
 
 
 def load_stance_lexicon(folder: Path = PACKAGED_LEXICON) -> StanceLexicon:
@@ -68,10 +70,14 @@ def load_stance_lexicon(folder: Path = PACKAGED_LEXICON) -> StanceLexicon:
         evaluations=_signs(folder / "evaluations.tsv"),
         effects=_signs(folder / "effects.tsv"),
         words=_classes(folder / "words.tsv"),
-        confidence=MappingProxyType({name: float(weight) for _, (name, weight) in _rows(
-            folder / "confidence.tsv", ("feature", "weight"))}),
+        confidence=_weights(folder / "confidence.tsv"),
+        learned_confidence=_weights(folder / "learned_confidence.tsv"),
         policy_words=frozenset(word for _, (word,) in _rows(folder / "policy_words.tsv", ("word",))),
     )
+
+
+def _weights(path: Path) -> Mapping[str, float]:
+    return MappingProxyType({name: float(weight) for _, (name, weight) in _rows(path, ("feature", "weight"))})
 
 
 def _frames(path: Path) -> Frames:
