@@ -18,7 +18,7 @@ from transforms.stances.confidence import confidence
 from transforms.stances.judging import Candidate, Judgement
 
 LEAST_LEARNED = 0.2
-"""Least confidence of a row that is kept: the best F1 on held-out annotated articles, where 19 right rows in 20 stay."""
+"""Least confidence of a row that is kept: best F1 on held-out annotated articles, where 19 right rows in 20 stay."""
 _SURE = 0.001
 _CLASS = {name: number for number, name in enumerate(POSITION_CLASSES)}
 
