@@ -32,7 +32,8 @@ from transforms.extract import Toolbox
 from transforms.mentions import ArticleActors, find_mentions
 from transforms.quotes import find_quotes
 from transforms.records import Article, Attribution, Quote, Span, StanceCandidate
-from transforms.stances import find_stances
+from transforms.stances import StanceLexicon, find_stances
+from transforms.stances.judging import Candidate, Judgement
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,21 @@ def paired(article: Prepared, rows: Sequence[StanceCandidate]) -> Pairing:
         tuple(stance for i, stance in enumerate(wanted) if i not in taken),
         tuple(row for j, row in enumerate(rows) if j not in used),
     )
+
+
+def judged(article: Prepared, lexicon: StanceLexicon) -> list[tuple[Candidate, bool]]:
+    """Return the candidates behind all rows that the structure of `article` suggests, and whether the annotators have
+    the row with that position."""
+    asked: list[Candidate] = []
+
+    def numbering(text: str, candidates: Sequence[Candidate]) -> list[Judgement]:
+        """Mark each row by the number of its candidate, so that it can be found again; earlier ones outrank later."""
+        asked.extend(candidates)
+        return [Judgement(c.position, c.polarity, 1 - number / 1e6) for number, c in enumerate(candidates)]
+
+    rows = find_stances(article.doc, article.actors, article.quotes, article.attributions, lexicon, numbering)
+    right = {id(row) for stance, row in paired(article, rows).pairs if stance.position == row.position}
+    return [(asked[round((1 - row.confidence) * 1e6)], id(row) in right) for row in rows]
 
 
 def _is_same(article: Prepared, stance: AnnotatedStance, row: StanceCandidate) -> bool:

@@ -19,16 +19,14 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.stance_annotations import Prepared, paired, prepared
+from benchmarks.stance_annotations import Prepared, judged, prepared
 from flows.settings import Settings
 from flows.workers import load_tools
 from training.annotations.corpus import is_held_out
-from transforms.records import StanceCandidate
-from transforms.stances import StanceLexicon, find_stances
-from transforms.stances.judging import Candidate, Judgement
+from training.logistic import fit
+from transforms.stances import StanceLexicon
 
 _PENALTY = 3.0
-_STEPS = 30
 _LEVELS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
@@ -43,35 +41,15 @@ class Example:
 
 def examples(article: Prepared, lexicon: StanceLexicon) -> Iterable[Example]:
     """Yield one example a row found in `article`."""
-    asked: list[Candidate] = []
-
-    def numbering(text: str, candidates: Sequence[Candidate]) -> list[Judgement]:
-        """Mark each row by the number of its candidate, so that it can be found again; earlier ones outrank later."""
-        asked.extend(candidates)
-        return [Judgement(c.position, c.polarity, 1 - number / 1e6) for number, c in enumerate(candidates)]
-
-    rows = find_stances(article.doc, article.actors, article.quotes, article.attributions, lexicon, numbering)
-    right = {id(row) for stance, row in paired(article, rows).pairs if stance.position == row.position}
-    for row in rows:
-        yield Example(asked[_number(row)].features, id(row) in right, is_held_out(article.name))
-
-
-def _number(row: StanceCandidate) -> int:
-    return round((1 - row.confidence) * 1e6)
+    for candidate, is_right in judged(article, lexicon):
+        yield Example(candidate.features, is_right, is_held_out(article.name))
 
 
 def fitted(found: Sequence[Example], complete: float) -> dict[str, float]:
     """Return the weight of each feature."""
     names = ["always", *sorted({feature for example in found for feature in example.features})]
     matrix = np.array([[float(name == "always" or name in example.features) for name in names] for example in found])
-    right = np.array([float(example.is_right) for example in found])
-    weights = np.zeros(len(names))
-    penalty = np.diag([0.0, *[_PENALTY] * (len(names) - 1)])
-    for _ in range(_STEPS):
-        share = 1 / (1 + np.exp(-matrix @ weights))
-        slope = matrix.T @ (share - right) + penalty @ weights
-        curve = (matrix * (share * (1 - share))[:, None]).T @ matrix + penalty
-        weights -= np.linalg.solve(curve, slope)
+    weights = fit(matrix, np.array([float(example.is_right) for example in found]), _PENALTY, free=1)
     weights[0] -= math.log(complete)
     return {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
 

@@ -15,13 +15,14 @@ from typing import Any
 
 import numpy as np
 
+from training.logistic import fit
 from training.quotes.data import read_parts
+from transforms.odds import log_odds
 from transforms.quotes.extraction import candidate_quotes
-from transforms.quotes.model import load_quote_model, log_odds
+from transforms.quotes.model import load_quote_model
 from transforms.records import Quote
 from transforms.schema import QUOTE_KINDS, QUOTE_TYPES
 
-RIDGE = 1.0
 LEAST_IN_BIN = 40
 
 
@@ -41,7 +42,7 @@ def main() -> None:
             rows.append([1.0, *map(log_odds, candidate.evidence), *kind])
             right.append(is_right(candidate.quote, record["quotes"]))
     design, outcome = np.array(rows), np.array(right, dtype=float)
-    weight = logistic(design, outcome)
+    weight = fit(design, outcome)
     table = isotonic(design @ weight, outcome)
     with np.load(arguments.weights) as store:
         arrays = {name: store[name] for name in store.files}
@@ -67,17 +68,6 @@ def is_right(quote: Quote, annotated: list[dict[str, Any]]) -> bool:
 
 def characters(spans: Any) -> set[int]:
     return {position for start, end in spans for position in range(start, end)}
-
-
-def logistic(design: np.ndarray, outcome: np.ndarray) -> np.ndarray:
-    """Ridge logistic regression by Newton's method."""
-    weight = np.zeros(design.shape[1])
-    penalty = RIDGE * np.eye(design.shape[1])
-    for _ in range(30):
-        fitted = 1 / (1 + np.exp(-design @ weight))
-        curvature = (design * (fitted * (1 - fitted))[:, None]).T @ design + penalty
-        weight = weight + np.linalg.solve(curvature, design.T @ (outcome - fitted) - RIDGE * weight)
-    return weight
 
 
 def isotonic(score: np.ndarray, outcome: np.ndarray) -> np.ndarray:

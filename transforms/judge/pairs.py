@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from transforms.judge.wordpieces import CLASSIFY, SEPARATE, Pieces, cut
 from transforms.records import Span
+from transforms.schema import POSITIONS
 
-POSITION_CLASSES = ("none", "support", "oppose", "conditional", "undecided")
-"""What the network tells apart; all but "none" are positions of the schema."""
+POSITION_CLASSES = ("none", *POSITIONS)
+"""What the network tells apart, in the order of its outputs: no position, or one of the schema's."""
 
 OPENS, CLOSES = 1, 2
 """Numbers of the unused pieces that mark the holder."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from transforms.odds import log_odds
 from transforms.quotes.network import Floats, Weights, spread_distances
 from transforms.quotes.nouns import owned_noun_pattern
 from transforms.quotes.speech import PACKAGED_LEXICON, SpeechLexicon, load_speech_lexicon, read_words
@@ -49,12 +49,6 @@ class QuoteModel:
     def threshold(self, kind: str) -> float:
         """Return the confidence below which a quote of `kind` is left out."""
         return float(self.weights["threshold"][QUOTE_KINDS.index(kind)])
-
-
-def log_odds(probability: float) -> float:
-    """Return the log odds of `probability`, cut off at one in a thousand."""
-    bounded = min(max(probability, 0.001), 0.999)
-    return math.log(bounded / (1 - bounded))
 
 
 def default_weights_path() -> Path:

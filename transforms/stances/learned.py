@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from transforms.judge import POSITION_CLASSES, Pair, PositionModel
 from transforms.judge.pairs import spoken
+from transforms.odds import log_odds
 from transforms.records import Span
 from transforms.stances.confidence import confidence
 from transforms.stances.judging import Candidate, Judgement
 
 LEAST_LEARNED = 0.2
 """Least confidence of a row that is kept: best F1 on held-out annotated articles, where 19 right rows in 20 stay."""
-_SURE = 0.001
 _CLASS = {name: number for number, name in enumerate(POSITION_CLASSES)}
 
 
@@ -61,10 +61,10 @@ def answers(text: str, candidates: Sequence[Candidate], rules: Mapping[str, floa
                 agreed = row[_CLASS["conditional"]] + row[_CLASS["undecided"]] + agreed / 2
             found[number] = {
                 "always": 1.0,
-                "rules": _log_odds(confidence(candidate.features, rules)),
-                "same": _log_odds(float(agreed)),
-                "opposite": _log_odds(float(row[_CLASS[other]])),
-                "none": _log_odds(float(row[_CLASS["none"]])),
+                "rules": log_odds(confidence(candidate.features, rules)),
+                "same": log_odds(float(agreed)),
+                "opposite": log_odds(float(row[_CLASS[other]])),
+                "none": log_odds(float(row[_CLASS["none"]])),
             }
     return found
 
@@ -84,8 +84,3 @@ def _pair(text: str, sentence: Span, holder: Span | str, candidates: Sequence[Ca
     if isinstance(holder, str):
         return spoken(holder, passage, targets)
     return Pair(passage, (holder[0] - start, holder[1] - start), targets)
-
-
-def _log_odds(probability: float) -> float:
-    bounded = min(max(probability, _SURE), 1 - _SURE)
-    return math.log(bounded / (1 - bounded))
