@@ -12,18 +12,20 @@ from dataclasses import replace
 from transforms.quotes.tokens import tokenize
 from transforms.records import Quote
 
-_SUBORDINATE = re.compile(
-    r"(?:that\s+)?(?:when|if|while|although|though|because|since|once|unless|whenever)\b", re.IGNORECASE
-)
 _GOES_ON = re.compile(r",\s+(?=\w)")
 _SENTENCE_END = frozenset(".?!")
 
 
-def with_whole_clause(text: str, quote: Quote) -> Quote:
+def subordinate_pattern(conjunctions: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of how a dependent clause begins; `conjunctions` are those of `lexicon/subordinators.txt`."""
+    return re.compile(rf"(?:that\s+)?(?:{'|'.join(sorted(conjunctions))})\b", re.IGNORECASE)
+
+
+def with_whole_clause(text: str, quote: Quote, subordinate: re.Pattern[str]) -> Quote:
     """Return `quote`, extended to the end of its sentence where it is indirect and only a subordinate clause."""
     start, end = quote.spans[-1]
     first = text[slice(*quote.spans[0])]
-    if quote.quote_type != "indirect" or len(quote.spans) > 1 or "," in first or not _SUBORDINATE.match(first):
+    if quote.quote_type != "indirect" or len(quote.spans) > 1 or "," in first or not subordinate.match(first):
         return quote
     if not _GOES_ON.match(text, end) or (quote.cue is not None and quote.cue[0] >= end):
         return quote

@@ -82,7 +82,7 @@ def find_quotes(text: str, model: QuoteModel) -> tuple[Quote, ...]:
     the text has none. Left out are quotes less sure than the model's threshold for their kind, attitudes that the text
     attributes to nobody, and what polls, data and footage show. Every text is accepted.
     """
-    attributed = with_viewpoints(text, with_labelled_speakers(text, _sure_quotes(text, model)), model.viewpoints)
+    attributed = with_viewpoints(text, with_labelled_speakers(text, _sure_quotes(text, model)), model.rules.viewpoints)
     return with_nested(text, _continued(attributed), lambda inner: _sure_quotes(inner, model))
 
 
@@ -93,8 +93,9 @@ def _sure_quotes(text: str, model: QuoteModel) -> list[Quote]:
     )
     sure = [quote for quote in rated if quote.confidence >= model.threshold(quote.kind)]
     held = [quote for quote in sure if quote.kind == "speech" or quote.speaker is not None]
-    cued = [with_owned_noun(text, quote, model.owned_nouns) for quote in held]
-    return [with_whole_clause(text, quote) for quote in cued if model.speech.is_speech(text, quote)]
+    rules = model.rules
+    cued = [with_owned_noun(text, quote, rules.owned_nouns) for quote in held]
+    return [with_whole_clause(text, quote, rules.subordinate) for quote in cued if rules.speech.is_speech(text, quote)]
 
 
 def candidate_quotes(text: str, model: QuoteModel) -> list[Candidate]:

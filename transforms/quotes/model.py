@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +10,7 @@ import numpy as np
 
 from transforms.odds import log_odds
 from transforms.quotes.network import Floats, Weights, spread_distances
-from transforms.quotes.nouns import owned_noun_pattern
-from transforms.quotes.speech import PACKAGED_LEXICON, SpeechLexicon, load_speech_lexicon, read_words
-from transforms.quotes.viewpoints import viewpoint_pattern
+from transforms.quotes.rules import QuoteRules, load_quote_rules
 from transforms.schema import QUOTE_KINDS, QUOTE_TYPES
 
 _NEEDED = frozenset(
@@ -23,15 +20,13 @@ _NEEDED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class QuoteModel:
-    """Weights by name, the vocabularies that turn a lower-cased word into a row of `table.vector`, `table.word`, the
-    lists of what is no speech, and the patterns of fronted viewpoints and of nouns of saying."""
+    """Weights by name, the vocabularies that turn a lower-cased word into a row of `table.vector`, `table.word`, and
+    the rules that remain beside the network."""
 
     weights: Weights
     vector_ids: Mapping[str, int]
     word_ids: Mapping[str, int]
-    speech: SpeechLexicon
-    viewpoints: re.Pattern[str]
-    owned_nouns: re.Pattern[str]
+    rules: QuoteRules
 
     def confidence(self, evidence: Sequence[float], quote_type: str) -> float:
         """Return the calibrated probability that a quote is right, from the network's probabilities for its parts.
@@ -72,9 +67,7 @@ def load_quote_model(path: Path) -> QuoteModel:
     word_ids = {word: number for number, word in enumerate(_words(arrays.pop("words")), 1)}
     weights: dict[str, Floats] = {name: np.ascontiguousarray(array, dtype=np.float32) for name, array in arrays.items()}
     weights |= {f"{role}.distance": spread_distances(weights[f"{role}.distance"]) for role in ("cue", "source")}
-    viewpoints = viewpoint_pattern(read_words(PACKAGED_LEXICON / "viewpoint_nouns.txt"))
-    owned_nouns = owned_noun_pattern(read_words(PACKAGED_LEXICON / "cue_nouns.txt"))
-    return QuoteModel(weights, vector_ids, word_ids, load_speech_lexicon(), viewpoints, owned_nouns)
+    return QuoteModel(weights, vector_ids, word_ids, load_quote_rules())
 
 
 def _words(packed: Floats) -> list[str]:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from transforms.records import Quote
 
-PACKAGED_LEXICON = Path(__file__).with_name("lexicon")
 _AFTER_HEAD = re.compile(
     r"[,(–—]|\b(?:of|by|from|in|for|on|at|among|about|into|behind|with|to|under|over|after|that|which|who|conducted"
     r"|released|published)\b"
@@ -59,7 +58,7 @@ class SpeechLexicon:
         return quote.quote_type == "indirect" and bool(words) and _is_of(words[-1], self.deeds)
 
 
-def load_speech_lexicon(folder: Path = PACKAGED_LEXICON) -> SpeechLexicon:
+def load_speech_lexicon(folder: Path) -> SpeechLexicon:
     """Return the lists of `folder`. Raises ValueError, naming file and line, where a row is malformed or repeated."""
     mute: dict[str, str] = {}
     path = folder / "sources.tsv"

@@ -18,21 +18,22 @@ RULE_CONFIDENCE = 0.8
 """Confidence of a clause that the first rule adds: 19 of 22 were right on the articles that train the network."""
 
 _SOURCE = r"[^\s,.;:“”\"][^,;:“”\"\n]{1,80}?"
-_ENDS = r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)[.!?]"
 _CUES, _SOURCES = ("of_owner", "of_noun", "verb"), ("owner", "source", "subject")
 _MOST_WORDS = 6
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n“”\"]{1,60}?)(?P<colon>:)\s*")
 
 
-def viewpoint_pattern(nouns: frozenset[str]) -> re.Pattern[str]:
-    """Return the pattern of fronted viewpoints; `nouns` are those of `lexicon/viewpoint_nouns.txt`."""
+def viewpoint_pattern(nouns: frozenset[str], abbreviations: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of fronted viewpoints; the words are those of `lexicon/viewpoint_nouns.txt` and
+    `abbreviations.txt`."""
+    ends = r"(?<![A-Z])" + "".join(rf"(?<!\b{short})" for short in sorted(abbreviations)) + "[.!?]"
     noun = "|".join(sorted(nouns))
     fronts = (
         rf"(?:In|By|To)\s+(?P<owner>(?:his|her|their|{_SOURCE}['’]s?))\s+(?P<of_owner>{noun})",
         rf"In\s+the\s+(?P<of_noun>{noun})\s+of\s+(?P<source>{_SOURCE})",
         rf"As\s+(?P<subject>{_SOURCE})\s+(?P<verb>(?:sees|puts|put|saw|tells|told)\s+it)",
     )
-    content = rf",\s+(?P<content>[^\n]+?)(?={_ENDS}[”\"’']?(?:\s|$)|\n|\Z)"
+    content = rf",\s+(?P<content>[^\n]+?)(?={ends}[”\"’']?(?:\s|$)|\n|\Z)"
     return re.compile(rf"(?:^|(?<=[.!?”\"]\s)|(?<=\n))(?:{'|'.join(fronts)}){content}", re.MULTILINE)
 
 

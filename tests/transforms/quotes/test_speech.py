@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from transforms.quotes.rules import load_quote_rules
 from transforms.quotes.speech import load_speech_lexicon
 from transforms.records import Quote
 
@@ -14,7 +15,7 @@ def _is_speech(source: str, cue: str, quote_type: str = "indirect") -> bool:
     text = f"{source} {cue} that the terminal is late."
     quote = Quote(((len(text) - 26, len(text) - 1),), quote_type, "speech", 0.9, (0, len(source)),
                   (len(source) + 1, len(source) + 1 + len(cue)))
-    return load_speech_lexicon().is_speech(text, quote)
+    return load_quote_rules().speech.is_speech(text, quote)
 
 
 @pytest.mark.parametrize(
@@ -61,14 +62,14 @@ def test_what_follows_if_was_never_said() -> None:
     text = "Tomorrow, if the government declares that your note is worthless, it will be."
     quote = Quote(((36, 64),), "indirect", "speech", 0.9, (13, 27), (28, 36))
     assert text[13:27] == "the government"
-    assert not load_speech_lexicon().is_speech(text, quote)
+    assert not load_quote_rules().speech.is_speech(text, quote)
 
 
 def test_shares_of_a_poll_are_no_speakers() -> None:
     text = "Approval exceeds the 42 percent who said they do not approve of it."
     quote = Quote(((41, 66),), "indirect", "speech", 0.9, (32, 35), (36, 40))
     assert text[32:35] == "who"
-    assert not load_speech_lexicon().is_speech(text, quote)
+    assert not load_quote_rules().speech.is_speech(text, quote)
 
 
 def test_words_in_marks_are_somebody_s() -> None:
