@@ -1,10 +1,10 @@
 """Measures the stances found in articles against hand annotations of them.
 
-    python -m benchmarks.stance_annotations [--wikinews wikinews.jsonl.gz] [--part tuning|held_out|all] [--least 0.8]
-        [--errors]
+    python -m benchmarks.stance_annotations [--wikinews wikinews.jsonl.gz] [--polnear polnear_train.jsonl.gz]
+        [--part tuning|held_out|all] [--least 0.8] [--rules] [--errors]
 
-The annotations are those of training/annotations/README.md: invented articles, and Wikinews where its texts are named.
-A found stance is an
+The annotations are those of training/annotations/README.md: invented articles, and those of Wikinews and PolNeAR where
+their texts are named. Stances are found as a run does, or with `--rules` by the rules alone. A found stance is an
 annotated one where the evidence overlaps, the holder is (or is voiced by) whom the annotated words name, and the target
 overlaps, or half of the key words of its label are among the annotated target's; for actors, where the actor is the one
 named. Each row pairs with one other at most. Printed are precision, recall and F1 with and without position, issue and
@@ -26,13 +26,13 @@ from spacy.tokens import Doc
 from benchmarks.issues import key_words
 from flows.settings import Settings
 from flows.workers import load_tools
-from training.annotations.corpus import annotated, is_held_out
+from training.annotations.corpus import annotated_for_stances, is_held_out
 from training.annotations.rows import AnnotatedStance, Annotation
 from transforms.extract import Toolbox
 from transforms.mentions import ArticleActors, find_mentions
 from transforms.quotes import find_quotes
 from transforms.records import Article, Attribution, Quote, Span, StanceCandidate
-from transforms.stances import StanceLexicon, find_stances
+from transforms.stances import PositionReader, StanceLexicon, find_stances
 from transforms.stances.judging import Candidate, Judgement
 
 
@@ -57,9 +57,9 @@ class Pairing:
     alarms: tuple[StanceCandidate, ...]
 
 
-def prepared(wikinews: Path | None, part: str, tools: Toolbox) -> Iterator[Prepared]:
+def prepared(wikinews: Path | None, polnear: Path | None, part: str, tools: Toolbox) -> Iterator[Prepared]:
     """Read the annotated articles of one part."""
-    for name, text, annotation in annotated(wikinews):
+    for name, text, annotation in annotated_for_stances(wikinews, polnear):
         if part != "all" and is_held_out(name) != (part == "held_out"):
             continue
         doc = tools.nlp(text)
@@ -87,9 +87,10 @@ def paired(article: Prepared, rows: Sequence[StanceCandidate]) -> Pairing:
     )
 
 
-def judged(article: Prepared, lexicon: StanceLexicon) -> list[tuple[Candidate, bool]]:
-    """Return the candidates behind all rows that the structure of `article` suggests, and whether the annotators have
-    the row with that position."""
+def judged(article: Prepared, lexicon: StanceLexicon,
+           reader: PositionReader | None = None) -> list[tuple[Candidate, bool]]:
+    """Return the candidates behind all rows that the structure of `article` (and `reader`) suggests, and whether the
+    annotators have the row with that position."""
     asked: list[Candidate] = []
 
     def numbering(text: str, candidates: Sequence[Candidate]) -> list[Judgement]:
@@ -97,7 +98,7 @@ def judged(article: Prepared, lexicon: StanceLexicon) -> list[tuple[Candidate, b
         asked.extend(candidates)
         return [Judgement(c.position, c.polarity, 1 - number / 1e6) for number, c in enumerate(candidates)]
 
-    rows = find_stances(article.doc, article.actors, article.quotes, article.attributions, lexicon, numbering)
+    rows = find_stances(article.doc, article.actors, article.quotes, article.attributions, lexicon, numbering, reader)
     right = {id(row) for stance, row in paired(article, rows).pairs if stance.position == row.position}
     return [(asked[round((1 - row.confidence) * 1e6)], id(row) in right) for row in rows]
 
@@ -190,14 +191,18 @@ def main() -> None:
     """Print the measures over all articles of the folders."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--wikinews", type=Path, help="the Wikinews articles of 2019 and 2020")
+    parser.add_argument("--polnear", type=Path, help="the PolNeAR articles")
     parser.add_argument("--part", choices=("tuning", "held_out", "all"), default="all")
     parser.add_argument("--least", type=float, default=0.0, help="leave out rows of less confidence")
+    parser.add_argument("--rules", action="store_true", help="judge by the rules, without the position model")
     parser.add_argument("--errors", action="store_true", help="print every error, of tuning articles only")
     arguments = parser.parse_args()
     tools = load_tools(Settings())
+    by = (None, None) if arguments.rules else (tools.judge, tools.position_reader)
     counts: Counter[str] = Counter()
-    for article in prepared(arguments.wikinews, arguments.part, tools):
-        found = find_stances(article.doc, article.actors, article.quotes, article.attributions, tools.stance_lexicon)
+    for article in prepared(arguments.wikinews, arguments.polnear, arguments.part, tools):
+        given = article.doc, article.actors, article.quotes, article.attributions
+        found = find_stances(*given, tools.stance_lexicon, *by)
         pairing = paired(article, [row for row in found if row.confidence >= arguments.least])
         counts += counted(article, pairing)
         if arguments.errors and not is_held_out(article.name):

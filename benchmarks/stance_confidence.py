@@ -1,6 +1,6 @@
 """Fits the weights by which `RuleJudge` rates stance rows, and tells how well they rate.
 
-    python -m benchmarks.stance_confidence [--wikinews wikinews.jsonl.gz]
+    python -m benchmarks.stance_confidence [--wikinews wikinews.jsonl.gz] [--polnear polnear_train.jsonl.gz]
 
 Every row found in the annotated articles (training/annotations/README.md) that are not held out is an example: right
 where the annotators have it with the same position. Logistic regression with an L2 penalty, full-batch Newton steps.
@@ -68,10 +68,11 @@ def main() -> None:
     """Print the weights and how well they rate held-out articles."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--wikinews", type=Path, help="the Wikinews articles of 2019 and 2020")
+    parser.add_argument("--polnear", type=Path, help="the PolNeAR articles")
     parser.add_argument("--complete", type=float, default=0.7)
     arguments = parser.parse_args()
     tools = load_tools(Settings())
-    found = [example for article in prepared(arguments.wikinews, "all", tools)
+    found = [example for article in prepared(arguments.wikinews, arguments.polnear, "all", tools)
              for example in examples(article, tools.stance_lexicon)]
     weights = fitted([example for example in found if not example.is_held_out], arguments.complete)
     print(*(f"{name}\t{weight}" for name, weight in sorted(weights.items())), sep="\n")

@@ -57,7 +57,8 @@ def load_tools(settings: Settings) -> Toolbox:
         guide=build_guide(load_reference(settings.reference), nlp),
         quote_model=load_quote_model(default_weights_path()),
         stance_lexicon=lexicon,
-        judge=LearnedJudge(lexicon.confidence, positions, lexicon.learned_confidence),
+        judge=LearnedJudge(lexicon.confidence, positions, lexicon.learned_confidence, lexicon.read_confidence),
+        position_reader=positions,
     )
 
 

@@ -5,13 +5,14 @@ An article is parsed once. Mentions come first, since quotes and stances name th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.mentions import ActorGuide, find_mentions
 from transforms.quotes import QuoteModel, find_quotes
-from transforms.records import Article, ArticleAnalysis
-from transforms.stances import Judge, StanceLexicon, find_stances
+from transforms.records import Article, ArticleAnalysis, Mention, Span, StanceCandidate
+from transforms.stances import Judge, PositionReader, StanceLexicon, find_stances
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,6 +27,7 @@ class Toolbox:
     quote_model: QuoteModel
     stance_lexicon: StanceLexicon
     judge: Judge
+    position_reader: PositionReader | None = None
 
 
 def extract_article(article: Article, tools: Toolbox) -> ArticleAnalysis:
@@ -38,12 +40,31 @@ def extract_article(article: Article, tools: Toolbox) -> ArticleAnalysis:
     actors = find_mentions(doc, article, tools.guide)
     quotes = find_quotes(article.text, tools.quote_model)
     attributions = actors.attribute(quotes)
-    stances = find_stances(doc, actors, quotes, attributions, tools.stance_lexicon, tools.judge)
+    named = frozenset(actors.mentions)
+    stances = find_stances(doc, actors, quotes, attributions, tools.stance_lexicon, tools.judge,
+                           tools.position_reader)
+    mentions = _in_use(actors.mentions, named, stances)
+    published = {mention.entity for mention in mentions}
     return ArticleAnalysis(
         article_id=article.article_id,
-        entities=tuple(actors.entities),
-        mentions=tuple(actors.mentions),
+        entities=tuple(entity for entity in actors.entities if entity.key in published),
+        mentions=mentions,
         quotes=quotes,
         attributions=attributions,
         stances=stances,
     )
+
+
+def _in_use(mentions: Sequence[Mention], named: frozenset[Mention],
+            stances: Sequence[StanceCandidate]) -> tuple[Mention, ...]:
+    """Leave out the pronouns and phrases that were resolved for a stance which did not stand; `named` are the mentions
+    that were there before the stances. Every actor of a stance keeps one."""
+    shown: dict[int, list[Span]] = {}
+    for stance in stances:
+        for key in (stance.holder, stance.target_entity, stance.voiced_by):
+            if key is not None:
+                shown.setdefault(key, []).append(stance.evidence)
+    kept = {mention for mention in mentions if mention in named or any(
+        mention.start < end and start < mention.end for start, end in shown.get(mention.entity, ()))}
+    missing = shown.keys() - {mention.entity for mention in kept}
+    return tuple(mention for mention in mentions if mention in kept or mention.entity in missing)

@@ -20,23 +20,42 @@ from typing import Any
 from training.annotations.rows import AnnotatedQuote, AnnotatedStance, Annotation, place
 
 HOME = Path(__file__).parent
-OFFSETS = HOME / "wikinews.jsonl"
-ARTICLES = HOME / "articles"
+ARTICLES, STANCE_ARTICLES = HOME / "articles", HOME / "stance_articles"
+WIKINEWS, POLNEAR = HOME / "wikinews.jsonl", HOME / "polnear.jsonl"
 _PARTS = 5
 
+Annotated = tuple[str, str, Annotation]
 
-def annotated(wikinews: Path | None) -> Iterator[tuple[str, str, Annotation]]:
-    """Yield id, text and annotation of every annotated article; those of `wikinews` (JSONL, gzipped) if it is named."""
-    for rows in sorted(ARTICLES.glob("*.ann")):
+
+def annotated(wikinews: Path | None) -> Iterator[Annotated]:
+    """Yield id, text and annotation of every article annotated for quotes and stances; those of `wikinews` (JSONL,
+    gzipped) if it is named."""
+    yield from _written(ARTICLES)
+    if wikinews is not None:
+        yield from _fetched(WIKINEWS, wikinews)
+
+
+def annotated_for_stances(wikinews: Path | None, polnear: Path | None) -> Iterator[Annotated]:
+    """Yield what `annotated` does, and the articles annotated for stances alone: written ones, and the beginnings of
+    those of `polnear` (JSONL, gzipped) if it is named."""
+    yield from annotated(wikinews)
+    yield from _written(STANCE_ARTICLES)
+    if polnear is not None:
+        yield from _fetched(POLNEAR, polnear)
+
+
+def _written(folder: Path) -> Iterator[Annotated]:
+    for rows in sorted(folder.glob("*.ann")):
         text = rows.with_suffix(".txt").read_text(encoding="utf-8")
         yield rows.stem, text, place(text, rows.read_text(encoding="utf-8"))
-    if wikinews is None:
-        return
-    with gzip.open(wikinews, "rt", encoding="utf-8") as lines:
+
+
+def _fetched(offsets: Path, articles: Path) -> Iterator[Annotated]:
+    with gzip.open(articles, "rt", encoding="utf-8") as lines:
         texts = {record["id"]: record["text"] for record in map(json.loads, lines)}
-    for line in OFFSETS.read_text(encoding="utf-8").splitlines():
+    for line in offsets.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        yield row["id"], texts[row["id"]], _from_offsets(row)
+        yield row["id"], texts[row["id"]][: row.get("end")], _from_offsets(row)
 
 
 def is_held_out(article_id: str) -> bool:

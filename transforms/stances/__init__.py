@@ -4,5 +4,7 @@ from transforms.stances.find import find_stances
 from transforms.stances.judging import Judge
 from transforms.stances.learned import LearnedJudge
 from transforms.stances.lexicon import PACKAGED_LEXICON, StanceLexicon, load_stance_lexicon
+from transforms.stances.proposals import PositionReader
 
-__all__ = ["PACKAGED_LEXICON", "Judge", "LearnedJudge", "StanceLexicon", "find_stances", "load_stance_lexicon"]
+__all__ = ["PACKAGED_LEXICON", "Judge", "LearnedJudge", "PositionReader", "StanceLexicon", "find_stances",
+           "load_stance_lexicon"]

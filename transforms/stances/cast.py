@@ -8,6 +8,7 @@ from typing import Protocol
 from spacy.tokens import Doc, Token
 
 from transforms.records import Entity, Mention, Span
+from transforms.stances.syntax import is_clause, phrase_bounds
 
 
 class ActorReferences(Protocol):
@@ -52,6 +53,11 @@ class ArticleCast:
     def names_body(self, low: int, high: int) -> bool:
         """Say whether a state, body or people is named among the tokens `[low, high)`."""
         return any(token.i in self.political or token.ent_type_ in ("GPE", "NORP") for token in self._doc[low:high])
+
+    def shown(self, target: Token) -> Span:
+        """The offsets of the phrase of `target` as the position model is shown it: of a clause from its verb on."""
+        low, high = phrase_bounds(target, keep_clauses=True)
+        return self.chars(target.i if is_clause(target) else low, high)
 
     def chars(self, low: int, high: int) -> Span:
         """The offsets of the tokens `[low, high)`, without white space at the end."""

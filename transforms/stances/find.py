@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from transforms.records import Attribution, Quote, StanceCandidate
+from transforms.records import Attribution, Quote, Span, StanceCandidate
 from transforms.stances.cast import ActorReferences
 from transforms.stances.findings import Finding, findings_at
 from transforms.stances.judging import Judge, Judgement, RuleJudge
 from transforms.stances.lexicon import StanceLexicon
+from transforms.stances.proposals import PositionReader, proposed
 from transforms.stances.rows import Draft, RowWriter
 from transforms.stances.speech import Speech
 
@@ -28,7 +29,8 @@ class _Found:
 
 
 def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], attributions: Sequence[Attribution],
-                 lexicon: StanceLexicon, judge: Judge | None = None) -> tuple[StanceCandidate, ...]:
+                 lexicon: StanceLexicon, judge: Judge | None = None,
+                 reader: PositionReader | None = None) -> tuple[StanceCandidate, ...]:
     """Return the stance candidates of the parsed article `doc`, in text order and without duplicates.
 
     `actors` resolves noun phrases, `attributions` runs parallel to `quotes`; `judge` judges what the structure suggests
@@ -39,6 +41,9 @@ def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], att
     writer = RowWriter(doc, actors, speech, lexicon)
     drafts = [draft for token in doc for finding in findings_at(token, speech, lexicon)
               for draft in writer.drafts(finding)]
+    if reader is not None:
+        drafts += [draft for finding in proposed(doc, writer.cast, speech, reader) for draft in writer.drafts(finding)
+                   if not _is_known(draft, drafts)]
     decide: Judge = judge if judge is not None else RuleJudge(lexicon.confidence)
     judgements = decide(doc.text, [draft.candidate for draft in drafts])
     if len(judgements) != len(drafts):
@@ -46,6 +51,24 @@ def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], att
     kept = (_Found(draft.finding, _judged(draft, judgement))
             for draft, judgement in zip(drafts, judgements, strict=True) if judgement.keep)
     return tuple(sorted((found.row for found in _without_duplicates(kept)), key=_order))
+
+
+def _is_known(new: Draft, drafts: Iterable[Draft]) -> bool:
+    """Say whether a predicate of the same sentence states a position of the same holder on the same words."""
+    for draft in drafts:
+        one, other = draft.row, new.row
+        if draft.candidate.sentence != new.candidate.sentence or one.holder != other.holder:
+            continue
+        if one.target_entity is not None or other.target_entity is not None:
+            if one.target_entity == other.target_entity:
+                return True
+        elif one.target is not None and other.target is not None and _overlap(one.target, other.target):
+            return True
+    return False
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _judged(draft: Draft, judgement: Judgement) -> StanceCandidate:

@@ -29,7 +29,8 @@ class Finding:
     """One position before it is written down.
 
     `holder` heads the holder's phrase, None for whoever speaks; `said` heads the words of a judgement; `towards`,
-    `strength` are those of the frame; `kind` tells how the position was found.
+    `strength` are those of the frame; `kind` tells how the position was found, `reading` what the position model saw
+    where it proposed it: the probability of each of `POSITION_CLASSES`.
     """
 
     predicate: Token
@@ -39,6 +40,7 @@ class Finding:
     strength: int
     kind: str
     said: Token | None = None
+    reading: tuple[float, ...] | None = None
 
 
 def findings_at(token: Token, speech: Speech, lexicon: StanceLexicon) -> Iterator[Finding]:

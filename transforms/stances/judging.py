@@ -19,15 +19,21 @@ LEAST = 0.45
 """Confidence below which a row is as likely wrong as right and is left out."""
 
 
+READ_KINDS = ("read", "open")
+"""Kinds of candidates that the position model proposed: it read a position, or an open one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One stance that the structure of a sentence suggests.
 
     All spans are `[start, end)` offsets in the article's text. `sentence` holds the predicate; `holder` are the words
     that name the holder in it (None where a speaker is understood) and `holder_name` the actor whom they mean;
-    `target` are the words of the issue or, where `targets_actor`, of the actor `target_name`. `position` and `polarity`
+    `target` are the words of the issue (of a clause from its verb on) or, where `targets_actor`, of the actor
+    `target_name`. `position` and `polarity`
     are what the structure says (as in `StanceCandidate`); `kind` tells how it was found, `predicate` by which word, and
-    `features` name what else is true of it and bears on its confidence.
+    `features` name what else is true of it and bears on its confidence; `reading` is the answer of the position model
+    that proposed it, if one did.
     """
 
     sentence: Span
@@ -43,6 +49,7 @@ class Candidate:
     polarity: int
     kind: str
     features: tuple[str, ...]
+    reading: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,16 @@ from transforms.stances.judging import Candidate
 from transforms.stances.lexicon import StanceLexicon
 from transforms.stances.predicates import follow, is_negated
 from transforms.stances.speech import Speech
-from transforms.stances.syntax import chain_up, is_clause, is_predicative, lemma_of, phrase_bounds, subject
+from transforms.stances.syntax import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    chain_up,
+    is_clause,
+    is_predicative,
+    lemma_of,
+    phrase_bounds,
+    subject,
+)
 from transforms.stances.targets import Target, TargetReader
 
 _FULL_LABEL = 3
@@ -44,9 +53,9 @@ class RowWriter:
 
     def __init__(self, doc: Doc, actors: ActorReferences, speech: Speech, lexicon: StanceLexicon) -> None:
         self._speech, self._lexicon = speech, lexicon
-        self._cast = ArticleCast(doc, actors)
-        self._targets = TargetReader(doc, self._cast, lexicon)
-        self._holders = HolderReader(self._cast, lexicon)
+        self.cast = ArticleCast(doc, actors)
+        self._targets = TargetReader(doc, self.cast, lexicon)
+        self._holders = HolderReader(self.cast, lexicon)
 
     def drafts(self, finding: Finding) -> Iterator[Draft]:
         """Yield one row per holder and target of `finding`; none where either is unknown."""
@@ -79,10 +88,10 @@ class RowWriter:
 
     def _written(self, finding: Finding, target: Target, stated: Condition | None, holder: int,
                  speaker: int | None) -> Iterator[Draft]:
-        condition = None if stated is None else self._cast.chars(stated.start, stated.end)
+        condition = None if stated is None else self.cast.chars(stated.start, stated.end)
         polarity = finding.leaf.sign * target.sign
         position = "support" if polarity > 0 else "oppose"
-        if finding.kind in ("undecided", "silence") or modality.is_not_yet(finding.predicate):
+        if finding.kind in ("undecided", "silence", "open") or modality.is_not_yet(finding.predicate):
             position, condition = "undecided", None
         elif condition is not None:
             position = "conditional"
@@ -106,22 +115,34 @@ class RowWriter:
         for entity in target.entities:
             if entity != holder and not (finding.kind in _SAID_OF_ACTORS and self._is_private(entity)):
                 towards = replace(row, target_entity=entity)
-                yield Draft(finding, towards, self._candidate(finding, towards, target, features))
+                told = (*features, *self._target_features(entity)) if finding.reading is not None else features
+                yield Draft(finding, towards, self._candidate(finding, towards, target, told))
+
+    def _target_features(self, key: int) -> Iterator[str]:
+        """Name what is true of the actor towards whom a position was read."""
+        entity = self.cast.entity(key)
+        if entity is None:
+            return
+        yield f"{entity.actor_type}_target"
+        if entity.reference_id is not None:
+            yield "known_target"
+        if not self._holders.is_public(entity):
+            yield "private_target"
 
     def _is_private(self, key: int) -> bool:
-        entity = self._cast.entity(key)
+        entity = self.cast.entity(key)
         return entity is not None and not self._holders.is_public(entity)
 
     def _candidate(self, finding: Finding, row: StanceCandidate, target: Target,
                    features: tuple[str, ...]) -> Candidate:
         sentence = finding.predicate.sent
-        meant = None if row.target_entity is None else self._cast.entity(row.target_entity)
-        holder = self._cast.entity(row.holder)
+        meant = None if row.target_entity is None else self.cast.entity(row.target_entity)
+        holder = self.cast.entity(row.holder)
         return Candidate(
             sentence=(sentence.start_char, sentence.end_char),
-            holder=None if finding.holder is None else self._cast.chars(*holder_phrase(finding.holder)),
+            holder=None if finding.holder is None else self.cast.chars(*holder_phrase(finding.holder)),
             holder_name="" if holder is None else holder.name,
-            target=target.span,
+            target=self.cast.shown(finding.leaf.target),
             target_name=target.label if meant is None else meant.name,
             targets_actor=row.target_entity is not None,
             predicate=bounds(finding.predicate),
@@ -131,12 +152,13 @@ class RowWriter:
             polarity=row.polarity,
             kind=finding.kind,
             features=features,
+            reading=finding.reading,
         )
 
     def _features(self, finding: Finding, target: Target, stated: Condition | None, holder: int,
                   speaker: int | None) -> Iterator[str]:
         """Name what is true of a row and bears on its confidence."""
-        entity = self._cast.entity(holder)
+        entity = self.cast.entity(holder)
         true_of_row = {
             "full_label": len(target.lemmas) >= _FULL_LABEL,
             "political_target": target.degree == POLITICAL,
@@ -163,6 +185,14 @@ class RowWriter:
             "past": finding.predicate.tag_ in ("VBD", "VBN"),
             f"by_{finding.kind}": True,
         }
+        if finding.reading is not None:
+            true_of_row |= {
+                "understood_holder": finding.holder is None,
+                "subject_holder": finding.holder is not None and finding.holder.dep_ in SUBJECTS + PASSIVE_SUBJECTS,
+                "object_target": finding.leaf.target.dep_ in ("dobj", "pobj", *PASSIVE_SUBJECTS),
+                "subject_target": finding.leaf.target.dep_ in SUBJECTS,
+                "pronoun_target": finding.leaf.target.pos_ == "PRON",
+            }
         yield from (feature for feature, true in true_of_row.items() if true)
 
     def _wanted(self, finding: Finding, condition: Condition) -> Iterator[Draft]:
@@ -188,7 +218,7 @@ class RowWriter:
         if lemma_of(head) not in words["conduct_noun"] | words["general_noun"]:
             return None
         owner = next((c for c in head.children if c.dep_ == "poss"), None)
-        return owner if owner is not None and (owner.i in self._cast.named or owner.pos_ == "PRON") else None
+        return owner if owner is not None and (owner.i in self.cast.named or owner.pos_ == "PRON") else None
 
     def _culprit(self, finding: Finding) -> Token | None:
         """Whoever is told to resign, apologize or stop is blamed."""
@@ -214,13 +244,13 @@ class RowWriter:
     def _evidence(self, finding: Finding, target: Span, condition: Span | None) -> Span:
         sentence = finding.predicate.sent
         said = finding.predicate
-        parts = [target, self._cast.chars(said.left_edge.i, said.i + 1) if said.pos_ == "NOUN" else bounds(said)]
+        parts = [target, self.cast.chars(said.left_edge.i, said.i + 1) if said.pos_ == "NOUN" else bounds(said)]
         if finding.holder is not None:
-            parts.append(self._cast.chars(*holder_phrase(finding.holder)))
+            parts.append(self.cast.chars(*holder_phrase(finding.holder)))
         elif (own := next((c for c in finding.predicate.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)):
-            parts.append(self._cast.chars(*phrase_bounds(own, keep_clauses=False)))
+            parts.append(self.cast.chars(*phrase_bounds(own, keep_clauses=False)))
         if finding.said is not None:
-            parts.append(self._cast.chars(*phrase_bounds(finding.said, keep_clauses=True)))
+            parts.append(self.cast.chars(*phrase_bounds(finding.said, keep_clauses=True)))
         if condition is not None:
             parts.append(condition)
         low, high = sentence.start_char, sentence.end_char

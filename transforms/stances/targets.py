@@ -18,11 +18,11 @@ from transforms.stances.syntax import PASSIVE_SUBJECTS, SUBJECTS, child, is_clau
 _THINGS = ("it", "this", "that", "these", "those", "which", "what")
 
 _LEAST_DEGREE = {"deed": POLITICAL, "commitment": POLITICAL, "verdict": POLITICAL, "effect": POLITICAL,
-                 "condition": NONE, "undecided": NONE}
+                 "condition": NONE, "undecided": NONE, "read": NONE, "open": NONE}
 """How political a target must be, where the words around it take sides on many other things, too."""
 
 
-_PLAIN = ("verb", "noun", "adjective", "verdict", "naming", "undecided", "effect")
+_PLAIN = ("verb", "noun", "adjective", "verdict", "naming", "undecided", "effect", "read", "open")
 """Kinds of findings that say enough for a pronoun as their target."""
 
 
@@ -58,7 +58,7 @@ class TargetReader:
         """
         head = finding.leaf.target
         low, high = phrase_bounds(head, keep_clauses=True)
-        own_act = finding.kind in ("commitment", "deed") and head == finding.predicate
+        own_act = finding.kind in ("commitment", "deed", "read") and head == finding.predicate
         if is_clause(head) and (own_act or child(head, *SUBJECTS, *PASSIVE_SUBJECTS) is None):
             low = head.i
         span = self._cast.chars(low, high)
@@ -95,7 +95,7 @@ class TargetReader:
         proposed = propose_label(self._doc[low:self._with_argument(head, high)])
         if len(proposed.lemmas) == 1 and head.pos_ == "NOUN" and (named := self._disputes.taken_up(head)):
             return _taken_up(span, named)
-        is_open = finding.kind == "undecided"
+        is_open = finding.kind in ("undecided", "open")
         elliptic = len(proposed.lemmas) <= 1 and lemma_of(head) in self._lexicon.words[
             "reacting_verb" if is_open else "elliptic_verb"]
         nameless = (is_open and not proposed.lemmas) or (elliptic and is_clause(head))

@@ -14,7 +14,8 @@ TEXT = "Mayor Adela Quist rejected the new ferry terminal. On Tuesday Adela Quis
 @pytest.fixture(scope="module")
 def judge() -> LearnedJudge:
     lexicon = load_stance_lexicon()
-    return LearnedJudge(lexicon.confidence, load_position_model(default_weights_path()), lexicon.learned_confidence)
+    model = load_position_model(default_weights_path())
+    return LearnedJudge(lexicon.confidence, model, lexicon.learned_confidence, lexicon.read_confidence)
 
 
 def _candidate(sentence: str, holder: str, target: str, polarity: int, position: str, named: bool = True) -> Candidate:
