@@ -27,7 +27,8 @@ from transforms.stances.syntax import is_clause, phrase_bounds
 LEAST_POSITION = 0.35
 """Least probability of any position at which a finding is proposed."""
 _HOLDING = ("nsubj", "nsubjpass", "poss")
-_NAMED = ("nsubj", "nsubjpass", "poss", "pobj", "conj", "appos", "compound", "nmod", "dobj", "ROOT", "amod")
+_NAMED = ("nsubj", "nsubjpass", "poss", "conj", "appos", "compound", "nmod", "ROOT", "amod")
+_SOURCES = ("by", "from", "among", "of")
 _PEOPLE = frozenset(("i", "we", "he", "she", "they", "his", "her", "their", "our", "my", "its"))
 _THEM = frozenset(("him", "her", "them", "he", "she", "they", "us"))
 _THINGS = frozenset(("it", "this", "that"))
@@ -94,11 +95,20 @@ def questions(sentence: Span, cast: ArticleCast, speech: Speech) -> Iterator[Que
 
 
 def holder_heads(sentence: Span, named: Collection[int]) -> Iterator[Token]:
-    """Yield the heads of the phrases in `sentence` that name somebody who could hold a position."""
+    """Yield the heads of the phrases in `sentence` that name somebody who could hold a position.
+
+    Named objects of verbs and of most prepositions are left out: of a hundred asked about, ten hold one.
+    """
     for token in sentence:
-        is_agent = token.dep_ in _HOLDING or (token.dep_ == "pobj" and token.head.lower_ == "by")
-        described = token.lower_ in _PEOPLE or (token.pos_ in ("NOUN", "PROPN") and token.dep_ != "poss")
-        if (token.i in named and token.dep_ in _NAMED) or (is_agent and described):
+        is_source = token.dep_ == "pobj" and token.head.lower_ in _SOURCES
+        if token.i in named:
+            holds = token.dep_ in _NAMED or is_source
+        elif token.lower_ in _PEOPLE:
+            holds = token.dep_ in _HOLDING
+        else:
+            is_agent = token.dep_ == "nsubj" or (is_source and token.head.dep_ == "agent")
+            holds = token.pos_ in ("NOUN", "PROPN") and is_agent
+        if holds:
             yield token
 
 

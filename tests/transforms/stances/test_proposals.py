@@ -103,10 +103,10 @@ def test_without_a_reader_nothing_is_proposed(nlp: Language, lexicon: StanceLexi
 
 
 def test_every_holder_is_asked_about_what_others_do(nlp: Language, lexicon: StanceLexicon) -> None:
-    text = "Anna Weber told Karl Stein that Graustark would build the coastal railway."
+    text = "Anna Weber and Karl Stein said that Graustark would build the coastal railway."
     reader = Reader({})
     find_stances(nlp(text), Cast(text, 0), [], [], lexicon, _keep_all, reader)
 
-    assert set(reader.asked) == {"Anna Weber", "Karl Stein", "Graustark"}
-    assert "the coastal railway" in reader.asked["Anna Weber"]
-    assert "Anna Weber" not in reader.asked["Anna Weber"]
+    assert set(reader.asked) == {"Anna Weber and Karl Stein", "Karl Stein", "Graustark"}
+    assert "the coastal railway" in reader.asked["Karl Stein"]
+    assert "Karl Stein" not in reader.asked["Karl Stein"]
