@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from transforms.mentions.bodies import enter_organizations, enter_states
 from transforms.mentions.cast import Cast
+from transforms.mentions.evidence import people_in_lists, withdraw_unproved
 from transforms.mentions.guide import ActorGuide
 from transforms.mentions.name import PERSON, Name
 from transforms.mentions.name_kinds import choose_readings, reclassify, reclassify_known, reclassify_titled
@@ -27,7 +28,9 @@ def link_names(words: Words, names: list[Name], article: Article, guide: ActorGu
     titles = _titles(words, names, names_at, guide)
     reclassify_titled(words, names, titles, guide)
     reclassify(words, names, guide)
+    people_in_lists(words, names, guide)
     reclassify_known(words, names, guide)
+    withdraw_unproved(words, names, titles, guide)
     enter_states(cast, names, guide)
     organizations = enter_organizations(cast, names, guide)
     enter_people(cast, names, titles, article, guide, organizations)

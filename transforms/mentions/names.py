@@ -16,6 +16,7 @@ from transforms.mentions.guide import ActorGuide
 from transforms.mentions.lexicon import Lexicon
 from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE, Name
 from transforms.mentions.name_runs import HYPHENS, capital_runs, extend_of
+from transforms.mentions.recognised import is_part_of_a_name, recognised_body
 from transforms.mentions.unlisted_names import is_title, unlisted_names
 from transforms.mentions.words import Words, singular
 
@@ -36,6 +37,7 @@ def find_names(words: Words, guide: ActorGuide) -> list[Name]:
             continue
         for name in _names_in_run(words, max(first, done), last, guide):
             _trim_dots(words, name)
+            _trim_bracket(words, name)
             found.append(name)
             done = max(done, name.last)
     return found
@@ -46,6 +48,14 @@ def _trim_dots(words: Words, name: Name) -> None:
     if name.last - 2 > name.first and words.text[name.last - 1] == "." and words.text[name.last - 2] == ".":
         while name.last - 1 > name.first and words.text[name.last - 1] == ".":
             name.last -= 1
+
+
+def _trim_bracket(words: Words, name: Name) -> None:
+    """Leave off a bracket that a name only opens, as it does before its acronym."""
+    for i in range(name.first + 1, name.last):
+        if words.text[i] == "(" and ")" not in words.text[i:name.last]:
+            name.last = i
+            break
 
 
 # ---------------------------------------------------------------- names within a run
@@ -60,10 +70,16 @@ def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Ite
                 and longest_match(words, known.last, guide) is None and not is_title(words, known.last, guide.lexicon):
             known = None
         if known is not None and (_swallowed(words, known, last, guide.lexicon)
-                                  or _cut_short(words, known, guide.lexicon)):
+                                  or _cut_short(words, known, guide.lexicon)
+                                  or is_part_of_a_name(words, known, start, guide)):
             known = None
+        body = None if headline else recognised_body(words, i, known, guide)
+        if body is not None:
+            yield body
+            i, country = body.last, None
+            continue
         if known is None:
-            stop = _next_known(words, i + 1, last, guide)
+            stop = _next_known(words, i + 1, last, start, guide)
             for name in unlisted_names(words, i, stop, guide, headline):
                 name.country = country
                 yield name
@@ -157,11 +173,12 @@ def kind_of(reading: Reading) -> str:
     return reading.entry.actor_type
 
 
-def _next_known(words: Words, i: int, last: int, guide: ActorGuide) -> int:
+def _next_known(words: Words, i: int, last: int, run_first: int, guide: ActorGuide) -> int:
     while i < last:
         if words.text[i] not in HYPHENS and words.text[i - 1] not in HYPHENS:
             known = longest_match(words, i, guide)
-            if known is not None and not _inside_entity(words, known):
+            if known is not None and not _inside_entity(words, known) \
+                    and not is_part_of_a_name(words, known, run_first, guide):
                 return i
         i += 1
     return last
@@ -199,7 +216,8 @@ def _cut_short(words: Words, known: Name, lexicon: Lexicon) -> bool:
         return False
     _, end, label = words.entities[number]
     return label == "ORG" and end > known.last + 1 \
-        and all(word in lexicon.generic_words for word in words.lower[known.first:known.last])
+        and all(word in lexicon.generic_words or word in lexicon.ordinary_words or word in lexicon.other_nouns
+                for word in words.lower[known.first:known.last])
 
 
 def _state_organization(words: Words, known: Name, last: int, guide: ActorGuide) -> Name | None:

@@ -129,6 +129,19 @@ def _labels(words: Words, first: int, last: int) -> list[tuple[int, int, str]]:
     return sorted(clipped, key=lambda e: (e[0] - e[1], e[0]))
 
 
+def _is_given_and_surname(words: Words, first: int, last: int, label: str | None, guide: ActorGuide) -> bool:
+    """Whether a name that ends like a place's is a person's all the same ("Hugh Grant", "Rosa Parks")."""
+    return label == "PERSON" and last - first == 2 and words.lower[first] in guide.lexicon.given_names \
+        and _is_surname(words.text[last - 1], guide)
+
+
+def _is_plain_word(word: str, lexicon: Lexicon) -> bool:
+    """Whether one capitalised word is but an ordinary one ("Customs", "Schemes", "News")."""
+    lower = word.lower()
+    return word.istitle() and (lower in lexicon.ordinary_words or singular(lower) in lexicon.ordinary_words
+                               or lower in lexicon.generic_words)
+
+
 def _unlisted_kind(words: Words, first: int, last: int, label: str | None, titled: bool, guide: ActorGuide,
                    headline: bool) -> str | None:
     lexicon = guide.lexicon
@@ -137,7 +150,7 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
         ending = singular(ending)
     beginning = words.lower[first]
     if ending in lexicon.other_nouns or (last - first == 1 and beginning in lexicon.other_nouns):
-        return PLACE
+        return PERSON if _is_given_and_surname(words, first, last, label, guide) else PLACE
     if (titled or words.text[first][1:] == ".") and ending not in lexicon.organization_nouns:
         return PERSON
     noun = lexicon.organization_nouns.get(ending) or lexicon.organization_nouns.get(beginning)
@@ -152,10 +165,11 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
             reading.entry.actor_type != PERSON and reading.reading in ("name", "metonym")
             for i in range(first + 1, last - 1) for reading in guide.reference.lookup(words.text[i])):
         return "organization"
-    if label == "PERSON" or (beginning in lexicon.given_names and 2 <= last - first <= 3 and label != "FAC"):
+    if label == "PERSON" or (beginning in lexicon.given_names and 2 <= last - first <= 4 and label != "FAC"):
         return PERSON
     if label == "ORG":
-        if last - first == 1 and (words.pos[first] != "PROPN" or beginning in lexicon.not_names):
+        if last - first == 1 and (words.pos[first] != "PROPN" or beginning in lexicon.not_names
+                                  or _is_plain_word(words.text[first], lexicon)):
             return None
         return None if headline and last - first > 5 else "organization"
     if label == "NORP":
