@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transforms.mentions.cast import Cast, Member
 from transforms.mentions.guide import ActorGuide
+from transforms.mentions.lexicon import Lexicon
 from transforms.mentions.metonymy import is_metonymic
 from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
 from transforms.mentions.name_kinds import KNOWN_WORLDWIDE, well_known
@@ -25,10 +26,10 @@ _ONE_PER_STATE = frozenset(("parliament", "congress", "senate", "house", "assemb
 
 
 def article_country(names: list[Name]) -> str | None:
-    """The country that the article names most; its people and bodies count half. The earliest of equals."""
+    """The country that the article names most; its people, bodies and cities count half. The earliest of equals."""
     counts: dict[str, float] = {}
     for name in names:
-        country = name.readings[0].entry.country if name.readings else None
+        country = name.readings[0].entry.country if name.readings else name.country if name.kind == PLACE else None
         if country is not None:
             counts[country] = counts.get(country, 0.0) + (1.0 if name.kind in (STATE, DEMONYM, SEAT) else 0.5)
     return max(counts, key=lambda c: counts[c]) if counts else None
@@ -96,6 +97,8 @@ def enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> dic
               if name.kind == PLACE and name.last - name.first > 2]
     for k in longest_first:
         name = names[k]
+        if _is_platform(words, name, guide.lexicon):
+            continue
         if not name.readings and _abbreviates_a_thing(words.phrase(name.first, name.last), things):
             continue
         member = _organization(cast, name, guide, home, countries)
@@ -110,6 +113,12 @@ def enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> dic
             if member is not None:
                 cast.place(member, name.first, name.last, "name")
     return keys
+
+
+def _is_platform(words: Words, name: Name, lexicon: Lexicon) -> bool:
+    """Whether the name is a service on which others speak, and does not act here ("on Facebook", "a Twitter account")."""
+    return name.last - name.first == 1 and words.lower[name.first] in lexicon.platforms \
+        and not is_metonymic(words, name.first, name.last, lexicon)
 
 
 def _abbreviates_a_thing(surface: str, things: list[str]) -> bool:
@@ -268,6 +277,8 @@ def _abbreviated(cast: Cast, surface: str) -> Member | None:
 def _place_acronym(cast: Cast, member: Member, name: Name) -> None:
     """Place the acronym that follows a name in brackets, and every later use of it."""
     words, i = cast.words, name.last
+    if words.text[i:i + 1] in (["'s"], ["’s"]):
+        i += 1
     if i + 2 < len(words) and words.text[i] == "(" and words.text[i + 2] == ")" and words.text[i + 1].isupper() \
             and len(words.text[i + 1]) >= 2:
         acronym = words.text[i + 1]

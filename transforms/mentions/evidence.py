@@ -30,7 +30,6 @@ _HEARING = frozenset(("tell", "inform", "ask", "accuse", "sue", "thank", "urge",
 
 def withdraw_unproved(words: Words, names: list[Name], titles: Mapping[int, list[Title]], guide: ActorGuide) -> None:
     """Take for no actor what is neither known nor shown to be one; changes the kind of names in place."""
-    _note_places(words, names, guide)
     _withdraw_bodies(words, names, titles, guide)
     _withdraw_people(words, names, titles, guide)
 
@@ -161,7 +160,7 @@ def _describes_body(noun: str, lexicon: Lexicon) -> bool:
 
 
 # ---------------------------------------------------------------- places and people
-def _note_places(words: Words, names: list[Name], guide: ActorGuide) -> None:
+def note_places(words: Words, names: list[Name], guide: ActorGuide) -> None:
     """Give names of listed cities and provinces their country, and take them for places unless a role stands there."""
     for name in names:
         if name.readings or name.titled:

@@ -9,7 +9,8 @@ from transforms.mentions.cast import Cast, Member
 from transforms.mentions.guide import ActorGuide
 from transforms.mentions.name import PERSON, PLACE, UNKNOWN, Name
 from transforms.mentions.name_kinds import KNOWN_WORLDWIDE, LOCAL_PREPOSITIONS, well_known
-from transforms.mentions.reference_people import choose_person, heads_a_state, people_named
+from transforms.mentions.namesakes import named_countries
+from transforms.mentions.reference_people import choose_person, heads_a_state, is_namesake, people_named
 from transforms.mentions.spelling import generation, person_tokens
 from transforms.mentions.titles import Title
 from transforms.mentions.words import Words
@@ -62,10 +63,10 @@ def enter_people(cast: Cast, names: list[Name], titles: dict[int, list[Title]], 
         if found is not None:
             _note(cast, found, name, titles.get(k, []), organizations, guide)
     _place_bare_surnames(cast, guide)
-    home = article_country(names)
+    home, countries = article_country(names), named_countries(words, names)
     for member in cast.members:
         if member.actor_type == PERSON and member.entry is None:
-            _link(member, article, home, guide)
+            _link(member, article, home, countries, guide)
 
 
 def _place_bare_surnames(cast: Cast, guide: ActorGuide) -> None:
@@ -229,7 +230,7 @@ def _note(cast: Cast, member: Member, name: Name, titles: list[Title], organizat
     member.country = member.country or name.country
 
 
-def _link(member: Member, article: Article, home: str | None, guide: ActorGuide) -> None:
+def _link(member: Member, article: Article, home: str | None, countries: frozenset[str], guide: ActorGuide) -> None:
     entry = choose_person(member, article.published_at, home, guide)
-    if entry is not None:
+    if entry is not None and not is_namesake(member, entry, home, countries, guide):
         member.entry, member.name, member.country = entry, entry.name, entry.country or member.country

@@ -38,7 +38,7 @@ def recognised_body(words: Words, i: int, known: Name | None, guide: ActorGuide)
         return None
     end = _end(words, i, end)
     head = _head(words, i, end, guide.lexicon)
-    if head is None or (known is not None and (known.last >= end or known.kind in (*ORGANIZATIONS, PERSON))):
+    if head is None or (known is not None and (known.last >= end or _stays(words, known, guide.lexicon))):
         return None
     if not _is_one_name(words, i, end, head, guide.lexicon):
         return None
@@ -54,7 +54,7 @@ def recognised_body(words: Words, i: int, known: Name | None, guide: ActorGuide)
     else:
         end = _with_complement(words, i, end, guide.lexicon)
     entry = known.readings[0].entry if known is not None else None
-    country = entry.country if entry is not None else country
+    country = entry.country if entry is not None and entry.actor_type not in ORGANIZATIONS else country
     surfaces = [words.phrase(i, end)]
     if known is not None and entry is not None and known.kind != SEAT:
         surfaces.append(f"{entry.name} {words.phrase(known.last, end)}")
@@ -66,6 +66,15 @@ def recognised_body(words: Words, i: int, known: Name | None, guide: ActorGuide)
     if known is not None and known.kind in (DEMONYM, STATE, SEAT) and noun is not None and noun.ministry:
         return None
     return Name(i, end, noun.actor_type if noun is not None else "organization", country=country)
+
+
+def _stays(words: Words, known: Name, lexicon: Lexicon) -> bool:
+    """Whether a known body or person at the front stays an actor of its own; a common word does not ("Labour Court")."""
+    if known.kind == PERSON:
+        return True
+    return known.kind in ORGANIZATIONS and any(
+        word not in lexicon.ordinary_words and word not in lexicon.generic_words
+        for word in words.lower[known.first:known.last] if word.isalpha())
 
 
 def _end(words: Words, first: int, end: int) -> int:
