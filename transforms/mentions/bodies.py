@@ -106,7 +106,7 @@ def enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> dic
             continue
         keys[k] = member.key
         cast.place(member, name.first, name.last, "name")
-        _place_acronym(cast, member, name)
+        _place_acronym(cast, member, name, guide)
     for name in names:
         if name.kind in (UNKNOWN, PLACE) and name.first not in cast.at:
             member = _abbreviated(cast, words.phrase(name.first, name.last))
@@ -274,13 +274,21 @@ def _abbreviated(cast: Cast, surface: str) -> Member | None:
     return next((m for m in cast.members if m.actor_type in ORGANIZATIONS and stands_for(surface, m.name)), None)
 
 
-def _place_acronym(cast: Cast, member: Member, name: Name) -> None:
+def _is_short_name(words: Words, i: int, guide: ActorGuide) -> bool:
+    """Whether the word in brackets is an acronym, or a short name that nothing else bears ("Ineter")."""
+    word = words.text[i]
+    if word.isupper():
+        return len(word) >= 2
+    return words.capital(i) and len(word) > 3 and word.isalpha() and words.lower[i] not in guide.lexicon.ordinary_words \
+        and words.lower[i] not in guide.lexicon.places and not guide.reference.lookup(word)
+
+
+def _place_acronym(cast: Cast, member: Member, name: Name, guide: ActorGuide) -> None:
     """Place the acronym that follows a name in brackets, and every later use of it."""
     words, i = cast.words, name.last
     if words.text[i:i + 1] in (["'s"], ["’s"]):
         i += 1
-    if i + 2 < len(words) and words.text[i] == "(" and words.text[i + 2] == ")" and words.text[i + 1].isupper() \
-            and len(words.text[i + 1]) >= 2:
+    if i + 2 < len(words) and words.text[i] == "(" and words.text[i + 2] == ")" and _is_short_name(words, i + 1, guide):
         acronym = words.text[i + 1]
         for k in range(i + 1, len(words)):
             if words.text[k] == acronym:

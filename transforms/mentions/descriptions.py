@@ -12,6 +12,7 @@ from transforms.mentions.cast import Member
 from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE
 from transforms.mentions.scene import Scene, antecedent, most_salient
 from transforms.mentions.spelling import organization_tokens
+from transforms.mentions.taken_up import author_of, person_taken_up
 from transforms.mentions.words import Words, singular
 from transforms.reference import surface_key
 
@@ -34,8 +35,12 @@ _SPEAKS_FOR = frozenset(("spokes", "official", "diplomat", "military", "minister
 _SPEAKS_FOR_BODIES = _SPEAKS_FOR | {"counsel", "business"}
 
 
-def describe(scene: Scene, first: int, last: int, head: int) -> Found:
-    """Return whom the phrase of tokens `first` to `last` (exclusive) with the head noun `head` means."""
+def describe(scene: Scene, first: int, last: int, head: int, speaks: bool = False) -> Found:
+    """Return whom the phrase of tokens `first` to `last` (exclusive) with the head noun `head` means.
+
+    `speaks` says that the phrase is the source of a quote, so that a document stands for its author and "the driver"
+    for the person whom the article has just had.
+    """
     words, lexicon = scene.words, scene.guide.lexicon
     noun = singular(words.lower[head].rstrip("."))
     if words.pos[head] == "PRON" and noun in lexicon.pronouns:
@@ -64,6 +69,12 @@ def describe(scene: Scene, first: int, last: int, head: int) -> Found:
         if name.kind == DEMONYM:
             member = scene.cast.by_entry(name.readings[0].entry)
             scene.cast.place(member, name.first, name.last, "group")
+            return (member.key,), False
+    if speaks and not plural:
+        member = author_of(scene, head, noun, owners) or (
+            person_taken_up(scene, first, head, noun) if not owners else None)
+        if member is not None:
+            _note(scene, member, first, head, "title")
             return (member.key,), False
     if noun in lexicon.unnamed_nouns:
         return (tuple(m.key for m in bodies[:1]), True) if not plural and noun in ("source", "insider") else _NOBODY
@@ -95,12 +106,23 @@ def _owners(scene: Scene, first: int, last: int, head: int) -> list[Member]:
             if name.kind in (DEMONYM, SEAT) and name.readings:
                 member = cast.by_entry(name.readings[0].entry)
         elif i < head and words.tag[i] == "PRP$":
-            member = antecedent(scene, i)
+            member = _possessor(scene, i)
             if member is not None:
                 scene.cast.place(member, i, i + 1, "pronoun")
         if member is not None:
             found[member.key] = member
     return list(found.values())
+
+
+def _possessor(scene: Scene, i: int) -> Member | None:
+    """Whom "his", "its" before a source means, who may be named within the words of that source ("…, his office said")."""
+    member = antecedent(scene, i)
+    if member is None and scene.hidden:
+        hidden, scene.hidden = scene.hidden, ()
+        scene.antecedents.pop(i, None)
+        member = antecedent(scene, i)
+        scene.hidden = hidden
+    return member
 
 
 def _end_of_modifiers(words: Words, head: int, last: int) -> int:

@@ -62,9 +62,21 @@ def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
                 and parts not in endings and parts[0] not in guide.lexicon.given_names:
             name.kind = "organization"
         if name.readings or not parts or name.kind not in ("organization", UNKNOWN):
+            if name.kind == PLACE and len(parts) == 1 and parts in endings and _is_subject(words, name, guide):
+                name.kind = PERSON
             continue
         if parts in endings or (2 <= len(parts) <= 3 and parts[-1] in alone and not _is_body(parts, guide)):
             name.kind = PERSON
+
+
+def _is_subject(words: Words, name: Name, guide: ActorGuide) -> bool:
+    """Whether a word that may name a place or a month speaks or acts here, or the recogniser sees a person in it."""
+    i = name.first
+    if i > 0 and words.lower[i - 1] in LOCAL_PREPOSITIONS:
+        return False
+    number = words.entity[i]
+    return (number >= 0 and words.entities[number][2] == "PERSON") \
+        or (words.dep[i] == "nsubj" and words.lemma[words.head[i]] in guide.lexicon.agentive_verbs)
 
 
 def reclassify_titled(words: Words, names: list[Name], titles: dict[int, list[Title]], guide: ActorGuide) -> None:

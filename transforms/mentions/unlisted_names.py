@@ -19,6 +19,10 @@ _NOT_ACTORS = frozenset(("GPE", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "W
                          "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "PERCENT"))
 
 
+_SENTENCE = 4
+"""Lower-case words from which on a line is no caption."""
+
+
 def unlisted_names(words: Words, first: int, last: int, guide: ActorGuide, headline: bool) -> Iterator[Name]:
     """Yield the name that tokens `first` to `last` of a run hold, if any; in a `headline`, capitals prove little."""
     lexicon = guide.lexicon
@@ -70,11 +74,19 @@ def _without_ordinary_words(words: Words, first: int, last: int, guide: ActorGui
     while first < last and words.lower[first] in lexicon.ordinary_words \
             and words.lower[first] not in lexicon.given_names and words.text[first + 1:first + 2] != ["."]:
         first += 1
-    while last > first and words.lower[last - 1] in lexicon.ordinary_words \
+    while last > first and words.lower[last - 1] in lexicon.ordinary_words and not _is_meant(words, first, last) \
             and words.lower[last - 1] not in lexicon.body_endings and not (
             last - 1 > first and words.text[last - 1].istitle() and _is_surname(words.text[last - 1], guide)):
         last -= 1
     return first, last
+
+
+def _is_meant(words: Words, first: int, last: int) -> bool:
+    """Whether the capital of the last word must be meant, as the words around are in lower case ("Doe Assets said")."""
+    begin, end = words.sentence_bounds[words.sentence[last - 1]]
+    small = sum(words.text[k].islower() and len(words.text[k]) > 2 for k in range(begin, end))
+    return last - first > 1 and words.text[last - 1].istitle() and words.pos[last - 1] == "PROPN" and small >= _SENTENCE \
+        and words.text[last:last + 1] not in ([":"], ["|"])
 
 
 def _after_affiliation(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
@@ -164,6 +176,9 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
     if label == "PERSON" and beginning not in lexicon.given_names and any(
             reading.entry.actor_type != PERSON and reading.reading in ("name", "metonym")
             for i in range(first + 1, last - 1) for reading in guide.reference.lookup(words.text[i])):
+        return "organization"
+    if label == "PERSON" and last - first > 1 and _is_plain_word(words.text[last - 1], lexicon) \
+            and beginning not in lexicon.given_names and not _is_surname(words.text[last - 1], guide):
         return "organization"
     if label == "PERSON" or (beginning in lexicon.given_names and 2 <= last - first <= 4 and label != "FAC"):
         return PERSON

@@ -22,7 +22,6 @@ _LETTERS = str.maketrans({
 _BREAKS = re.compile(r"[\s\-‐‑‒–—_/,]+")
 _AMERICAN = {"organisation": "organization", "organisations": "organizations", "centre": "center", "centres": "centers",
              "defence": "defense", "labour": "labor", "programme": "program", "theatre": "theater"}
-_BRITISH = {american: british for british, american in _AMERICAN.items()}
 _ARABIC_ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|az|an|ul)-(?=\w)")
 
 
@@ -34,9 +33,9 @@ def surface_key(surface: str) -> str:
     return " ".join(words)
 
 
-def respelt(key: str) -> str:
-    """Return a key of `surface_key` in the other spelling, American for British or the reverse."""
-    return " ".join(_AMERICAN.get(word) or _BRITISH.get(word, word) for word in key.split())
+def american(key: str) -> str:
+    """Return a key of `surface_key` in American spelling."""
+    return " ".join(_AMERICAN.get(word, word) for word in key.split())
 
 
 def person_key(name: str) -> str:
