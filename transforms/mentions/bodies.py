@@ -27,12 +27,18 @@ _ONE_PER_STATE = frozenset(("parliament", "congress", "senate", "house", "assemb
 
 def article_country(names: list[Name]) -> str | None:
     """The country that the article names most; its people, bodies and cities count half. The earliest of equals."""
+    counts = country_weights(names)
+    return max(counts, key=lambda c: counts[c]) if counts else None
+
+
+def country_weights(names: list[Name]) -> dict[str, float]:
+    """How often the article names each country, itself (1) or by its people, bodies and cities (1/2)."""
     counts: dict[str, float] = {}
     for name in names:
         country = name.readings[0].entry.country if name.readings else name.country if name.kind == PLACE else None
         if country is not None:
             counts[country] = counts.get(country, 0.0) + (1.0 if name.kind in (STATE, DEMONYM, SEAT) else 0.5)
-    return max(counts, key=lambda c: counts[c]) if counts else None
+    return counts
 
 
 def enter_states(cast: Cast, names: list[Name], guide: ActorGuide) -> None:

@@ -12,7 +12,7 @@ from transforms.mentions.cast import Member
 from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE
 from transforms.mentions.scene import Scene, antecedent, most_salient
 from transforms.mentions.spelling import organization_tokens
-from transforms.mentions.taken_up import author_of, person_taken_up
+from transforms.mentions.taken_up import author_of, first_of_two, person_taken_up
 from transforms.mentions.words import Words, singular
 from transforms.reference import surface_key
 
@@ -24,6 +24,12 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "t
 _ANY_BODY = frozenset(("party", "group", "movement", "organization", "organisation", "agency", "company", "airline",
                        "firm"))
 """Nouns that take up any organization of their type, whatever its name."""
+_BUSINESSES = frozenset(("company", "airline", "firm"))
+_PUBLIC_BODIES = frozenset(("agency", "alliance", "army", "assembly", "association", "authority", "bureau", "chamber", "church",
+                            "college", "commission", "committee", "congress", "council", "court", "department",
+                            "federation", "forum", "foundation", "house", "institute", "knesset", "ministry", "movement",
+                            "office", "parliament", "party", "police", "school", "senate", "service", "tribunal",
+                            "union", "university"))
 _END_MODIFIERS = frozenset((",", ";", "(", "who", "which", "that", "in", "at", "on", "with", "about", "familiar",
                             "briefed"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "many", "two", "three", "four", "five", "few",
@@ -70,6 +76,10 @@ def describe(scene: Scene, first: int, last: int, head: int, speaks: bool = Fals
             member = scene.cast.by_entry(name.readings[0].entry)
             scene.cast.place(member, name.first, name.last, "group")
             return (member.key,), False
+    pair = first_of_two(scene, first, head) if speaks and not owners else None
+    if pair is not None:
+        _note(scene, pair, first, head, "title")
+        return (pair.key,), False
     if speaks and not plural:
         member = author_of(scene, head, noun, owners) or (
             person_taken_up(scene, first, head, noun) if not owners else None)
@@ -312,9 +322,15 @@ def _last_institution(scene: Scene, noun: str, actor_type: str, head: int) -> Me
     """The organization named last before the phrase, best one whose name holds the noun."""
     candidates = [(int(noun in m.tokens or noun in surface_key(m.name).split()), int(m.actor_type == actor_type),
                    m.named_before(head), m)
-                  for m in scene.cast.members if m.actor_type in ORGANIZATIONS and m.named_before(head) >= 0]
+                  for m in scene.cast.members if m.actor_type in ORGANIZATIONS and m.named_before(head) >= 0
+                  and not (noun in _BUSINESSES and _is_public(m))]
     fitting = [c for c in candidates if c[0] or (c[1] and noun in _ANY_BODY)]
     return max(fitting, key=lambda c: c[:3])[3] if fitting else None
+
+
+def _is_public(member: Member) -> bool:
+    """Whether the body's own name says that it is no business."""
+    return not _PUBLIC_BODIES.isdisjoint(member.tokens)
 
 
 def _institution_of(scene: Scene, first: int, head: int, noun: str, country: str | None,

@@ -211,7 +211,7 @@ def people_in_lists(words: Words, names: list[Name], guide: ActorGuide) -> None:
             continue
         parts = words.lower[name.first:name.last]
         if any(_is_ordinary(part, lexicon) or part in lexicon.organization_nouns or part in lexicon.body_endings
-               or not part.isalpha() for part in parts) or any(words.text[i].isupper() for i in range(name.first, name.last)):
+               or singular(part) in lexicon.group_nouns or not part.isalpha() for part in parts) or any(words.text[i].isupper() for i in range(name.first, name.last)):
             continue
         after = words.lower[name.last:name.last + 3]
         age = after[:1] == [","] and len(after) == 3 and after[1].isdigit() and after[2] == ","

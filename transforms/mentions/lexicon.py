@@ -77,6 +77,7 @@ class Lexicon:
     dative_heads: frozenset[str]
     locative_prepositions: frozenset[str]
     document_nouns: frozenset[str]
+    person_nouns: frozenset[str]
     body_verbs: frozenset[str]
     body_descriptions: frozenset[str]
     platforms: frozenset[str]
@@ -121,6 +122,7 @@ def load_lexicon() -> Lexicon:
         dative_heads=_words(folder / "dative_heads.txt"),
         locative_prepositions=_words(folder / "locative_prepositions.txt"),
         document_nouns=_words(folder / "document_nouns.txt"),
+        person_nouns=_words(folder / "person_nouns.txt"),
         body_verbs=_words(folder / "body_verbs.txt"),
         body_descriptions=_words(folder / "body_descriptions.txt"),
         platforms=_words(folder / "platforms.txt"),

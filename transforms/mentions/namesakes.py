@@ -6,6 +6,7 @@ a body whose country the article never names is another body's, but for the few 
 
 from __future__ import annotations
 
+from transforms.mentions.bodies import country_weights
 from transforms.mentions.guide import ActorGuide
 from transforms.mentions.lexicon import Lexicon
 from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, Name
@@ -13,6 +14,8 @@ from transforms.mentions.spelling import stands_for
 from transforms.mentions.words import Range, Words, singular
 
 _LONGEST = 8
+_MUCH_MORE = 4
+"""How often an article names its own country at least, when it names another one once."""
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _SKIPPED = frozenset(("of", "for", "the", "and", "on", "in", "to", "de", "la", "del", "et", "y", "-", "‑", "&", ","))
 
@@ -20,6 +23,7 @@ _SKIPPED = frozenset(("of", "for", "the", "and", "on", "in", "to", "de", "la", "
 def drop_namesakes(words: Words, names: list[Name], guide: ActorGuide) -> None:
     """Take away the readings of acronyms that the article gives another meaning or never gives a country."""
     spelt = _spelt_out(words, names, guide)
+    _drop_foreign_parties(words, names, guide.lexicon)
     for name in names:
         if name.last - name.first > 1 or name.kind not in ORGANIZATIONS or not _is_acronym(words.text[name.first]):
             continue
@@ -33,6 +37,21 @@ def drop_namesakes(words: Words, names: list[Name], guide: ActorGuide) -> None:
             if len(kept) < len(name.readings):
                 name.readings = kept
                 name.kind = kept[0].entry.actor_type if kept else "organization"
+
+
+def _drop_foreign_parties(words: Words, names: list[Name], lexicon: Lexicon) -> None:
+    """Take a party whose name many countries have for one of the country that the article is about, where it hardly
+    names the other ("Democratic Party" in an article about Korea that mentions America once)."""
+    shared = [name for name in names if name.kind == "party" and name.readings and all(
+        word in lexicon.generic_words for word in words.lower[name.first:name.last] if word not in ("the", "of"))]
+    if not shared:
+        return
+    weights = country_weights([name for name in names if name not in shared])
+    home = max(weights, key=lambda c: weights[c]) if weights else None
+    for name in shared:
+        country = name.readings[0].entry.country
+        if home is not None and country != home and weights.get(country or "", 0.0) <= 1.0 and weights[home] >= _MUCH_MORE:
+            name.readings, name.country = (), home
 
 
 def named_countries(words: Words, names: list[Name], without: str = "") -> frozenset[str]:

@@ -13,7 +13,7 @@ from transforms.mentions.namesakes import named_countries
 from transforms.mentions.reference_people import choose_person, heads_a_state, is_namesake, people_named
 from transforms.mentions.spelling import generation, person_tokens
 from transforms.mentions.titles import Title
-from transforms.mentions.words import Words
+from transforms.mentions.words import Words, singular
 from transforms.reference import person_key, surface_key
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _enter_person(cast: Cast, name: Name, tokens: tuple[str, ...]) -> Member:
 
 def _introduced(words: Words, name: Name, k: int, titles: dict[int, list[Title]], guide: ActorGuide) -> bool:
     """Whether an unclassified name is shown to be a person's by a role beside it or by what it does."""
-    if name.kind == PLACE:
+    if name.kind == PLACE or singular(words.lower[name.last - 1]) in guide.lexicon.group_nouns:
         return False
     return k in titles or name.titled or _speaks(words, name, guide)
 
@@ -162,7 +162,8 @@ def _short_form(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Ti
     wanted = _gender(name, titles, guide)
     fits = [m for m in people if m.tokens[-len(tokens):] == tokens]
     if not fits and name.kind != PLACE:
-        fits = [m for m in people if set(tokens) <= set(m.tokens) and all(len(t) > 1 for t in tokens)]
+        fits = _written_within(surface, people) or [
+            m for m in people if set(tokens) <= set(m.tokens) and all(len(t) > 1 for t in tokens)]
     elif name.kind == PLACE and name.first > 0 and cast.words.lower[name.first - 1] in LOCAL_PREPOSITIONS:
         return None
     fits = [m for m in fits if ("-" in (wanted, m.gender) or m.gender == wanted) and not _is_acronym_of(surface, m)]
@@ -178,6 +179,13 @@ def _short_form(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Ti
             return heads[0]
     before = [m for m in fits if m.named_before(name.first) >= 0]
     return max(before, key=lambda m: m.named_before(name.first)) if before else fits[0]
+
+
+def _written_within(surface: str, people: list[Member]) -> list[Member]:
+    """The people with this very word in their names, those first whose name begins with it, as a surname may."""
+    key = surface_key(surface)
+    found = [m for m in people if key in surface_key(m.name).split()]
+    return [m for m in found if surface_key(m.name).startswith(f"{key} ")] or found
 
 
 def _means_a_better_known_one(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Title], fits: list[Member],

@@ -142,7 +142,17 @@ def _named(scene: Scene, first: int, last: int, head: int) -> Member | None:
         end = _end_of_mention(scene, i)
         if i == first and not _is_possessor(words, end) and end >= min(last, head + 1):
             return cast.members[cast.at[i]]
+        if _in_apposition(words, i, head) and not _is_possessor(words, end):
+            return cast.members[cast.at[i]]
     return None
+
+
+def _in_apposition(words: Words, i: int, head: int) -> bool:
+    """Whether a name explains the common noun before it: "the plaintiff, the Doe Agency"."""
+    k = i - 1
+    if k > head and words.lower[k] in ("the", "a", "an"):
+        k -= 1
+    return k == head + 1 and words.text[k] == "," and words.pos[head] == "NOUN"
 
 
 def _demonym(scene: Scene, first: int, last: int) -> Member | None:

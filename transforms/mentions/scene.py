@@ -91,7 +91,10 @@ def _antecedent(scene: Scene, i: int) -> Member | None:
     if scene.words.lower[i] == "who":
         return _relative(scene, i)
     if pronoun.gender in ("m", "f"):
-        return most_salient(scene, i, pronoun.gender)
+        person = most_salient(scene, i, pronoun.gender)
+        if person is not None and person.gender == "-":
+            person.gender = pronoun.gender
+        return person
     if pronoun.number == "p":
         return _joint_people(scene, i) or most_salient(scene, i, "p")
     return None if _is_expletive(scene.words, i) else most_salient(scene, i, "n")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from transforms.mentions.cast import Member
 from transforms.mentions.name import PERSON
 from transforms.mentions.scene import Scene, most_salient
+from transforms.mentions.words import singular
 
 _REACH = 4
 """How many sentences back the person may have been named or have spoken."""
@@ -36,7 +37,8 @@ def person_taken_up(scene: Scene, first: int, head: int, noun: str) -> Member | 
     words, lexicon = scene.words, scene.guide.lexicon
     role = lexicon.roles.get(noun)
     age = noun.endswith("-year-old") or (noun == "old" and words.lower[head - 2:head - 1] == ["year"])
-    if words.lower[first] != "the" or head - first > 4 or not (role or age or noun in _MEN_AND_WOMEN):
+    if words.lower[first] != "the" or head - first > 4 \
+            or not (role or age or noun in _MEN_AND_WOMEN or noun in lexicon.person_nouns):
         return None
     gender = role.gender if role is not None else _MEN_AND_WOMEN.get(noun, "-")
     for member in _candidates(scene, head, gender):
@@ -71,3 +73,23 @@ def _candidates(scene: Scene, head: int, gender: str) -> list[Member]:
         if at >= 0 and here - words.sentence[at] <= _REACH:
             found.append(salient)
     return found
+
+
+def first_of_two(scene: Scene, first: int, head: int) -> Member | None:
+    """The first of the two people whom "both women", "the two men", "the couple" take up: a joint source is its first
+    actor. The two are those named last, of the gender that the noun has."""
+    words, lexicon = scene.words, scene.guide.lexicon
+    noun = singular(words.lower[head])
+    both = words.lower[first] == "both" or words.lower[first:first + 2] == ["the", "two"]
+    if not (both or noun in ("couple", "duo", "pair")) or head - first > 2:
+        return None
+    if not (noun in lexicon.roles or noun in lexicon.person_nouns or noun in _MEN_AND_WOMEN
+            or noun in ("couple", "duo", "pair", "woman", "man")):
+        return None
+    gender = {"woman": "f", "man": "m"}.get(noun, "-")
+    people = [(member.named_before(head), member) for member in scene.cast.members
+              if member.actor_type == PERSON and (gender == "-" or member.gender in (gender, "-"))]
+    last = sorted(((at, member) for at, member in people if at >= 0), key=lambda item: -item[0])[:2]
+    if len(last) < 2 or words.sentence[head] - words.sentence[last[1][0]] > 2 * _REACH:
+        return None
+    return last[1][1]
