@@ -101,9 +101,10 @@ def enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> dic
     longest_first = sorted(numbers, key=lambda k: (names[k].first - names[k].last, k))
     things = [words.phrase(name.first, name.last) for name in names
               if name.kind == PLACE and name.last - name.first > 2]
+    idle = _idle_platforms(words, names, guide.lexicon)
     for k in longest_first:
         name = names[k]
-        if _is_platform(words, name, guide.lexicon):
+        if name.last - name.first == 1 and words.lower[name.first] in idle:
             continue
         if not name.readings and _abbreviates_a_thing(words.phrase(name.first, name.last), things):
             continue
@@ -121,10 +122,14 @@ def enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> dic
     return keys
 
 
-def _is_platform(words: Words, name: Name, lexicon: Lexicon) -> bool:
-    """Whether the name is a service on which others speak, and does not act here ("on Facebook", "a Twitter account")."""
-    return name.last - name.first == 1 and words.lower[name.first] in lexicon.platforms \
-        and not is_metonymic(words, name.first, name.last, lexicon)
+def _idle_platforms(words: Words, names: list[Name], lexicon: Lexicon) -> frozenset[str]:
+    """The services on which others speak that nowhere in the article act themselves ("on Facebook")."""
+    acting: dict[str, bool] = {}
+    for name in names:
+        lower = words.lower[name.first]
+        if name.last - name.first == 1 and lower in lexicon.platforms:
+            acting[lower] = acting.get(lower, False) or is_metonymic(words, name.first, name.last, lexicon)
+    return frozenset(platform for platform, acts in acting.items() if not acts)
 
 
 def _abbreviates_a_thing(surface: str, things: list[str]) -> bool:

@@ -204,8 +204,13 @@ def _is_personal(words: Words, name: Name) -> bool:
 
 
 def people_in_lists(words: Words, names: list[Name], guide: ActorGuide) -> None:
-    """Take names of two or three words for people's where they stand in a list between people or do what people do."""
+    """Take names of two or three words for people's where they stand in a list between people, do what people do, or go
+    by their last word alone elsewhere; bodies go by their first."""
     lexicon = guide.lexicon
+    alone = {words.text[name.first] for name in names if name.last - name.first == 1 and not name.readings
+             and not words.text[name.first].isupper() and words.dep[name.first] == "nsubj"
+             and words.lemma[words.head[name.first]] in lexicon.body_verbs
+             and surface_key(words.text[name.first]) not in lexicon.places}
     for k, name in enumerate(names):
         if name.kind not in ("organization", UNKNOWN) or name.readings or not 2 <= name.last - name.first <= 3:
             continue
@@ -215,8 +220,16 @@ def people_in_lists(words: Words, names: list[Name], guide: ActorGuide) -> None:
             continue
         after = words.lower[name.last:name.last + 3]
         age = after[:1] == [","] and len(after) == 3 and after[1].isdigit() and after[2] == ","
-        if after[:1] == ["who"] or after[:2] == [",", "who"] or age or _stands_among_people(words, names, k):
+        if after[:1] == ["who"] or after[:2] == [",", "who"] or age or _stands_among_people(words, names, k) \
+                or words.text[name.last - 1] in alone:
             name.kind = PERSON
+    people = [name for name in names if name.kind == PERSON and name.last - name.first > 1]
+    surnames = {words.text[name.last - 1] for name in people}
+    certain = {words.text[name.last - 1] for name in people if words.lower[name.first] in lexicon.given_names}
+    for name in names:
+        if name.last - name.first == 1 and name.kind in ORGANIZATIONS and not words.text[name.first].isupper() \
+                and words.text[name.first] in (certain if name.readings else surnames):
+            name.kind, name.readings = PERSON, ()
 
 
 def _stands_among_people(words: Words, names: list[Name], k: int) -> bool:

@@ -75,6 +75,7 @@ def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Ite
             known = None
         body = None if headline else recognised_body(words, i, known, guide)
         if body is not None:
+            body.country = body.country or country
             yield body
             i, country = body.last, None
             continue

@@ -72,9 +72,9 @@ def _stays(words: Words, known: Name, lexicon: Lexicon) -> bool:
     """Whether a known body or person at the front stays an actor of its own; a common word does not ("Labour Court")."""
     if known.kind == PERSON:
         return True
-    return known.kind in ORGANIZATIONS and any(
+    return known.kind in ORGANIZATIONS and (known.last - known.first > 1 or any(
         word not in lexicon.ordinary_words and word not in lexicon.generic_words
-        for word in words.lower[known.first:known.last] if word.isalpha())
+        for word in words.lower[known.first:known.last] if word.isalpha()))
 
 
 def _end(words: Words, first: int, end: int) -> int:
