@@ -256,6 +256,8 @@ def same_organization(cast: Cast, tokens: tuple[str, ...], guide: ActorGuide) ->
 def _shortens(tokens: tuple[str, ...], member: Member, common: bool) -> bool:
     if member.entry is not None:
         return not common and tokens[0] == member.tokens[0]
+    if common and len(tokens) > 1:
+        return tokens in (member.tokens[:len(tokens)], member.tokens[-len(tokens):])
     return tokens[0] == member.tokens[0] or tokens[-1] == member.tokens[-1]
 
 

@@ -38,6 +38,8 @@ def find_names(words: Words, guide: ActorGuide) -> list[Name]:
         for name in _names_in_run(words, max(first, done), last, guide):
             _trim_dots(words, name)
             _trim_bracket(words, name)
+            if not _trim_hyphen(words, name):
+                continue
             found.append(name)
             done = max(done, name.last)
     return found
@@ -48,6 +50,22 @@ def _trim_dots(words: Words, name: Name) -> None:
     if name.last - 2 > name.first and words.text[name.last - 1] == "." and words.text[name.last - 2] == ".":
         while name.last - 1 > name.first and words.text[name.last - 1] == ".":
             name.last -= 1
+
+
+def _trim_hyphen(words: Words, name: Name) -> bool:
+    """Leave off what a hyphen joins to the words before a name ("Saudi-", "Srinagar- The …"); False where nothing but
+    the end of a compound is left ("anti-Semitism")."""
+    first = name.first
+    if words.text[first] in HYPHENS:
+        name.first += 1
+        return name.last - name.first > 1
+    if name.last - first > 2 and (words.text[first][-1:] == "-" or words.text[first + 1] in HYPHENS):
+        name.first += 1 if words.text[first][-1:] == "-" else 2
+        if words.start[name.first] == words.end[name.first - 1]:
+            name.first = first
+        while name.last - name.first > 1 and words.lower[name.first] == "the":
+            name.first += 1
+    return True
 
 
 def _trim_bracket(words: Words, name: Name) -> None:
@@ -202,6 +220,9 @@ def _swallowed(words: Words, known: Name, last: int, lexicon: Lexicon) -> bool:
     following = known.last
     noun = singular(words.lower[following])
     if noun in lexicon.roles or noun in lexicon.organization_nouns:
+        return False
+    if following + 1 < last and words.lower[following] in lexicon.given_names \
+            and words.lower[known.first] not in lexicon.given_names:
         return False
     number, after = words.entity[known.first], words.entity[following]
     if number >= 0 and words.entities[number][2] == "PERSON" and words.entities[number][1] > following:

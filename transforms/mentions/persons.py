@@ -109,6 +109,9 @@ def _is_new_person(words: Words, name: Name, k: int, titles: dict[int, list[Titl
         return False
     if name.titled or (k in titles and name.kind == PERSON):
         return True
+    word = words.lower[name.first]
+    if name.last - name.first == 1 and word in guide.lexicon.ordinary_words and not guide.reference.by_surname(word):
+        return False
     return name.kind == PERSON and _speaks(words, name, guide)
 
 

@@ -80,7 +80,8 @@ def _stays(words: Words, known: Name, lexicon: Lexicon) -> bool:
 def _end(words: Words, first: int, end: int) -> int:
     """Where a recognised name ends: before a bracket, a possessive, a line break."""
     for k in range(first, end):
-        if words.text[k] in ("(", "[", "—", "–") or "(" in words.text[k] or words.space[k]:
+        list_ends = words.text[k] == "," and "and" not in words.lower[k:end] and "&" not in words.text[k:end]
+        if words.text[k] in ("(", "[", "—", "–") or "(" in words.text[k] or words.space[k] or list_ends:
             end = k
             break
     while end > first and (words.lower[end - 1] in _INSIDE or words.text[end - 1] in (",", ".", *HYPHENS)):

@@ -72,7 +72,8 @@ def _without_ordinary_words(words: Words, first: int, last: int, guide: ActorGui
                             and words.entity[last - 1] == number):
         return first, last
     while first < last and words.lower[first] in lexicon.ordinary_words \
-            and words.lower[first] not in lexicon.given_names and words.text[first + 1:first + 2] != ["."]:
+            and words.lower[first] not in lexicon.given_names and words.text[first + 1:first + 2] != ["."] \
+            and words.text[first + 2:first + 3] not in (["-"], ["‑"]):
         first += 1
     while last > first and words.lower[last - 1] in lexicon.ordinary_words and not _is_meant(words, first, last) \
             and words.lower[last - 1] not in lexicon.body_endings and not (
