@@ -187,11 +187,21 @@ def _withdraw_people(words: Words, names: list[Name], titles: Mapping[int, list[
         if key in lexicon.places:
             name.kind = PLACE
             name.country = name.country or (lexicon.places[key].strip("-") or None)
+        elif _modifies_a_thing(words, name, lexicon):
+            name.kind = PLACE
         elif last in lexicon.organization_nouns and not guide.reference.by_surname(last):
             name.kind = "organization"
         elif (last in lexicon.ordinary_words or last in lexicon.other_nouns) and not guide.reference.by_surname(last) \
                 and last not in lexicon.given_names:
             name.kind = PLACE
+
+
+def _modifies_a_thing(words: Words, name: Name, lexicon: Lexicon) -> bool:
+    """Whether the name only tells which thing is meant ("the Terra Ruta application", "the Ana Lee cable")."""
+    last = name.last - 1
+    governor = words.head[last]
+    return words.dep[last] in ("compound", "nmod") and governor >= name.last and not words.capital(governor) \
+        and singular(words.lower[governor]) in lexicon.other_nouns
 
 
 def _is_personal(words: Words, name: Name) -> bool:

@@ -37,7 +37,7 @@ def person_taken_up(scene: Scene, first: int, head: int, noun: str) -> Member | 
     words, lexicon = scene.words, scene.guide.lexicon
     role = lexicon.roles.get(noun)
     age = noun.endswith("-year-old") or (noun == "old" and words.lower[head - 2:head - 1] == ["year"])
-    if words.lower[first] != "the" or head - first > 4 \
+    if words.lower[first] != "the" or head - first > 6 \
             or not (role or age or noun in _MEN_AND_WOMEN or noun in lexicon.person_nouns):
         return None
     gender = role.gender if role is not None else _MEN_AND_WOMEN.get(noun, "-")
