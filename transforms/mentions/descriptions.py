@@ -25,11 +25,11 @@ _ANY_BODY = frozenset(("party", "group", "movement", "organization", "organisati
                        "firm"))
 """Nouns that take up any organization of their type, whatever its name."""
 _BUSINESSES = frozenset(("company", "airline", "firm"))
-_PUBLIC_BODIES = frozenset(("agency", "alliance", "army", "assembly", "association", "authority", "bureau", "chamber", "church",
-                            "college", "commission", "committee", "congress", "council", "court", "department",
-                            "federation", "forum", "foundation", "house", "institute", "knesset", "ministry", "movement",
-                            "office", "parliament", "party", "police", "school", "senate", "service", "tribunal",
-                            "union", "university"))
+_PUBLIC_BODIES = frozenset((
+    "agency", "alliance", "army", "assembly", "association", "authority", "bureau", "chamber", "church", "college",
+    "commission", "committee", "congress", "council", "court", "department", "federation", "forum", "foundation",
+    "house", "institute", "knesset", "ministry", "movement", "office", "parliament", "party", "police", "school", "senate",
+    "service", "tribunal", "union", "university"))
 _END_MODIFIERS = frozenset((",", ";", "(", "who", "which", "that", "in", "at", "on", "with", "about", "familiar",
                             "briefed"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "many", "two", "three", "four", "five", "few",
@@ -76,21 +76,23 @@ def describe(scene: Scene, first: int, last: int, head: int, speaks: bool = Fals
             member = scene.cast.by_entry(name.readings[0].entry)
             scene.cast.place(member, name.first, name.last, "group")
             return (member.key,), False
-    pair = first_of_two(scene, first, head) if speaks and not owners else None
-    if pair is not None:
-        _note(scene, pair, first, head, "title")
-        return (pair.key,), False
-    if speaks and not plural:
-        member = author_of(scene, head, noun, owners) or (
-            person_taken_up(scene, first, head, noun) if not owners else None)
-        if member is not None:
-            _note(scene, member, first, head, "title")
-            return (member.key,), False
+    source = _unnamed_source(scene, first, head, noun, owners, plural) if speaks else None
+    if source is not None:
+        _note(scene, source, first, head, "title")
+        return (source.key,), False
     if noun in lexicon.unnamed_nouns:
         return (tuple(m.key for m in bodies[:1]), True) if not plural and noun in ("source", "insider") else _NOBODY
     if (plural or noun == "opposition") and noun in lexicon.group_nouns:
         return _group(scene, first, last, head, owners)
     return _NOBODY
+
+
+def _unnamed_source(scene: Scene, first: int, head: int, noun: str, owners: list[Member], plural: bool) -> Member | None:
+    """Whom a source without a name means: a pair of people, a document's author, a person taken up again."""
+    if owners:
+        return None if plural else author_of(scene, head, noun, owners)
+    pair = first_of_two(scene, first, head)
+    return pair if pair is not None or plural else person_taken_up(scene, first, head, noun)
 
 
 def _stands_for(kind: str, bodies: list[Member]) -> bool:
@@ -125,7 +127,7 @@ def _owners(scene: Scene, first: int, last: int, head: int) -> list[Member]:
 
 
 def _possessor(scene: Scene, i: int) -> Member | None:
-    """Whom "his", "its" before a source means, who may be named within the words of that source ("…, his office said")."""
+    """Whom "his" before a source means: the words of that source may name him ("Doe will leave, his office said")."""
     member = antecedent(scene, i)
     if member is None and scene.hidden:
         hidden, scene.hidden = scene.hidden, ()

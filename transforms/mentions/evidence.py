@@ -54,7 +54,8 @@ def _withdraw_bodies(words: Words, names: list[Name], titles: Mapping[int, list[
         surface = words.phrase(names[group[0]].first, names[group[0]].last)
         if any(tokens == head[:len(tokens)] for head in heads) or any(stands_for(surface, s) for s in surfaces):
             continue
-        unlike = len(tokens) > 3 or any(_is_ordinary(word, guide.lexicon) for word in tokens) or key in guide.lexicon.places
+        unlike = len(tokens) > 3 or key in guide.lexicon.places \
+            or any(_is_ordinary(word, guide.lexicon) for word in tokens)
         for k in group:
             names[k].kind = PLACE if unlike else UNKNOWN
     for key in certain:
@@ -224,9 +225,7 @@ def people_in_lists(words: Words, names: list[Name], guide: ActorGuide) -> None:
     for k, name in enumerate(names):
         if name.kind not in ("organization", UNKNOWN) or name.readings or not 2 <= name.last - name.first <= 3:
             continue
-        parts = words.lower[name.first:name.last]
-        if any(_is_ordinary(part, lexicon) or part in lexicon.organization_nouns or part in lexicon.body_endings
-               or singular(part) in lexicon.group_nouns or not part.isalpha() for part in parts) or any(words.text[i].isupper() for i in range(name.first, name.last)):
+        if any(_is_no_personal_word(words, i, lexicon) for i in range(name.first, name.last)):
             continue
         after = words.lower[name.last:name.last + 3]
         age = after[:1] == [","] and len(after) == 3 and after[1].isdigit() and after[2] == ","
@@ -240,6 +239,13 @@ def people_in_lists(words: Words, names: list[Name], guide: ActorGuide) -> None:
         if name.last - name.first == 1 and name.kind in ORGANIZATIONS and not words.text[name.first].isupper() \
                 and words.text[name.first] in (certain if name.readings else surnames):
             name.kind, name.readings = PERSON, ()
+
+
+def _is_no_personal_word(words: Words, i: int, lexicon: Lexicon) -> bool:
+    """Whether token `i` is a common noun, an acronym or a number, which no person's name holds."""
+    word = words.lower[i]
+    return _is_ordinary(word, lexicon) or word in lexicon.organization_nouns or word in lexicon.body_endings \
+        or singular(word) in lexicon.group_nouns or not word.isalpha() or words.text[i].isupper()
 
 
 def _stands_among_people(words: Words, names: list[Name], k: int) -> bool:

@@ -56,7 +56,8 @@ def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
             endings.update((part,) for part in parts if len(parts) > 1)
             if len(parts) == 1:
                 alone.add(parts[0])
-                if words.dep[name.first] == "nsubj" and words.lemma[words.head[name.first]] in guide.lexicon.agentive_verbs:
+                verb = words.lemma[words.head[name.first]]
+                if words.dep[name.first] == "nsubj" and verb in guide.lexicon.agentive_verbs:
                     speaking.add(parts[0])
     bodies = {parts[0] for name, parts in zip(names, tokens, strict=True)
               if name.kind in ORGANIZATIONS and len(parts) > 1 and parts[-1] != parts[0]}

@@ -1,7 +1,7 @@
 """Which readings of the actor reference are namesakes of what the article means.
 
-An acronym belongs to many bodies of the world. Where the article spells it out, the spelling decides; else an acronym of
-a body whose country the article never names is another body's, but for the few that news of any country use.
+An acronym belongs to many bodies of the world. Where the article spells it out, the spelling decides; else an acronym
+of a body whose country the article never names is another body's, but for the few that news of any country use.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ def drop_namesakes(words: Words, names: list[Name], guide: ActorGuide) -> None:
             kind, ids = spelt[acronym]
             if not any(reading.entry.reference_id in ids for reading in name.readings):
                 name.readings, name.kind = (), kind
-        elif name.readings and name.readings[0].reading == "acronym" and acronym.lower() not in guide.lexicon.worldwide_acronyms:
+        elif name.readings and name.readings[0].reading == "acronym" \
+                and acronym.lower() not in guide.lexicon.worldwide_acronyms:
             kept = tuple(r for r in name.readings if _is_at_home(r.entry.country, acronym, words, names))
             if len(kept) < len(name.readings):
                 name.readings = kept
@@ -50,7 +51,8 @@ def _drop_foreign_parties(words: Words, names: list[Name], lexicon: Lexicon) -> 
     home = max(weights, key=lambda c: weights[c]) if weights else None
     for name in shared:
         country = name.readings[0].entry.country
-        if home is not None and country != home and weights.get(country or "", 0.0) <= 1.0 and weights[home] >= _MUCH_MORE:
+        if home is not None and country != home and weights.get(country or "", 0.0) <= 1.0 \
+                and weights[home] >= _MUCH_MORE:
             name.readings, name.country = (), home
 
 

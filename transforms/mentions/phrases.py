@@ -14,8 +14,8 @@ from transforms.mentions.words import Words, singular
 
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _STYLES = (["highness"], ["majesty"], ["excellency"], ["holiness"], ["eminence"])
-_MEDIUM = frozenset(("magazine", "newspaper", "daily", "weekly", "tabloid", "portal", "site", "website", "blog", "outlet",
-                     "channel", "broadcaster", "station", "newscast", "journal", "paper"))
+_MEDIUM = frozenset(("magazine", "newspaper", "daily", "weekly", "tabloid", "portal", "site", "website", "blog",
+                     "outlet", "channel", "broadcaster", "station", "newscast", "journal", "paper"))
 """Nouns beside a name that show it to be a medium's."""
 _EDGES = frozenset("“”\"‘’',.:;()–—-«»„")
 
@@ -192,7 +192,9 @@ def _depends(scene: Scene, i: int, first: int, last: int) -> bool:
     words = scene.words
     if _is_possessor(words, _end_of_mention(scene, i)) and _end_of_mention(scene, i) + 1 < last:
         return True
-    if (i - 1 in scene.names_at or words.capital(i - 1)) and any(singular(words.lower[k]) in scene.guide.lexicon.roles for k in range(first, i)):
+    roles = scene.guide.lexicon.roles
+    if (i - 1 in scene.names_at or words.capital(i - 1)) and any(singular(words.lower[k]) in roles
+                                                                 for k in range(first, i)):
         return False
     k = i - 1
     while k >= first:

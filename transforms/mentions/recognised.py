@@ -1,8 +1,8 @@
 """Names that a longer name holds: what the entity recogniser sees as one body, and known words inside other names.
 
 The recogniser draws the borders of a body's name better than its kind: "Czech Economic and Cultural Office" is one
-body, though a known adjective begins it and "and" divides it. The reverse holds for single known words: "Memorial" is an
-organization, "Lincoln Memorial" is not.
+body, though a known adjective begins it and "and" divides it. The reverse holds for single known words: "Memorial" is
+an organization, "Lincoln Memorial" is not.
 """
 
 from __future__ import annotations
@@ -13,16 +13,18 @@ from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE
 from transforms.mentions.name_runs import HYPHENS, extend_of
 from transforms.mentions.words import Words, singular
 
-_INSIDE = frozenset(("of", "for", "the", "and", "on", "in", "to", "&", "'s", "’s", "'", "’", "-", "de", "la", "du", "des"))
+_INSIDE = frozenset(("of", "for", "the", "and", "on", "in", "to", "&", "'s", "’s", "'", "’", "-", "de", "la", "du",
+                     "des"))
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _COMPLEMENTS = ("of", "for", "on")
 _OF_STATES = frozenset(("court", "government", "parliament", "congress", "senate", "assembly", "cabinet", "police",
                         "ministry", "department"))
 """Bodies that any state has: the state after "of" is no part of their name."""
 _ELSEWHERE = ("LOC", "FAC", "GPE", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "PERSON")
-_REGIONS = frozenset(("latin", "central", "northern", "southern", "eastern", "western", "west", "east", "southeast",
-                      "southwest", "northeast", "northwest", "north", "south", "native", "black", "asian", "anglo", "afro",
-                      "pan", "all", "inter", "trans"))
+_REGIONS = frozenset((
+    "latin", "central", "northern", "southern", "eastern", "western", "west", "east", "southeast", "southwest",
+    "northeast", "northwest", "north", "south", "native", "black", "asian", "anglo", "afro", "pan", "all", "inter",
+    "trans"))
 
 
 def recognised_body(words: Words, i: int, known: Name | None, guide: ActorGuide) -> Name | None:
@@ -69,7 +71,7 @@ def recognised_body(words: Words, i: int, known: Name | None, guide: ActorGuide)
 
 
 def _stays(words: Words, known: Name, lexicon: Lexicon) -> bool:
-    """Whether a known body or person at the front stays an actor of its own; a common word does not ("Labour Court")."""
+    """Whether a known body or person at the front stays its own actor; a common word does not ("Labour Court")."""
     if known.kind == PERSON:
         return True
     return known.kind in ORGANIZATIONS and (known.last - known.first > 1 or any(
@@ -116,8 +118,9 @@ def _state_after(words: Words, i: int, guide: ActorGuide) -> str | None:
 def _whole_complement(words: Words, end: int, guide: ActorGuide) -> int:
     """Where "Bank of …", "Committee for … and …" ends: the recogniser breaks off before the last words at times."""
     def goes_on(k: int) -> bool:
-        return k < len(words) and words.capital(k) and words.entity[k] < 0 and words.pos[k] in ("PROPN", "NOUN", "ADJ") \
-            and singular(words.lower[k]) not in guide.lexicon.roles and not guide.reference.lookup(words.text[k])
+        return k < len(words) and words.capital(k) and words.entity[k] < 0 \
+            and words.pos[k] in ("PROPN", "NOUN", "ADJ") and singular(words.lower[k]) not in guide.lexicon.roles \
+            and not guide.reference.lookup(words.text[k])
 
     while goes_on(end):
         end += 1
@@ -142,8 +145,8 @@ def _owns(words: Words, k: int, lexicon: Lexicon) -> bool:
     if words.text[k] not in ("'s", "’s"):
         return False
     owner = singular(words.lower[k - 1])
-    return not (owner in lexicon.roles or owner in lexicon.ordinary_words or words.lower[k - 1] in lexicon.ordinary_words
-                or owner in lexicon.group_nouns or words.lower[k - 1] in lexicon.generic_words)
+    return not (owner in lexicon.roles or owner in lexicon.ordinary_words or owner in lexicon.group_nouns
+                or words.lower[k - 1] in lexicon.ordinary_words or words.lower[k - 1] in lexicon.generic_words)
 
 
 def _is_one_name(words: Words, first: int, end: int, head: int, lexicon: Lexicon) -> bool:

@@ -66,7 +66,8 @@ def is_namesake(member: Member, entry: ReferenceEntry, home: str | None, countri
     if len(member.name.split()) > 2 and _is_written_so(member.name, entry, guide):
         return False
     if len(member.tokens) > 1:
-        return bool(countries) and entry.prominence < _KNOWN_WORLDWIDE or not _is_written_so(member.name, entry, guide)
+        return (bool(countries) and entry.prominence < _KNOWN_WORLDWIDE) \
+            or not _is_written_so(member.name, entry, guide)
     common = member.tokens[0] in guide.lexicon.given_names if member.tokens else False
     other_role = bool(member.titles) and not any(title.kind in _POLITICAL for title in member.titles)
     return common or other_role or not guide.reference.is_leader(entry.reference_id)

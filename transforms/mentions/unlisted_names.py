@@ -86,8 +86,8 @@ def _is_meant(words: Words, first: int, last: int) -> bool:
     """Whether the capital of the last word must be meant, as the words around are in lower case ("Doe Assets said")."""
     begin, end = words.sentence_bounds[words.sentence[last - 1]]
     small = sum(words.text[k].islower() and len(words.text[k]) > 2 for k in range(begin, end))
-    return last - first > 1 and words.text[last - 1].istitle() and words.pos[last - 1] == "PROPN" and small >= _SENTENCE \
-        and words.text[last:last + 1] not in ([":"], ["|"])
+    return last - first > 1 and words.text[last - 1].istitle() and words.pos[last - 1] == "PROPN" \
+        and small >= _SENTENCE and words.text[last:last + 1] not in ([":"], ["|"])
 
 
 def _after_affiliation(words: Words, first: int, last: int, lexicon: Lexicon) -> int:

@@ -59,7 +59,7 @@ class Reference:
         """
         found: dict[tuple[str, str], Reading] = {}
         key = surface_key(surface)
-        for naming in self._by_key.get(key) or self._by_american.get(american(key), ()):
+        for naming in self._by_key.get(key) or self._by_american.get(american(key), []):
             if naming.reading != "acronym" or _is_written_as_acronym(surface):
                 found.setdefault((naming.entry.reference_id, naming.reading), Reading(naming.entry, naming.reading))
         for person in self._named(surface):
