@@ -178,6 +178,9 @@ def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None,
     tokens = organization_tokens(surface)
     if not tokens:
         return None
+    served = _state_served(words, name, guide)
+    if served is not None:
+        return cast.by_entry(served)
     if _is_ministry(tokens, guide):
         return _state_of(cast, name.country or home)
     known = _before_bracket(cast, name) or _abbreviated(cast, surface) or same_organization(cast, tokens, guide)
@@ -194,6 +197,15 @@ def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None,
         if listed is not None:
             return cast.by_entry(listed)
     return cast.enter(name.kind, name.full or surface, tokens, country=country, gender="n")
+
+
+def _state_served(words: Words, name: Name, guide: ActorGuide) -> ReferenceEntry | None:
+    """The state whose "Embassy of …", "Government of …" the name is."""
+    noun = guide.lexicon.organization_nouns.get(words.lower[name.first])
+    if noun is None or not noun.ministry or words.lower[name.first + 1:name.first + 2] != ["of"]:
+        return None
+    readings = guide.reference.lookup(words.phrase(name.first + 2, name.last)) if name.last > name.first + 2 else ()
+    return next((r.entry for r in readings if r.entry.actor_type == STATE and r.reading == "name"), None)
 
 
 def listed_body(surface: str, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:

@@ -28,8 +28,8 @@ _BUSINESSES = frozenset(("company", "airline", "firm"))
 _PUBLIC_BODIES = frozenset((
     "agency", "alliance", "army", "assembly", "association", "authority", "bureau", "chamber", "church", "college",
     "commission", "committee", "congress", "council", "court", "department", "federation", "forum", "foundation",
-    "house", "institute", "knesset", "ministry", "movement", "office", "parliament", "party", "police", "school", "senate",
-    "service", "tribunal", "union", "university"))
+    "house", "institute", "knesset", "ministry", "movement", "office", "parliament", "party", "police", "school",
+    "senate", "service", "tribunal", "union", "university"))
 _END_MODIFIERS = frozenset((",", ";", "(", "who", "which", "that", "in", "at", "on", "with", "about", "familiar",
                             "briefed"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "many", "two", "three", "four", "five", "few",
@@ -87,7 +87,8 @@ def describe(scene: Scene, first: int, last: int, head: int, speaks: bool = Fals
     return _NOBODY
 
 
-def _unnamed_source(scene: Scene, first: int, head: int, noun: str, owners: list[Member], plural: bool) -> Member | None:
+def _unnamed_source(scene: Scene, first: int, head: int, noun: str, owners: list[Member],
+                    plural: bool) -> Member | None:
     """Whom a source without a name means: a pair of people, a document's author, a person taken up again."""
     if owners:
         return None if plural else author_of(scene, head, noun, owners)

@@ -119,13 +119,21 @@ def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Ite
 def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide) -> int:
     """Pass over words that are capitalised only because they begin a sentence or a headline."""
     i = first
-    while i < last and (not words.text[i].isupper() or words.text[i] in "AI") and (
+    while i < last and not _opens_a_persons_name(words, i) and (
+            not words.text[i].isupper() or words.text[i] in "AI") and (
             words.lower[i] in guide.function_words
             or (i + 1 < last and words.lower[i] in guide.lexicon.sentence_openers)
             or words.pos[i] in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "NUM")
             or (words.pos[i] in ("VERB", "ADV") and i == words.sentence_bounds[words.sentence[i]][0])):
         i += 1
     return i
+
+
+def _opens_a_persons_name(words: Words, i: int) -> bool:
+    """Whether the recogniser sees the beginning of a person's name in a word like "Ever" or "Will"."""
+    number = words.entity[i]
+    return number >= 0 and words.entities[number][::2] == (i, "PERSON") and words.entities[number][1] > i + 1 \
+        and (words.pos[i] == "PROPN" or i > words.sentence_bounds[words.sentence[i]][0])
 
 
 def _is_headline(words: Words, i: int, lexicon: Lexicon) -> bool:
@@ -170,8 +178,12 @@ def _plausible(words: Words, first: int, last: int, reading: Reading, guide: Act
         return False
     if last - first > 1:
         return True
-    if reading.entry.actor_type == "media" and words.lower[first] in guide.lexicon.generic_words:
-        return first > 1 and words.text[first - 1] == "The" and words.sentence[first - 2] == words.sentence[first]
+    ordinary = words.lower[first] in guide.lexicon.ordinary_words
+    if reading.entry.actor_type == "media" and (ordinary or words.lower[first] in guide.lexicon.generic_words):
+        number = words.entity[first]
+        seen = ordinary and number >= 0 and words.entities[number] == (first, last, "ORG")
+        return seen or (first > 1 and words.text[first - 1] == "The"
+                        and words.sentence[first - 2] == words.sentence[first])
     if reading.entry.actor_type == "party" and words.lower[first] in guide.lexicon.ordinary_words:
         number = words.entity[first]
         return number >= 0 and words.entities[number][:2] == (first, last)

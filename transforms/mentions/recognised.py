@@ -47,8 +47,14 @@ def recognised_body(words: Words, i: int, known: Name | None, guide: ActorGuide)
     country = None
     complement = next((k for k in range(head + 1, end) if words.lower[k] == "of"), end)
     state = _state_after(words, complement, guide)
+    noun = guide.lexicon.organization_nouns.get(words.lower[head])
     if state is not None:
         country = state
+        if known is None and noun is not None and noun.ministry:
+            readings = tuple(r for r in guide.reference.lookup(words.phrase(complement + 1, end))
+                             if r.entry.actor_type == STATE and r.reading == "name")
+            if readings:
+                return Name(i, end, STATE, readings, country=country)
         if words.lower[head] in _OF_STATES and all(w in guide.lexicon.generic_words for w in words.lower[i:complement]):
             end = complement
     elif head + 1 < end:
@@ -64,7 +70,6 @@ def recognised_body(words: Words, i: int, known: Name | None, guide: ActorGuide)
         listed = tuple(r for r in guide.reference.lookup(surface) if r.entry.actor_type in ORGANIZATIONS)
         if listed:
             return Name(i, end, listed[0].entry.actor_type, listed)
-    noun = guide.lexicon.organization_nouns.get(words.lower[head])
     if known is not None and known.kind in (DEMONYM, STATE, SEAT) and noun is not None and noun.ministry:
         return None
     return Name(i, end, noun.actor_type if noun is not None else "organization", country=country)

@@ -29,7 +29,7 @@ def unlisted_names(words: Words, first: int, last: int, guide: ActorGuide, headl
     title = _last_title(words, first, last, lexicon)
     honorific = words.lower[title].rstrip(".") if title is not None else None
     start = first if title is None else title + 1
-    if start >= last:
+    if start >= last or (start + 1 == last and words.lower[start] in lexicon.honorifics):
         return
     if start > 1 and words.lower[start] in ("republic", "state", "nation") and start + 2 < last \
             and words.lower[start - 1] in ("of", "the"):
@@ -71,7 +71,7 @@ def _without_ordinary_words(words: Words, first: int, last: int, guide: ActorGui
     if last - first < 2 or (number >= 0 and words.entities[number][2] in ("ORG", *_NOT_ACTORS)
                             and words.entity[last - 1] == number):
         return first, last
-    while first < last and words.lower[first] in lexicon.ordinary_words \
+    while first < last and words.lower[first] in lexicon.ordinary_words and not _is_given(words, first, last) \
             and words.lower[first] not in lexicon.given_names and words.text[first + 1:first + 2] != ["."] \
             and words.text[first + 2:first + 3] not in (["-"], ["‑"]):
         first += 1
@@ -80,6 +80,15 @@ def _without_ordinary_words(words: Words, first: int, last: int, guide: ActorGui
             last - 1 > first and words.text[last - 1].istitle() and _is_surname(words.text[last - 1], guide)):
         last -= 1
     return first, last
+
+
+def _is_given(words: Words, first: int, last: int) -> bool:
+    """Whether an ordinary word is a given name here, within a sentence and by the recogniser ("…, Ever Doe and …")."""
+    number = words.entity[first]
+    begin, end = words.sentence_bounds[words.sentence[first]]
+    small = sum(words.text[k].islower() and len(words.text[k]) > 2 for k in range(begin, end))
+    return last - first == 2 and number >= 0 and words.entities[number] == (first, last, "PERSON") \
+        and first > begin and small >= _SENTENCE and words.text[first].istitle()
 
 
 def _is_meant(words: Words, first: int, last: int) -> bool:
@@ -123,6 +132,8 @@ def _last_title(words: Words, first: int, last: int, lexicon: Lexicon) -> int | 
     """The last title or honorific before a name in a run; None where an organization's name contains it."""
     for i in range(last - 1, first - 1, -1):
         lower = words.lower[i].rstrip(".")
+        if i + 2 == last and words.lower[i + 1] in lexicon.organization_nouns and i > first:
+            continue
         if singular(lower) in lexicon.roles or (lower in lexicon.honorifics and i + 1 < last):
             number = words.entity[i]
             if i + 1 == last and number >= 0 and words.entities[number][2] == "PERSON":
@@ -176,7 +187,7 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
         return None if headline and label != "ORG" else "organization"
     if label == "PERSON" and beginning not in lexicon.given_names and any(
             reading.entry.actor_type != PERSON and reading.reading in ("name", "metonym")
-            for i in range(first + 1, last - 1) for reading in guide.reference.lookup(words.text[i])):
+            for i in range(first + 1, last) for reading in guide.reference.lookup(words.text[i])):
         return "organization"
     if label == "PERSON" and last - first > 1 and _is_plain_word(words.text[last - 1], lexicon) \
             and beginning not in lexicon.given_names and not _is_surname(words.text[last - 1], guide):
