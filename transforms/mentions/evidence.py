@@ -66,7 +66,8 @@ def _withdraw_bodies(words: Words, names: list[Name], titles: Mapping[int, list[
 
 def _is_headed_by_body(words: Words, name: Name, lexicon: Lexicon) -> bool:
     if name.last - name.first < 2:
-        return words.lower[name.first] in lexicon.organization_nouns and words.text[name.first].istitle()
+        noun = lexicon.organization_nouns.get(words.lower[name.first])
+        return noun is not None and noun.actor_type != "media" and words.text[name.first].istitle()
     last = words.lower[name.last - 1]
     if last in lexicon.organization_nouns or last in lexicon.body_endings:
         return singular(last) not in lexicon.other_nouns and last not in lexicon.other_nouns
