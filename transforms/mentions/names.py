@@ -40,6 +40,8 @@ def find_names(words: Words, guide: ActorGuide) -> list[Name]:
             _trim_bracket(words, name)
             if not _trim_hyphen(words, name):
                 continue
+            if not name.readings and name.country is None and found:
+                name.country = _owner_country(words, found[-1], name)
             found.append(name)
             done = max(done, name.last)
     return found
@@ -50,6 +52,12 @@ def _trim_dots(words: Words, name: Name) -> None:
     if name.last - 2 > name.first and words.text[name.last - 1] == "." and words.text[name.last - 2] == ".":
         while name.last - 1 > name.first and words.text[name.last - 1] == ".":
             name.last -= 1
+
+
+def _owner_country(words: Words, before: Name, name: Name) -> str | None:
+    """The country of "Kenya's …", where `before` is a state that owns what `name` names."""
+    owns = before.last + 1 == name.first and words.text[before.last] in ("'s", "’s", "'", "’")
+    return before.readings[0].entry.country if owns and before.kind in (STATE, SEAT) and before.readings else None
 
 
 def _trim_hyphen(words: Words, name: Name) -> bool:
