@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transforms.mentions.cast import Cast, Member
 from transforms.mentions.guide import ActorGuide
+from transforms.mentions.lexicon import Lexicon
 from transforms.mentions.metonymy import is_metonymic
 from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
 from transforms.mentions.name_kinds import KNOWN_WORLDWIDE, well_known
@@ -25,13 +26,19 @@ _ONE_PER_STATE = frozenset(("parliament", "congress", "senate", "house", "assemb
 
 
 def article_country(names: list[Name]) -> str | None:
-    """The country that the article names most; its people and bodies count half. The earliest of equals."""
+    """The country that the article names most; its people, bodies and cities count half. The earliest of equals."""
+    counts = country_weights(names)
+    return max(counts, key=lambda c: counts[c]) if counts else None
+
+
+def country_weights(names: list[Name]) -> dict[str, float]:
+    """How often the article names each country, itself (1) or by its people, bodies and cities (1/2)."""
     counts: dict[str, float] = {}
     for name in names:
-        country = name.readings[0].entry.country if name.readings else None
+        country = name.readings[0].entry.country if name.readings else name.country if name.kind == PLACE else None
         if country is not None:
             counts[country] = counts.get(country, 0.0) + (1.0 if name.kind in (STATE, DEMONYM, SEAT) else 0.5)
-    return max(counts, key=lambda c: counts[c]) if counts else None
+    return counts
 
 
 def enter_states(cast: Cast, names: list[Name], guide: ActorGuide) -> None:
@@ -94,8 +101,11 @@ def enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> dic
     longest_first = sorted(numbers, key=lambda k: (names[k].first - names[k].last, k))
     things = [words.phrase(name.first, name.last) for name in names
               if name.kind == PLACE and name.last - name.first > 2]
+    idle = _idle_platforms(words, names, guide.lexicon)
     for k in longest_first:
         name = names[k]
+        if name.last - name.first == 1 and words.lower[name.first] in idle:
+            continue
         if not name.readings and _abbreviates_a_thing(words.phrase(name.first, name.last), things):
             continue
         member = _organization(cast, name, guide, home, countries)
@@ -103,13 +113,23 @@ def enter_organizations(cast: Cast, names: list[Name], guide: ActorGuide) -> dic
             continue
         keys[k] = member.key
         cast.place(member, name.first, name.last, "name")
-        _place_acronym(cast, member, name)
+        _place_acronym(cast, member, name, guide)
     for name in names:
         if name.kind in (UNKNOWN, PLACE) and name.first not in cast.at:
             member = _abbreviated(cast, words.phrase(name.first, name.last))
             if member is not None:
                 cast.place(member, name.first, name.last, "name")
     return keys
+
+
+def _idle_platforms(words: Words, names: list[Name], lexicon: Lexicon) -> frozenset[str]:
+    """The services on which others speak that nowhere in the article act themselves ("on Facebook")."""
+    acting: dict[str, bool] = {}
+    for name in names:
+        lower = words.lower[name.first]
+        if name.last - name.first == 1 and lower in lexicon.platforms:
+            acting[lower] = acting.get(lower, False) or is_metonymic(words, name.first, name.last, lexicon)
+    return frozenset(platform for platform, acts in acting.items() if not acts)
 
 
 def _abbreviates_a_thing(surface: str, things: list[str]) -> bool:
@@ -158,6 +178,9 @@ def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None,
     tokens = organization_tokens(surface)
     if not tokens:
         return None
+    served = _state_served(words, name, guide)
+    if served is not None:
+        return cast.by_entry(served)
     if _is_ministry(tokens, guide):
         return _state_of(cast, name.country or home)
     known = _before_bracket(cast, name) or _abbreviated(cast, surface) or same_organization(cast, tokens, guide)
@@ -174,6 +197,15 @@ def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None,
         if listed is not None:
             return cast.by_entry(listed)
     return cast.enter(name.kind, name.full or surface, tokens, country=country, gender="n")
+
+
+def _state_served(words: Words, name: Name, guide: ActorGuide) -> ReferenceEntry | None:
+    """The state whose "Embassy of …", "Government of …" the name is."""
+    noun = guide.lexicon.organization_nouns.get(words.lower[name.first])
+    if noun is None or not noun.ministry or words.lower[name.first + 1:name.first + 2] != ["of"]:
+        return None
+    readings = guide.reference.lookup(words.phrase(name.first + 2, name.last)) if name.last > name.first + 2 else ()
+    return next((r.entry for r in readings if r.entry.actor_type == STATE and r.reading == "name"), None)
 
 
 def listed_body(surface: str, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
@@ -236,6 +268,8 @@ def same_organization(cast: Cast, tokens: tuple[str, ...], guide: ActorGuide) ->
 def _shortens(tokens: tuple[str, ...], member: Member, common: bool) -> bool:
     if member.entry is not None:
         return not common and tokens[0] == member.tokens[0]
+    if common and len(tokens) > 1:
+        return tokens in (member.tokens[:len(tokens)], member.tokens[-len(tokens):])
     return tokens[0] == member.tokens[0] or tokens[-1] == member.tokens[-1]
 
 
@@ -265,11 +299,22 @@ def _abbreviated(cast: Cast, surface: str) -> Member | None:
     return next((m for m in cast.members if m.actor_type in ORGANIZATIONS and stands_for(surface, m.name)), None)
 
 
-def _place_acronym(cast: Cast, member: Member, name: Name) -> None:
+def _is_short_name(words: Words, i: int, guide: ActorGuide) -> bool:
+    """Whether the word in brackets is an acronym, or a short name that nothing else bears ("Ineter")."""
+    word = words.text[i]
+    if word.isupper():
+        return len(word) >= 2
+    lexicon = guide.lexicon
+    return words.capital(i) and len(word) > 3 and word.isalpha() and words.lower[i] not in lexicon.ordinary_words \
+        and words.lower[i] not in lexicon.places and not guide.reference.lookup(word)
+
+
+def _place_acronym(cast: Cast, member: Member, name: Name, guide: ActorGuide) -> None:
     """Place the acronym that follows a name in brackets, and every later use of it."""
     words, i = cast.words, name.last
-    if i + 2 < len(words) and words.text[i] == "(" and words.text[i + 2] == ")" and words.text[i + 1].isupper() \
-            and len(words.text[i + 1]) >= 2:
+    if words.text[i:i + 1] in (["'s"], ["’s"]):
+        i += 1
+    if i + 2 < len(words) and words.text[i] == "(" and words.text[i + 2] == ")" and _is_short_name(words, i + 1, guide):
         acronym = words.text[i + 1]
         for k in range(i + 1, len(words)):
             if words.text[k] == acronym:

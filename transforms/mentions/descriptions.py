@@ -12,6 +12,7 @@ from transforms.mentions.cast import Member
 from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE
 from transforms.mentions.scene import Scene, antecedent, most_salient
 from transforms.mentions.spelling import organization_tokens
+from transforms.mentions.taken_up import author_of, first_of_two, person_taken_up
 from transforms.mentions.words import Words, singular
 from transforms.reference import surface_key
 
@@ -23,6 +24,12 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "t
 _ANY_BODY = frozenset(("party", "group", "movement", "organization", "organisation", "agency", "company", "airline",
                        "firm"))
 """Nouns that take up any organization of their type, whatever its name."""
+_BUSINESSES = frozenset(("company", "airline", "firm"))
+_PUBLIC_BODIES = frozenset((
+    "agency", "alliance", "army", "assembly", "association", "authority", "bureau", "chamber", "church", "college",
+    "commission", "committee", "congress", "council", "court", "department", "federation", "forum", "foundation",
+    "house", "institute", "knesset", "ministry", "movement", "office", "parliament", "party", "police", "school",
+    "senate", "service", "tribunal", "union", "university"))
 _END_MODIFIERS = frozenset((",", ";", "(", "who", "which", "that", "in", "at", "on", "with", "about", "familiar",
                             "briefed"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "many", "two", "three", "four", "five", "few",
@@ -34,8 +41,12 @@ _SPEAKS_FOR = frozenset(("spokes", "official", "diplomat", "military", "minister
 _SPEAKS_FOR_BODIES = _SPEAKS_FOR | {"counsel", "business"}
 
 
-def describe(scene: Scene, first: int, last: int, head: int) -> Found:
-    """Return whom the phrase of tokens `first` to `last` (exclusive) with the head noun `head` means."""
+def describe(scene: Scene, first: int, last: int, head: int, speaks: bool = False) -> Found:
+    """Return whom the phrase of tokens `first` to `last` (exclusive) with the head noun `head` means.
+
+    `speaks` says that the phrase is the source of a quote, so that a document stands for its author and "the driver"
+    for the person whom the article has just had.
+    """
     words, lexicon = scene.words, scene.guide.lexicon
     noun = singular(words.lower[head].rstrip("."))
     if words.pos[head] == "PRON" and noun in lexicon.pronouns:
@@ -65,11 +76,24 @@ def describe(scene: Scene, first: int, last: int, head: int) -> Found:
             member = scene.cast.by_entry(name.readings[0].entry)
             scene.cast.place(member, name.first, name.last, "group")
             return (member.key,), False
+    source = _unnamed_source(scene, first, head, noun, owners, plural) if speaks else None
+    if source is not None:
+        _note(scene, source, first, head, "title")
+        return (source.key,), False
     if noun in lexicon.unnamed_nouns:
         return (tuple(m.key for m in bodies[:1]), True) if not plural and noun in ("source", "insider") else _NOBODY
     if (plural or noun == "opposition") and noun in lexicon.group_nouns:
         return _group(scene, first, last, head, owners)
     return _NOBODY
+
+
+def _unnamed_source(scene: Scene, first: int, head: int, noun: str, owners: list[Member],
+                    plural: bool) -> Member | None:
+    """Whom a source without a name means: a pair of people, a document's author, a person taken up again."""
+    if owners:
+        return None if plural else author_of(scene, head, noun, owners)
+    pair = first_of_two(scene, first, head)
+    return pair if pair is not None or plural else person_taken_up(scene, first, head, noun)
 
 
 def _stands_for(kind: str, bodies: list[Member]) -> bool:
@@ -95,12 +119,23 @@ def _owners(scene: Scene, first: int, last: int, head: int) -> list[Member]:
             if name.kind in (DEMONYM, SEAT) and name.readings:
                 member = cast.by_entry(name.readings[0].entry)
         elif i < head and words.tag[i] == "PRP$":
-            member = antecedent(scene, i)
+            member = _possessor(scene, i)
             if member is not None:
                 scene.cast.place(member, i, i + 1, "pronoun")
         if member is not None:
             found[member.key] = member
     return list(found.values())
+
+
+def _possessor(scene: Scene, i: int) -> Member | None:
+    """Whom "his" before a source means: the words of that source may name him ("Doe will leave, his office said")."""
+    member = antecedent(scene, i)
+    if member is None and scene.hidden:
+        hidden, scene.hidden = scene.hidden, ()
+        scene.antecedents.pop(i, None)
+        member = antecedent(scene, i)
+        scene.hidden = hidden
+    return member
 
 
 def _end_of_modifiers(words: Words, head: int, last: int) -> int:
@@ -290,9 +325,15 @@ def _last_institution(scene: Scene, noun: str, actor_type: str, head: int) -> Me
     """The organization named last before the phrase, best one whose name holds the noun."""
     candidates = [(int(noun in m.tokens or noun in surface_key(m.name).split()), int(m.actor_type == actor_type),
                    m.named_before(head), m)
-                  for m in scene.cast.members if m.actor_type in ORGANIZATIONS and m.named_before(head) >= 0]
+                  for m in scene.cast.members if m.actor_type in ORGANIZATIONS and m.named_before(head) >= 0
+                  and not (noun in _BUSINESSES and _is_public(m))]
     fitting = [c for c in candidates if c[0] or (c[1] and noun in _ANY_BODY)]
     return max(fitting, key=lambda c: c[:3])[3] if fitting else None
+
+
+def _is_public(member: Member) -> bool:
+    """Whether the body's own name says that it is no business."""
+    return not _PUBLIC_BODIES.isdisjoint(member.tokens)
 
 
 def _institution_of(scene: Scene, first: int, head: int, noun: str, country: str | None,

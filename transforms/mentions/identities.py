@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from transforms.mentions.bodies import enter_organizations, enter_states
 from transforms.mentions.cast import Cast
+from transforms.mentions.evidence import note_places, people_in_lists, withdraw_unproved
 from transforms.mentions.guide import ActorGuide
 from transforms.mentions.name import PERSON, Name
 from transforms.mentions.name_kinds import choose_readings, reclassify, reclassify_known, reclassify_titled
+from transforms.mentions.namesakes import drop_namesakes
 from transforms.mentions.persons import enter_people
 from transforms.mentions.titles import Title, title_after, title_before
 from transforms.mentions.words import Words
@@ -24,10 +26,14 @@ def link_names(words: Words, names: list[Name], article: Article, guide: ActorGu
     cast = Cast(words)
     names_at = {i: k for k, name in enumerate(names) for i in range(name.first, name.last)}
     choose_readings(names)
+    note_places(words, names, guide)
+    drop_namesakes(words, names, guide)
     titles = _titles(words, names, names_at, guide)
     reclassify_titled(words, names, titles, guide)
     reclassify(words, names, guide)
+    people_in_lists(words, names, guide)
     reclassify_known(words, names, guide)
+    withdraw_unproved(words, names, titles, guide)
     enter_states(cast, names, guide)
     organizations = enter_organizations(cast, names, guide)
     enter_people(cast, names, titles, article, guide, organizations)

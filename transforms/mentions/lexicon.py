@@ -76,6 +76,13 @@ class Lexicon:
     object_verbs: frozenset[str]
     dative_heads: frozenset[str]
     locative_prepositions: frozenset[str]
+    document_nouns: frozenset[str]
+    person_nouns: frozenset[str]
+    body_verbs: frozenset[str]
+    body_descriptions: frozenset[str]
+    platforms: frozenset[str]
+    worldwide_acronyms: frozenset[str]
+    places: dict[str, str]
 
 
 def load_lexicon() -> Lexicon:
@@ -114,6 +121,13 @@ def load_lexicon() -> Lexicon:
         object_verbs=_words(folder / "object_verbs.txt"),
         dative_heads=_words(folder / "dative_heads.txt"),
         locative_prepositions=_words(folder / "locative_prepositions.txt"),
+        document_nouns=_words(folder / "document_nouns.txt"),
+        person_nouns=_words(folder / "person_nouns.txt"),
+        body_verbs=_words(folder / "body_verbs.txt"),
+        body_descriptions=_words(folder / "body_descriptions.txt"),
+        platforms=_words(folder / "platforms.txt"),
+        worldwide_acronyms=_words(folder / "worldwide_acronyms.txt"),
+        places=_pairs(folder / "places.tsv"),
     )
 
 

@@ -49,12 +49,16 @@ def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
     tokens = [person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles) for name in names]
     endings: set[tuple[str, ...]] = set()
     alone: set[str] = set()
+    speaking: set[str] = set()
     for name, parts in zip(names, tokens, strict=True):
         if name.kind == PERSON:
             endings.update(parts[k:] for k in range(1, len(parts)))
             endings.update((part,) for part in parts if len(parts) > 1)
             if len(parts) == 1:
                 alone.add(parts[0])
+                verb = words.lemma[words.head[name.first]]
+                if words.dep[name.first] == "nsubj" and verb in guide.lexicon.agentive_verbs:
+                    speaking.add(parts[0])
     bodies = {parts[0] for name, parts in zip(names, tokens, strict=True)
               if name.kind in ORGANIZATIONS and len(parts) > 1 and parts[-1] != parts[0]}
     for name, parts in zip(names, tokens, strict=True):
@@ -62,9 +66,27 @@ def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
                 and parts not in endings and parts[0] not in guide.lexicon.given_names:
             name.kind = "organization"
         if name.readings or not parts or name.kind not in ("organization", UNKNOWN):
+            if name.kind == PLACE and len(parts) == 1 and parts in endings and (
+                    _is_subject(words, name, guide) or (parts[0] in alone and not _is_located(words, name))):
+                name.kind = PERSON
             continue
-        if parts in endings or (2 <= len(parts) <= 3 and parts[-1] in alone and not _is_body(parts, guide)):
+        if parts in endings or (2 <= len(parts) <= 3 and not _is_body(parts, guide)
+                                  and (parts[-1] in alone or (parts[0] in speaking and len(parts) == 2))):
             name.kind = PERSON
+
+
+def _is_located(words: Words, name: Name) -> bool:
+    return name.first > 0 and words.lower[name.first - 1] in LOCAL_PREPOSITIONS
+
+
+def _is_subject(words: Words, name: Name, guide: ActorGuide) -> bool:
+    """Whether a word that may name a place or a month speaks or acts here, or the recogniser sees a person in it."""
+    i = name.first
+    if _is_located(words, name):
+        return False
+    number = words.entity[i]
+    return (number >= 0 and words.entities[number][2] == "PERSON") \
+        or (words.dep[i] == "nsubj" and words.lemma[words.head[i]] in guide.lexicon.agentive_verbs)
 
 
 def reclassify_titled(words: Words, names: list[Name], titles: dict[int, list[Title]], guide: ActorGuide) -> None:

@@ -8,6 +8,8 @@ from transforms.mentions.lexicon import Lexicon
 from transforms.mentions.words import Range, Words
 
 HYPHENS = ("-", "‐", "‑")
+_SYLLABLE = 6
+"""Letters that a syllable of a romanised name has at most ("-soo", "-hyeong")."""
 
 
 def capital_runs(words: Words, lexicon: Lexicon) -> Iterator[Range]:
@@ -38,22 +40,26 @@ def _hyphen_then_capital(words: Words, i: int) -> bool:
             and words.start[i + 1] == words.end[i] and words.capital(i + 1))
 
 
-def _hyphen_within_name(words: Words, i: int) -> bool:
+def _hyphen_within_name(words: Words, i: int, lexicon: Lexicon) -> bool:
     """Whether a hyphen and a lower-case word go on with a person's name ("Tam Yiu-chung", "Chan-o-cha")."""
     if not (i + 1 < len(words) and words.text[i] in HYPHENS and words.start[i] == words.end[i - 1]
             and words.start[i + 1] == words.end[i] and words.text[i + 1].isalpha()):
         return False
     number = words.entity[i - 1]
     within = number >= 0 and words.entities[number][2] == "PERSON" and words.entity[i + 1] == number
-    return within or (words.pos[i + 1] == "PROPN" and words.pos[i - 1] == "PROPN" and words.lower[i - 2].isalpha()
-                      and words.capital(i - 2))
+    follows_name = i > 1 and words.lower[i - 2].isalpha() and words.capital(i - 2) and words.space[i - 2] is False
+    if within or not follows_name or words.lower[i + 1] in lexicon.ordinary_words:
+        return within
+    syllable = len(words.text[i + 1]) <= _SYLLABLE and len(words.text[i - 1]) <= _SYLLABLE + 1 \
+        and words.entities[number][2] == "PERSON" if number >= 0 else False
+    return syllable or (words.pos[i + 1] == "PROPN" and words.pos[i - 1] == "PROPN")
 
 
 def _continues(words: Words, j: int, lexicon: Lexicon) -> int:
     """How many tokens from `j` on continue a run that ends before `j`."""
     if words.capital(j):
         return 1
-    if _hyphen_then_capital(words, j) or _hyphen_within_name(words, j):
+    if _hyphen_then_capital(words, j) or _hyphen_within_name(words, j, lexicon):
         return 2
     if words.lower[j] in lexicon.particles or words.text[j] == "&":
         k = j + 1

@@ -16,6 +16,7 @@ from transforms.mentions.guide import ActorGuide
 from transforms.mentions.lexicon import Lexicon
 from transforms.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE, Name
 from transforms.mentions.name_runs import HYPHENS, capital_runs, extend_of
+from transforms.mentions.recognised import is_part_of_a_name, recognised_body
 from transforms.mentions.unlisted_names import is_title, unlisted_names
 from transforms.mentions.words import Words, singular
 
@@ -36,6 +37,11 @@ def find_names(words: Words, guide: ActorGuide) -> list[Name]:
             continue
         for name in _names_in_run(words, max(first, done), last, guide):
             _trim_dots(words, name)
+            _trim_bracket(words, name)
+            if not _trim_hyphen(words, name):
+                continue
+            if not name.readings and name.country is None and found:
+                name.country = _owner_country(words, found[-1], name)
             found.append(name)
             done = max(done, name.last)
     return found
@@ -46,6 +52,36 @@ def _trim_dots(words: Words, name: Name) -> None:
     if name.last - 2 > name.first and words.text[name.last - 1] == "." and words.text[name.last - 2] == ".":
         while name.last - 1 > name.first and words.text[name.last - 1] == ".":
             name.last -= 1
+
+
+def _owner_country(words: Words, before: Name, name: Name) -> str | None:
+    """The country of "Kenya's …", where `before` is a state that owns what `name` names."""
+    owns = before.last + 1 == name.first and words.text[before.last] in ("'s", "’s", "'", "’")
+    return before.readings[0].entry.country if owns and before.kind in (STATE, SEAT) and before.readings else None
+
+
+def _trim_hyphen(words: Words, name: Name) -> bool:
+    """Leave off what a hyphen joins to the words before a name ("Saudi-", "Srinagar- The …"); False where nothing but
+    the end of a compound is left ("anti-Semitism")."""
+    first = name.first
+    if words.text[first] in HYPHENS:
+        name.first += 1
+        return name.last - name.first > 1
+    if name.last - first > 2 and (words.text[first][-1:] == "-" or words.text[first + 1] in HYPHENS):
+        name.first += 1 if words.text[first][-1:] == "-" else 2
+        if words.start[name.first] == words.end[name.first - 1]:
+            name.first = first
+        while name.last - name.first > 1 and words.lower[name.first] == "the":
+            name.first += 1
+    return True
+
+
+def _trim_bracket(words: Words, name: Name) -> None:
+    """Leave off a bracket that a name only opens, as it does before its acronym."""
+    for i in range(name.first + 1, name.last):
+        if words.text[i] == "(" and ")" not in words.text[i:name.last]:
+            name.last = i
+            break
 
 
 # ---------------------------------------------------------------- names within a run
@@ -60,10 +96,17 @@ def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Ite
                 and longest_match(words, known.last, guide) is None and not is_title(words, known.last, guide.lexicon):
             known = None
         if known is not None and (_swallowed(words, known, last, guide.lexicon)
-                                  or _cut_short(words, known, guide.lexicon)):
+                                  or _cut_short(words, known, guide.lexicon)
+                                  or is_part_of_a_name(words, known, start, guide)):
             known = None
+        body = None if headline else recognised_body(words, i, known, guide)
+        if body is not None:
+            body.country = body.country or country
+            yield body
+            i, country = body.last, None
+            continue
         if known is None:
-            stop = _next_known(words, i + 1, last, guide)
+            stop = _next_known(words, i + 1, last, start, guide)
             for name in unlisted_names(words, i, stop, guide, headline):
                 name.country = country
                 yield name
@@ -84,13 +127,21 @@ def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Ite
 def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide) -> int:
     """Pass over words that are capitalised only because they begin a sentence or a headline."""
     i = first
-    while i < last and (not words.text[i].isupper() or words.text[i] in "AI") and (
+    while i < last and not _opens_a_persons_name(words, i) and (
+            not words.text[i].isupper() or words.text[i] in "AI") and (
             words.lower[i] in guide.function_words
             or (i + 1 < last and words.lower[i] in guide.lexicon.sentence_openers)
             or words.pos[i] in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "NUM")
             or (words.pos[i] in ("VERB", "ADV") and i == words.sentence_bounds[words.sentence[i]][0])):
         i += 1
     return i
+
+
+def _opens_a_persons_name(words: Words, i: int) -> bool:
+    """Whether the recogniser sees the beginning of a person's name in a word like "Ever" or "Will"."""
+    number = words.entity[i]
+    return number >= 0 and words.entities[number][::2] == (i, "PERSON") and words.entities[number][1] > i + 1 \
+        and (words.pos[i] == "PROPN" or i > words.sentence_bounds[words.sentence[i]][0])
 
 
 def _is_headline(words: Words, i: int, lexicon: Lexicon) -> bool:
@@ -135,8 +186,12 @@ def _plausible(words: Words, first: int, last: int, reading: Reading, guide: Act
         return False
     if last - first > 1:
         return True
-    if reading.entry.actor_type == "media" and words.lower[first] in guide.lexicon.generic_words:
-        return first > 1 and words.text[first - 1] == "The" and words.sentence[first - 2] == words.sentence[first]
+    ordinary = words.lower[first] in guide.lexicon.ordinary_words
+    if reading.entry.actor_type == "media" and (ordinary or words.lower[first] in guide.lexicon.generic_words):
+        number = words.entity[first]
+        seen = ordinary and number >= 0 and words.entities[number] == (first, last, "ORG")
+        return seen or (first > 1 and words.text[first - 1] == "The"
+                        and words.sentence[first - 2] == words.sentence[first])
     if reading.entry.actor_type == "party" and words.lower[first] in guide.lexicon.ordinary_words:
         number = words.entity[first]
         return number >= 0 and words.entities[number][:2] == (first, last)
@@ -157,11 +212,12 @@ def kind_of(reading: Reading) -> str:
     return reading.entry.actor_type
 
 
-def _next_known(words: Words, i: int, last: int, guide: ActorGuide) -> int:
+def _next_known(words: Words, i: int, last: int, run_first: int, guide: ActorGuide) -> int:
     while i < last:
         if words.text[i] not in HYPHENS and words.text[i - 1] not in HYPHENS:
             known = longest_match(words, i, guide)
-            if known is not None and not _inside_entity(words, known):
+            if known is not None and not _inside_entity(words, known) \
+                    and not is_part_of_a_name(words, known, run_first, guide):
                 return i
         i += 1
     return last
@@ -185,6 +241,9 @@ def _swallowed(words: Words, known: Name, last: int, lexicon: Lexicon) -> bool:
     noun = singular(words.lower[following])
     if noun in lexicon.roles or noun in lexicon.organization_nouns:
         return False
+    if following + 1 < last and words.lower[following] in lexicon.given_names \
+            and words.lower[known.first] not in lexicon.given_names:
+        return False
     number, after = words.entity[known.first], words.entity[following]
     if number >= 0 and words.entities[number][2] == "PERSON" and words.entities[number][1] > following:
         return True
@@ -199,7 +258,8 @@ def _cut_short(words: Words, known: Name, lexicon: Lexicon) -> bool:
         return False
     _, end, label = words.entities[number]
     return label == "ORG" and end > known.last + 1 \
-        and all(word in lexicon.generic_words for word in words.lower[known.first:known.last])
+        and all(word in lexicon.generic_words or word in lexicon.ordinary_words or word in lexicon.other_nouns
+                for word in words.lower[known.first:known.last])
 
 
 def _state_organization(words: Words, known: Name, last: int, guide: ActorGuide) -> Name | None:

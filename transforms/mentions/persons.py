@@ -9,10 +9,11 @@ from transforms.mentions.cast import Cast, Member
 from transforms.mentions.guide import ActorGuide
 from transforms.mentions.name import PERSON, PLACE, UNKNOWN, Name
 from transforms.mentions.name_kinds import KNOWN_WORLDWIDE, LOCAL_PREPOSITIONS, well_known
-from transforms.mentions.reference_people import choose_person, heads_a_state, people_named
+from transforms.mentions.namesakes import named_countries
+from transforms.mentions.reference_people import choose_person, heads_a_state, is_namesake, people_named
 from transforms.mentions.spelling import generation, person_tokens
 from transforms.mentions.titles import Title
-from transforms.mentions.words import Words
+from transforms.mentions.words import Words, singular
 from transforms.reference import person_key, surface_key
 
 if TYPE_CHECKING:
@@ -62,10 +63,10 @@ def enter_people(cast: Cast, names: list[Name], titles: dict[int, list[Title]], 
         if found is not None:
             _note(cast, found, name, titles.get(k, []), organizations, guide)
     _place_bare_surnames(cast, guide)
-    home = article_country(names)
+    home, countries = article_country(names), named_countries(words, names)
     for member in cast.members:
         if member.actor_type == PERSON and member.entry is None:
-            _link(member, article, home, guide)
+            _link(member, article, home, countries, guide)
 
 
 def _place_bare_surnames(cast: Cast, guide: ActorGuide) -> None:
@@ -91,7 +92,7 @@ def _enter_person(cast: Cast, name: Name, tokens: tuple[str, ...]) -> Member:
 
 def _introduced(words: Words, name: Name, k: int, titles: dict[int, list[Title]], guide: ActorGuide) -> bool:
     """Whether an unclassified name is shown to be a person's by a role beside it or by what it does."""
-    if name.kind == PLACE:
+    if name.kind == PLACE or singular(words.lower[name.last - 1]) in guide.lexicon.group_nouns:
         return False
     return k in titles or name.titled or _speaks(words, name, guide)
 
@@ -108,6 +109,9 @@ def _is_new_person(words: Words, name: Name, k: int, titles: dict[int, list[Titl
         return False
     if name.titled or (k in titles and name.kind == PERSON):
         return True
+    word = words.lower[name.first]
+    if name.last - name.first == 1 and word in guide.lexicon.ordinary_words and not guide.reference.by_surname(word):
+        return False
     return name.kind == PERSON and _speaks(words, name, guide)
 
 
@@ -161,7 +165,8 @@ def _short_form(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Ti
     wanted = _gender(name, titles, guide)
     fits = [m for m in people if m.tokens[-len(tokens):] == tokens]
     if not fits and name.kind != PLACE:
-        fits = [m for m in people if set(tokens) <= set(m.tokens) and all(len(t) > 1 for t in tokens)]
+        fits = _written_within(surface, people) or [
+            m for m in people if set(tokens) <= set(m.tokens) and all(len(t) > 1 for t in tokens)]
     elif name.kind == PLACE and name.first > 0 and cast.words.lower[name.first - 1] in LOCAL_PREPOSITIONS:
         return None
     fits = [m for m in fits if ("-" in (wanted, m.gender) or m.gender == wanted) and not _is_acronym_of(surface, m)]
@@ -177,6 +182,13 @@ def _short_form(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Ti
             return heads[0]
     before = [m for m in fits if m.named_before(name.first) >= 0]
     return max(before, key=lambda m: m.named_before(name.first)) if before else fits[0]
+
+
+def _written_within(surface: str, people: list[Member]) -> list[Member]:
+    """The people with this very word in their names, those first whose name begins with it, as a surname may."""
+    key = surface_key(surface)
+    found = [m for m in people if key in surface_key(m.name).split()]
+    return [m for m in found if surface_key(m.name).startswith(f"{key} ")] or found
 
 
 def _means_a_better_known_one(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Title], fits: list[Member],
@@ -229,7 +241,7 @@ def _note(cast: Cast, member: Member, name: Name, titles: list[Title], organizat
     member.country = member.country or name.country
 
 
-def _link(member: Member, article: Article, home: str | None, guide: ActorGuide) -> None:
+def _link(member: Member, article: Article, home: str | None, countries: frozenset[str], guide: ActorGuide) -> None:
     entry = choose_person(member, article.published_at, home, guide)
-    if entry is not None:
+    if entry is not None and not is_namesake(member, entry, home, countries, guide):
         member.entry, member.name, member.country = entry, entry.name, entry.country or member.country

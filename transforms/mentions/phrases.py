@@ -13,6 +13,10 @@ from transforms.mentions.spelling import organization_tokens, person_tokens
 from transforms.mentions.words import Words, singular
 
 _POSSESSIVES = ("'s", "’s", "'", "’")
+_STYLES = (["highness"], ["majesty"], ["excellency"], ["holiness"], ["eminence"])
+_MEDIUM = frozenset(("magazine", "newspaper", "daily", "weekly", "tabloid", "portal", "site", "website", "blog",
+                     "outlet", "channel", "broadcaster", "station", "newscast", "journal", "paper"))
+"""Nouns beside a name that show it to be a medium's."""
 _EDGES = frozenset("“”\"‘’',.:;()–—-«»„")
 
 
@@ -99,6 +103,7 @@ def conjuncts(scene: Scene, first: int, last: int) -> list[tuple[int, int, int]]
 
 
 def _single(scene: Scene, first: int, last: int, head: int, speaks: bool) -> Designation:
+    first, head = _without_style(scene, first, last, head)
     named = _named(scene, first, last, head)
     if named is not None:
         return Designation((named.key,), _unnamed_officials(scene, named, head))
@@ -108,8 +113,19 @@ def _single(scene: Scene, first: int, last: int, head: int, speaks: bool) -> Des
     entered = _newly_named(scene, first, last, head, speaks)
     if entered is not None:
         return Designation((entered.key,), False)
-    keys, unnamed = describe(scene, first, last, head)
+    keys, unnamed = describe(scene, first, last, head, speaks)
     return Designation(keys, unnamed)
+
+
+def _without_style(scene: Scene, first: int, last: int, head: int) -> tuple[int, int]:
+    """Where a phrase begins, and its head, without "His Highness" and the like before the office or name."""
+    words = scene.words
+    if words.lower[first] not in ("his", "her", "their") or words.lower[first + 1:first + 2] not in _STYLES:
+        return first, head
+    start = first + 2
+    if start >= last:
+        return first, head
+    return start, phrase_head(words, start, last)
 
 
 def _named(scene: Scene, first: int, last: int, head: int) -> Member | None:
@@ -126,7 +142,17 @@ def _named(scene: Scene, first: int, last: int, head: int) -> Member | None:
         end = _end_of_mention(scene, i)
         if i == first and not _is_possessor(words, end) and end >= min(last, head + 1):
             return cast.members[cast.at[i]]
+        if _in_apposition(words, i, head) and not _is_possessor(words, end):
+            return cast.members[cast.at[i]]
     return None
+
+
+def _in_apposition(words: Words, i: int, head: int) -> bool:
+    """Whether a name explains the common noun before it: "the plaintiff, the Doe Agency"."""
+    k = i - 1
+    if k > head and words.lower[k] in ("the", "a", "an"):
+        k -= 1
+    return k == head + 1 and words.text[k] == "," and words.pos[head] == "NOUN"
 
 
 def _demonym(scene: Scene, first: int, last: int) -> Member | None:
@@ -166,7 +192,9 @@ def _depends(scene: Scene, i: int, first: int, last: int) -> bool:
     words = scene.words
     if _is_possessor(words, _end_of_mention(scene, i)) and _end_of_mention(scene, i) + 1 < last:
         return True
-    if i - 1 in scene.names_at and any(singular(words.lower[k]) in scene.guide.lexicon.roles for k in range(first, i)):
+    roles = scene.guide.lexicon.roles
+    if (i - 1 in scene.names_at or words.capital(i - 1)) and any(singular(words.lower[k]) in roles
+                                                                 for k in range(first, i)):
         return False
     k = i - 1
     while k >= first:
@@ -185,7 +213,7 @@ def _newly_named(scene: Scene, first: int, last: int, head: int, speaks: bool) -
     words, cast = scene.words, scene.cast
     number = scene.names_at.get(head)
     if number is None:
-        return None
+        return _medium(scene, first, last, head)
     name = scene.names[number]
     if not (first <= name.first and name.last <= last) or _is_possessor(words, name.last):
         return None
@@ -215,6 +243,26 @@ def _newly_named(scene: Scene, first: int, last: int, head: int, speaks: bool) -
         if words.phrase(other.first, other.last) == surface:
             cast.place(member, other.first, other.last, "name")
     return member
+
+
+def _medium(scene: Scene, first: int, last: int, head: int) -> Member | None:
+    """The medium whose name stands directly beside the noun for it: "Doe magazine", "the news portal Doe"."""
+    words, cast = scene.words, scene.cast
+    if singular(words.lower[head]) not in _MEDIUM:
+        return None
+    for i in (head - 1, head + 1):
+        number = scene.names_at.get(i)
+        if number is None or not first <= i < last:
+            continue
+        if i in cast.at:
+            return cast.members[cast.at[i]] if cast.members[cast.at[i]].actor_type in ORGANIZATIONS else None
+        name = scene.names[number]
+        if name.kind in (*ORGANIZATIONS, UNKNOWN, PLACE, PERSON) and not name.readings:
+            surface = words.phrase(name.first, name.last)
+            member = cast.enter("media", surface, organization_tokens(surface), gender="n")
+            cast.place(member, name.first, name.last, "name")
+            return member
+    return None
 
 
 def _may_name(scene: Scene, name: Name, speaks: bool) -> bool:

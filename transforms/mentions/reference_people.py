@@ -55,6 +55,24 @@ def _by_full_name(member: Member, day: date | None, country: str | None, guide: 
     return best if best.prominence >= floor else None
 
 
+def is_namesake(member: Member, entry: ReferenceEntry, home: str | None, countries: frozenset[str],
+                guide: ActorGuide) -> bool:
+    """Whether the article's person only has the name of `entry`: its country is not among those that the article names,
+    and neither a stated office nor fame beyond the country shows that it is meant."""
+    if entry.country is None or entry.country in (member.country, home) or entry.country in countries:
+        return False
+    if _agreement(member, entry) == 2 and guide.reference.is_leader(entry.reference_id):
+        return False
+    if len(member.name.split()) > 2 and _is_written_so(member.name, entry, guide):
+        return False
+    if len(member.tokens) > 1:
+        return (bool(countries) and entry.prominence < _KNOWN_WORLDWIDE) \
+            or not _is_written_so(member.name, entry, guide)
+    common = member.tokens[0] in guide.lexicon.given_names if member.tokens else False
+    other_role = bool(member.titles) and not any(title.kind in _POLITICAL for title in member.titles)
+    return common or other_role or not guide.reference.is_leader(entry.reference_id)
+
+
 def _is_written_so(name: str, entry: ReferenceEntry, guide: ActorGuide) -> bool:
     """Whether the entry lists this very name, initials aside where only one has them, not one that only folds alike."""
     words, initials = _words_and_initials(name)

@@ -20,6 +20,8 @@ _REACH = 6
 """How many sentences back an antecedent may lie."""
 _FLOATING_REACH = 2
 """How many sentences before a quotation without a source its speaker may be named."""
+_RELATIVE_REACH = 14
+"""How many tokens before "who" its antecedent may lie."""
 _OFFICIAL = frozenset(("head", "minister", "spokes", "diplomat"))
 
 
@@ -89,7 +91,10 @@ def _antecedent(scene: Scene, i: int) -> Member | None:
     if scene.words.lower[i] == "who":
         return _relative(scene, i)
     if pronoun.gender in ("m", "f"):
-        return most_salient(scene, i, pronoun.gender)
+        person = most_salient(scene, i, pronoun.gender)
+        if person is not None and person.gender == "-":
+            person.gender = pronoun.gender
+        return person
     if pronoun.number == "p":
         return _joint_people(scene, i) or most_salient(scene, i, "p")
     return None if _is_expletive(scene.words, i) else most_salient(scene, i, "n")
@@ -107,12 +112,25 @@ def _first_person(scene: Scene, i: int, number: str) -> Member | None:
 
 
 def _relative(scene: Scene, i: int) -> Member | None:
-    k = i - 1
-    while k >= 0 and k > i - 4:
-        if k in scene.cast.at:
-            return scene.cast.members[scene.cast.at[k]]
-        k -= 1
-    return None
+    """Whom "who" takes up: a person, best the one on whom its clause hangs, else the last one named before it."""
+    words, cast = scene.words, scene.cast
+    verb = words.head[i]
+    governor = words.head[verb] if words.dep[verb] == "relcl" else -1
+    for token in (governor, words.head[governor] if governor >= 0 and words.dep[governor] == "appos" else -1):
+        if token in cast.at and cast.members[cast.at[token]].actor_type in (PERSON, "group"):
+            return cast.members[cast.at[token]]
+    nearest: Member | None = None
+    start = max(words.sentence_bounds[words.sentence[i]][0], i - _RELATIVE_REACH)
+    for k in range(i - 1, start - 1, -1):
+        if k in cast.at:
+            member = cast.members[cast.at[k]]
+            if member.actor_type == PERSON:
+                return member
+            if nearest is None and k > i - 3 and member.actor_type != STATE:
+                nearest = member
+        elif words.tag[k] in ("NN", "NNS") and k > i - 3 and words.dep[k] != "appos":
+            return None
+    return nearest
 
 
 def _joint_people(scene: Scene, i: int) -> Member | None:

@@ -19,13 +19,17 @@ _NOT_ACTORS = frozenset(("GPE", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "W
                          "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "PERCENT"))
 
 
+_SENTENCE = 4
+"""Lower-case words from which on a line is no caption."""
+
+
 def unlisted_names(words: Words, first: int, last: int, guide: ActorGuide, headline: bool) -> Iterator[Name]:
     """Yield the name that tokens `first` to `last` of a run hold, if any; in a `headline`, capitals prove little."""
     lexicon = guide.lexicon
     title = _last_title(words, first, last, lexicon)
     honorific = words.lower[title].rstrip(".") if title is not None else None
     start = first if title is None else title + 1
-    if start >= last:
+    if start >= last or (start + 1 == last and words.lower[start] in lexicon.honorifics):
         return
     if start > 1 and words.lower[start] in ("republic", "state", "nation") and start + 2 < last \
             and words.lower[start - 1] in ("of", "the"):
@@ -67,14 +71,32 @@ def _without_ordinary_words(words: Words, first: int, last: int, guide: ActorGui
     if last - first < 2 or (number >= 0 and words.entities[number][2] in ("ORG", *_NOT_ACTORS)
                             and words.entity[last - 1] == number):
         return first, last
-    while first < last and words.lower[first] in lexicon.ordinary_words \
-            and words.lower[first] not in lexicon.given_names and words.text[first + 1:first + 2] != ["."]:
+    while first < last and words.lower[first] in lexicon.ordinary_words and not _is_given(words, first, last) \
+            and words.lower[first] not in lexicon.given_names and words.text[first + 1:first + 2] != ["."] \
+            and words.text[first + 2:first + 3] not in (["-"], ["‑"]):
         first += 1
-    while last > first and words.lower[last - 1] in lexicon.ordinary_words \
+    while last > first and words.lower[last - 1] in lexicon.ordinary_words and not _is_meant(words, first, last) \
             and words.lower[last - 1] not in lexicon.body_endings and not (
             last - 1 > first and words.text[last - 1].istitle() and _is_surname(words.text[last - 1], guide)):
         last -= 1
     return first, last
+
+
+def _is_given(words: Words, first: int, last: int) -> bool:
+    """Whether an ordinary word is a given name here, within a sentence and by the recogniser ("…, Ever Doe and …")."""
+    number = words.entity[first]
+    begin, end = words.sentence_bounds[words.sentence[first]]
+    small = sum(words.text[k].islower() and len(words.text[k]) > 2 for k in range(begin, end))
+    return last - first == 2 and number >= 0 and words.entities[number] == (first, last, "PERSON") \
+        and first > begin and small >= _SENTENCE and words.text[first].istitle()
+
+
+def _is_meant(words: Words, first: int, last: int) -> bool:
+    """Whether the capital of the last word must be meant, as the words around are in lower case ("Doe Assets said")."""
+    begin, end = words.sentence_bounds[words.sentence[last - 1]]
+    small = sum(words.text[k].islower() and len(words.text[k]) > 2 for k in range(begin, end))
+    return last - first > 1 and words.text[last - 1].istitle() and words.pos[last - 1] == "PROPN" \
+        and small >= _SENTENCE and words.text[last:last + 1] not in ([":"], ["|"])
 
 
 def _after_affiliation(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
@@ -110,6 +132,8 @@ def _last_title(words: Words, first: int, last: int, lexicon: Lexicon) -> int | 
     """The last title or honorific before a name in a run; None where an organization's name contains it."""
     for i in range(last - 1, first - 1, -1):
         lower = words.lower[i].rstrip(".")
+        if i + 2 == last and words.lower[i + 1] in lexicon.organization_nouns and i > first:
+            continue
         if singular(lower) in lexicon.roles or (lower in lexicon.honorifics and i + 1 < last):
             number = words.entity[i]
             if i + 1 == last and number >= 0 and words.entities[number][2] == "PERSON":
@@ -129,6 +153,19 @@ def _labels(words: Words, first: int, last: int) -> list[tuple[int, int, str]]:
     return sorted(clipped, key=lambda e: (e[0] - e[1], e[0]))
 
 
+def _is_given_and_surname(words: Words, first: int, last: int, label: str | None, guide: ActorGuide) -> bool:
+    """Whether a name that ends like a place's is a person's all the same ("Hugh Grant", "Rosa Parks")."""
+    return label == "PERSON" and last - first == 2 and words.lower[first] in guide.lexicon.given_names \
+        and _is_surname(words.text[last - 1], guide)
+
+
+def _is_plain_word(word: str, lexicon: Lexicon) -> bool:
+    """Whether one capitalised word is but an ordinary one ("Customs", "Schemes", "News")."""
+    lower = word.lower()
+    return word.istitle() and (lower in lexicon.ordinary_words or singular(lower) in lexicon.ordinary_words
+                               or lower in lexicon.generic_words)
+
+
 def _unlisted_kind(words: Words, first: int, last: int, label: str | None, titled: bool, guide: ActorGuide,
                    headline: bool) -> str | None:
     lexicon = guide.lexicon
@@ -137,7 +174,7 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
         ending = singular(ending)
     beginning = words.lower[first]
     if ending in lexicon.other_nouns or (last - first == 1 and beginning in lexicon.other_nouns):
-        return PLACE
+        return PERSON if _is_given_and_surname(words, first, last, label, guide) else PLACE
     if (titled or words.text[first][1:] == ".") and ending not in lexicon.organization_nouns:
         return PERSON
     noun = lexicon.organization_nouns.get(ending) or lexicon.organization_nouns.get(beginning)
@@ -150,12 +187,16 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
         return None if headline and label != "ORG" else "organization"
     if label == "PERSON" and beginning not in lexicon.given_names and any(
             reading.entry.actor_type != PERSON and reading.reading in ("name", "metonym")
-            for i in range(first + 1, last - 1) for reading in guide.reference.lookup(words.text[i])):
+            for i in range(first + 1, last) for reading in guide.reference.lookup(words.text[i])):
         return "organization"
-    if label == "PERSON" or (beginning in lexicon.given_names and 2 <= last - first <= 3 and label != "FAC"):
+    if label == "PERSON" and last - first > 1 and _is_plain_word(words.text[last - 1], lexicon) \
+            and beginning not in lexicon.given_names and not _is_surname(words.text[last - 1], guide):
+        return "organization"
+    if label == "PERSON" or (beginning in lexicon.given_names and 2 <= last - first <= 4 and label != "FAC"):
         return PERSON
     if label == "ORG":
-        if last - first == 1 and (words.pos[first] != "PROPN" or beginning in lexicon.not_names):
+        if last - first == 1 and (words.pos[first] != "PROPN" or beginning in lexicon.not_names
+                                  or _is_plain_word(words.text[first], lexicon)):
             return None
         return None if headline and last - first > 5 else "organization"
     if label == "NORP":

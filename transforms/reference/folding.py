@@ -20,6 +20,8 @@ _LETTERS = str.maketrans({
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ə": "a", "ħ": "h",
 })
 _BREAKS = re.compile(r"[\s\-‐‑‒–—_/,]+")
+_AMERICAN = {"organisation": "organization", "organisations": "organizations", "centre": "center", "centres": "centers",
+             "defence": "defense", "labour": "labor", "programme": "program", "theatre": "theater"}
 _ARABIC_ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|az|an|ul)-(?=\w)")
 
 
@@ -29,6 +31,11 @@ def surface_key(surface: str) -> str:
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
+
+
+def american(key: str) -> str:
+    """Return a key of `surface_key` in American spelling."""
+    return " ".join(_AMERICAN.get(word, word) for word in key.split())
 
 
 def person_key(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from transforms.reference.entries import READINGS, Office, Reading, ReferenceEntry
-from transforms.reference.folding import person_key, surface_key, surname_key, unordered_person_key
+from transforms.reference.folding import american, person_key, surface_key, surname_key, unordered_person_key
 from transforms.reference.offices import OfficeTitles
 from transforms.reference.persons import Persons
 
@@ -37,6 +37,10 @@ class Reference:
         for naming in namings:
             by_key.setdefault(surface_key(naming.surface), []).append(naming)
         self._by_key = by_key
+        by_american: dict[str, list[Naming]] = {}
+        for key, listed in by_key.items():
+            by_american.setdefault(american(key), []).extend(listed)
+        self._by_american = by_american
 
     def entry(self, reference_id: str) -> ReferenceEntry:
         """Return the entry with that id; raises KeyError when there is none."""
@@ -51,10 +55,11 @@ class Reference:
         Names, then acronyms, demonyms and metonyms; persons by falling prominence; then by id. An acronym must be
         written as one: of up to three letters in capitals ("WHO" is not "who"), longer ones with a capital ("Nato").
         A person is found by full name or a listed alias, in any order of its words where no name has that order;
-        surnames alone are `by_surname`'s.
+        surnames alone are `by_surname`'s. A name of another kind is found in British and American spelling.
         """
         found: dict[tuple[str, str], Reading] = {}
-        for naming in self._by_key.get(surface_key(surface), ()):
+        key = surface_key(surface)
+        for naming in self._by_key.get(key) or self._by_american.get(american(key), []):
             if naming.reading != "acronym" or _is_written_as_acronym(surface):
                 found.setdefault((naming.entry.reference_id, naming.reading), Reading(naming.entry, naming.reading))
         for person in self._named(surface):

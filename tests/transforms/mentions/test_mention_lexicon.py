@@ -13,7 +13,7 @@ from transforms.schema import ACTOR_TYPES
 FOLDER = Path(str(files("transforms.mentions") / "lexicon"))
 FILES = sorted(path.name for path in FOLDER.iterdir())
 WIDTHS = {"roles.tsv": 3, "honorifics.tsv": 2, "pronouns.tsv": 4, "state_nouns.tsv": 3, "organization_nouns.tsv": 3,
-          "other_nouns.tsv": 2, "given_names.tsv": 2, "nicknames.tsv": 2}
+          "other_nouns.tsv": 2, "given_names.tsv": 2, "nicknames.tsv": 2, "places.tsv": 2}
 KINDS = {"head", "minister", "legislator", "leader", "judge", "counsel", "spokes", "diplomat", "military", "official",
          "expert", "media", "business", "civil"}
 
@@ -29,7 +29,7 @@ def test_no_word_is_listed_twice_or_with_stray_spaces(name: str) -> None:
     words = [row[0] for row in rows]
     assert sorted(set(words)) == sorted(words)
     assert all(field == field.strip() and field for row in rows for field in row)
-    assert all(word == word.lower() for word in words)
+    assert all(word == word.lower() for word in words)  # keys of look-ups
 
 
 def test_categories_are_the_documented_ones() -> None:
