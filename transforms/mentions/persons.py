@@ -104,7 +104,8 @@ def _speaks(words: Words, name: Name, guide: ActorGuide) -> bool:
 
 
 def _is_new_person(words: Words, name: Name, k: int, titles: dict[int, list[Title]], guide: ActorGuide) -> bool:
-    if name.kind == PLACE or (name.first > 0 and words.lower[name.first - 1] in LOCAL_PREPOSITIONS):
+    if name.kind == PLACE or (name.first > 0 and words.lower[name.first - 1] in LOCAL_PREPOSITIONS) \
+            or words.lower[name.last:name.last + 1] in (["v."], ["v"]):  # the name of a case ("Doe v. Poe")
         return False
     if name.titled or (k in titles and name.kind == PERSON):
         return True

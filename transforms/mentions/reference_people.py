@@ -72,11 +72,13 @@ def _words_and_initials(name: str) -> tuple[tuple[str, ...], set[str]]:
 
 
 def people_named(name: str, guide: ActorGuide) -> list[ReferenceEntry]:
-    """The persons whom the reference lists under a full name. A junior is not his well-known father."""
+    """The persons whom the reference lists under a full name. A junior is not his well-known father, nor the other way
+    round where the reference knows both."""
     suffix = generation(name)
     found = [r.entry for r in guide.reference.lookup(name) if r.entry.actor_type == "person"]
-    return [e for e in found if not suffix or e.prominence < KNOWN
-            or any(generation(listed) == suffix for listed in guide.reference.names_of(e.reference_id))]
+    alike = [e for e in found
+             if any(generation(listed) == suffix for listed in guide.reference.names_of(e.reference_id))]
+    return alike or [e for e in found if not suffix or e.prominence < KNOWN]
 
 
 def _by_usual_name(member: Member, day: date | None, guide: ActorGuide) -> ReferenceEntry | None:

@@ -136,6 +136,8 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
     if ending not in lexicon.organization_nouns and last - first > 1:
         ending = singular(ending)
     beginning = words.lower[first]
+    if not titled and label != "PERSON" and surface_key(words.phrase(first, last)) in lexicon.not_names:
+        return None
     if ending in lexicon.other_nouns or (last - first == 1 and beginning in lexicon.other_nouns):
         return PLACE
     if (titled or words.text[first][1:] == ".") and ending not in lexicon.organization_nouns:
@@ -155,7 +157,7 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
     if label == "PERSON" or (beginning in lexicon.given_names and 2 <= last - first <= 3 and label != "FAC"):
         return PERSON
     if label == "ORG":
-        if last - first == 1 and (words.pos[first] != "PROPN" or beginning in lexicon.not_names):
+        if last - first == 1 and words.pos[first] != "PROPN":
             return None
         return None if headline and last - first > 5 else "organization"
     if label == "NORP":
