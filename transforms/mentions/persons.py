@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = ("-", "‐", "‑")
 _LONGEST_ACRONYM = 5
+_NEAR = 1
 
 
 def enter_people(cast: Cast, names: list[Name], titles: dict[int, list[Title]], article: Article, guide: ActorGuide,
@@ -177,7 +178,18 @@ def _short_form(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Ti
         if len(heads) == 1 and not _named_beside(cast, fits, heads[0], name):
             return heads[0]
     before = [m for m in fits if m.named_before(name.first) >= 0]
-    return max(before, key=lambda m: m.named_before(name.first)) if before else fits[0]
+    return _meant_by_surname(cast, before, name) if before else fits[0]
+
+
+def _meant_by_surname(cast: Cast, bearers: list[Member], name: Name) -> Member:
+    """Who of several bearers of a surname is meant by it alone: whoever this sentence or the one before names, the last
+    one first; else the one named most so far, since news name the others in full each time."""
+    words = cast.words
+    last = max(bearers, key=lambda m: m.named_before(name.first))
+    if words.sentence[name.first] - words.sentence[last.named_before(name.first)] <= _NEAR or len(bearers) == 1:
+        return last
+    return max(bearers, key=lambda m: (sum(place.first < name.first for place in m.places),
+                                       m.named_before(name.first)))
 
 
 def _means_a_better_known_one(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Title], fits: list[Member],

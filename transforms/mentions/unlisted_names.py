@@ -31,6 +31,8 @@ def unlisted_names(words: Words, first: int, last: int, guide: ActorGuide, headl
             and words.lower[start - 1] in ("of", "the"):
         start += 1
     end = last
+    while end - 1 > start and words.lower[end - 1] in guide.function_words and words.text[end - 1].istitle():
+        end -= 1
     number = words.entity[end - 1]
     if number >= 0 and words.entities[number][2] == "ORG" and words.lower[end:end + 1] in (["for"], ["of"]):
         end = max(end, words.entities[number][1])
@@ -67,7 +69,7 @@ def _without_ordinary_words(words: Words, first: int, last: int, guide: ActorGui
     if last - first < 2 or (number >= 0 and words.entities[number][2] in ("ORG", *_NOT_ACTORS)
                             and words.entity[last - 1] == number):
         return first, last
-    while first < last and words.lower[first] in lexicon.ordinary_words \
+    while first < last and (words.lower[first] in lexicon.ordinary_words or words.lower[first] in lexicon.sentence_openers) \
             and words.lower[first] not in lexicon.given_names and words.text[first + 1:first + 2] != ["."]:
         first += 1
     while last > first and words.lower[last - 1] in lexicon.ordinary_words \

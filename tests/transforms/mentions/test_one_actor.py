@@ -127,3 +127,24 @@ def test_a_common_noun_is_no_short_form_of_a_listed_body(read_at) -> None:  # ty
     found = named(text, read_at(text))
     assert found["House Judiciary Committee"] == ["House Judiciary Committee"]
     assert found["United States House of Representatives"] == ["House"]
+
+
+@pytest.mark.parametrize("programme", ["DACA", "Social Security", "Medicare", "Obamacare"])
+def test_laws_and_programmes_are_no_actors(read_at, programme: str) -> None:  # type: ignore[no-untyped-def]
+    text = f"The bill would end {programme} within a year. {programme} is popular, Sen. Bernie Sanders said."
+    assert list(named(text, read_at(text))) == ["Bernie Sanders"]
+
+
+def test_a_surname_in_the_name_of_a_case_is_no_person(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "The ruling in Brown v. Plata angered many in Virginia. Brown v. Plata said that prisons were too full."
+    assert [name for name in named(text, read_at(text)) if "Brown" in name] == []
+
+
+def test_an_abbreviated_title_is_the_office(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "Sen. Patrick Toomey and Rep. Charlie Rangel voted for the bill in Washington on Monday."
+    assert {"Pat Toomey", "Charles Rangel"} <= set(named(text, read_at(text, 2015)))
+
+
+def test_father_and_son_of_one_name_are_two_people(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "Jesse Jackson spoke in Chicago. Rep. Jesse Jackson Jr. listened, and the US president wrote a letter."
+    assert {"Jesse Jackson", "Jesse Jackson Jr."} <= set(named(text, read_at(text, 2010)))
