@@ -42,7 +42,8 @@ def _by_full_name(member: Member, day: date | None, country: str | None, guide: 
         return named[0]
     if not entries:
         return _by_usual_name(member, day, guide)
-    best = max(entries, key=lambda e: (_agreement(member, e), e.prominence, _negated(e.reference_id)))
+    best = max(entries, key=lambda e: (_has_the_initials(member.name, e, guide), _agreement(member, e), e.prominence,
+                                       _negated(e.reference_id)))
     if not _is_written_so(member.name, best, guide) and not _agreement(member, best):
         return best if best.prominence >= _KNOWN_WORLDWIDE else None
     political = [t for t in member.titles if t.kind in _POLITICAL]
@@ -63,6 +64,13 @@ def _is_written_so(name: str, entry: ReferenceEntry, guide: ActorGuide) -> bool:
         if words == other_words and (not initials or not other_initials or initials & other_initials):
             return True
     return False
+
+
+def _has_the_initials(name: str, entry: ReferenceEntry, guide: ActorGuide) -> bool:
+    """Whether the name has initials and the entry lists the very same ("George P. Doe", not "George W. Doe")."""
+    written = _words_and_initials(name)
+    return bool(written[1]) and any(_words_and_initials(listed) == written
+                                    for listed in guide.reference.names_of(entry.reference_id))
 
 
 def _words_and_initials(name: str) -> tuple[tuple[str, ...], set[str]]:
@@ -122,6 +130,11 @@ def _by_words_before_others(member: Member, day: date | None, guide: ActorGuide)
 
 def _by_surname(member: Member, day: date | None, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
     entries = guide.reference.by_surname(member.name)
+    suffix = generation(member.name)
+    if suffix:
+        juniors = [e for e in entries if suffix in map(generation, guide.reference.names_of(e.reference_id))
+                   and not _contradicts(member, e)]
+        return juniors[0] if len(juniors) == 1 else None
     ids = {e.reference_id for e in entries}
     for title in member.titles:
         for body in dict.fromkeys((title.country, country)):

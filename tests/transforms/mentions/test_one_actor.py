@@ -148,3 +148,37 @@ def test_an_abbreviated_title_is_the_office(read_at) -> None:  # type: ignore[no
 def test_father_and_son_of_one_name_are_two_people(read_at) -> None:  # type: ignore[no-untyped-def]
     text = "Jesse Jackson spoke in Chicago. Rep. Jesse Jackson Jr. listened, and the US president wrote a letter."
     assert {"Jesse Jackson", "Jesse Jackson Jr."} <= set(named(text, read_at(text, 2010)))
+
+
+def test_initials_tell_two_relatives_of_one_name_apart(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "George P. Bush, the Texas land commissioner, backs the US president. George W. Bush does not."
+    found = named(text, read_at(text, 2018))
+    assert (found["George P. Bush"], found["George W. Bush"]) == (["George P. Bush"], ["George W. Bush"])
+
+
+def test_a_junior_without_given_name_is_not_the_father(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "Donald Trump Jr. met a lawyer. Trump Jr. said that President Trump did not know. Trump was silent."
+    found = named(text, read_at(text, 2018))
+    assert found == {"Donald Trump Jr.": ["Donald Trump Jr.", "Trump Jr."], "Donald Trump": ["Trump", "Trump"]}
+
+
+def test_a_surname_means_whom_the_article_is_about_unless_a_relative_was_just_named(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = ("Hillary Clinton ran for president of the United States. Clinton lost. Bill Clinton had won. Clinton was young. "
+            "The economy was strong. Wages grew fast. Clinton wrote a book.")
+    found = named(text, read_at(text, 2018))
+    assert len(found["Hillary Clinton"]) == 3
+    assert len(found["Bill Clinton"]) == 2
+
+
+def test_a_medium_gives_way_to_its_founder_unless_it_is_named_in_full(read_at) -> None:  # type: ignore[no-untyped-def]
+    alone = "Michael Bloomberg spent millions in the United States. The president said Bloomberg was wasting money."
+    assert named(alone, read_at(alone, 2020))["Michael Bloomberg"] == ["Michael Bloomberg", "Bloomberg"]
+    both = "Bloomberg News reported that Michael Bloomberg would run. Bloomberg said it would not cover him."
+    assert named(both, read_at(both, 2020))["Bloomberg"] == ["Bloomberg News", "Bloomberg"]
+
+
+def test_words_that_captions_and_broadcasts_add_are_no_part_of_a_name(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "MUST WATCH Romney speaks. Mitt Romney told The Van Jones Show on CNN that he was tired. WATCH Romney said so."
+    found = named(text, read_at(text, 2018))
+    assert [mention for mention in found["Mitt Romney"] if mention != "he"] == ["Romney", "Mitt Romney", "Romney"]
+    assert not any("Show" in name for name in found)
