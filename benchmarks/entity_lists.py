@@ -4,10 +4,10 @@
 
 SET has one JSON object a line, with `article.text` (sentences) and `annotation["entity lists"]` (name, kinds, ranks).
 Counts entities of kind People or Organization and rank Main or Salient: found when an actor of the article carries the
-name as its canonical name (`named`: the same words, else at least half of them, or a person's surname alone) or is the actor
-that the reference knows by this name ("White House": the codebook counts seats and ministries as their state), and
-under one id when no second actor does. The stricter figures, by canonical names alone, are printed too. `--half` takes
-half of the articles, by hash of their id: misses are read on half 0, so that half 1 shows what was not fitted.
+name as its canonical name (`named`: the same words, else at least half of them, or a person's surname alone) or is the
+actor that the reference knows by this name ("White House": the codebook counts seats and ministries as their state),
+and under one id when no second actor does. The stricter figures, by canonical names alone, are printed too. `--half`
+takes half of the articles, by hash of their id: misses are read on half 0, so that half 1 shows what was not fitted.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def listed(record: dict[str, Any]) -> list[str]:
 
 
 def named(entities: Sequence[Entity], name: str) -> list[Entity]:
-    """Return the actors whose canonical name is `name`: those that bear just this name, else those whose name is like it.
+    """Return the actors whose canonical name is `name`: those that bear just this name, else those with one like it.
 
     Likeness alone would make "United States" a second actor of the name "United States Senate".
     """
@@ -44,7 +44,7 @@ def named(entities: Sequence[Entity], name: str) -> list[Entity]:
 
 
 def alike(entity: Entity, name: str) -> bool:
-    """Whether the canonical name of `entity` has at least half of the words of `name`, or is the person's short name."""
+    """Whether the canonical name of `entity` has half of the words of `name`, or is the person's short name."""
     said, wanted = set(surface_key(entity.name).split()), set(surface_key(name).split())
     if len(said & wanted) >= 0.5 * len(said | wanted):
         return True

@@ -71,8 +71,8 @@ def by_use(names: Iterable[str]) -> list[str]:
     """Return the names of one person, the one that news are likely to use first.
 
     That is one without comma, brackets or nickname in quotation marks; without "Jr." and without middle names that
-    another name abbreviates or leaves out as initials; and with the short form of a given name where the other names hold
-    the full one ("Bob Doe" before "Robert Doe"). Names that this does not tell apart keep their order.
+    another name abbreviates or leaves out as initials; and with the short form of a given name where the other names
+    hold the full one ("Bob Doe" before "Robert Doe"). Names that this does not tell apart keep their order.
     """
     listed = list(dict.fromkeys(names))
     words_of = {name: [word.strip(".,") for word in name.lower().split()] for name in listed}

@@ -61,8 +61,9 @@ def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
         if len(parts) == 1 and name.kind == PERSON and not name.readings and not name.titled and parts[0] in bodies \
                 and parts not in endings and parts[0] not in guide.lexicon.given_names:
             name.kind = "organization"
-        if name.readings and len(parts) == 1 and name.kind in ORGANIZATIONS and parts in endings and parts[0] not in bodies:
-            name.kind, name.readings = PERSON, ()
+        if name.readings and len(parts) == 1 and name.kind in ORGANIZATIONS \
+                and parts in endings and parts[0] not in bodies:
+            name.kind, name.readings = PERSON, ()  # "Doe" where the article names Jane Doe, and not "Doe News"
         if name.readings or not parts or name.kind not in ("organization", UNKNOWN):
             continue
         if parts in endings or (2 <= len(parts) <= 3 and parts[-1] in alone and not _is_body(parts, guide)):

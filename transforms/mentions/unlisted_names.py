@@ -69,7 +69,7 @@ def _without_ordinary_words(words: Words, first: int, last: int, guide: ActorGui
     if last - first < 2 or (number >= 0 and words.entities[number][2] in ("ORG", *_NOT_ACTORS)
                             and words.entity[last - 1] == number):
         return first, last
-    while first < last and (words.lower[first] in lexicon.ordinary_words or words.lower[first] in lexicon.sentence_openers) \
+    while first < last and _adds_no_name(words.lower[first], lexicon) \
             and words.lower[first] not in lexicon.given_names and words.text[first + 1:first + 2] != ["."]:
         first += 1
     while last > first and words.lower[last - 1] in lexicon.ordinary_words \
@@ -77,6 +77,10 @@ def _without_ordinary_words(words: Words, first: int, last: int, guide: ActorGui
             last - 1 > first and words.text[last - 1].istitle() and _is_surname(words.text[last - 1], guide)):
         last -= 1
     return first, last
+
+
+def _adds_no_name(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.ordinary_words or word in lexicon.sentence_openers
 
 
 def _after_affiliation(words: Words, first: int, last: int, lexicon: Lexicon) -> int:

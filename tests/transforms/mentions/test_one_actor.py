@@ -162,9 +162,9 @@ def test_a_junior_without_given_name_is_not_the_father(read_at) -> None:  # type
     assert found == {"Donald Trump Jr.": ["Donald Trump Jr.", "Trump Jr."], "Donald Trump": ["Trump", "Trump"]}
 
 
-def test_a_surname_means_whom_the_article_is_about_unless_a_relative_was_just_named(read_at) -> None:  # type: ignore[no-untyped-def]
-    text = ("Hillary Clinton ran for president of the United States. Clinton lost. Bill Clinton had won. Clinton was young. "
-            "The economy was strong. Wages grew fast. Clinton wrote a book.")
+def test_a_surname_means_the_subject_unless_a_relative_was_just_named(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = ("Hillary Clinton ran for president of the United States. Clinton lost. Bill Clinton had won. Clinton was "
+            "young. The economy was strong. Wages grew fast. Clinton wrote a book.")
     found = named(text, read_at(text, 2018))
     assert len(found["Hillary Clinton"]) == 3
     assert len(found["Bill Clinton"]) == 2
@@ -177,7 +177,7 @@ def test_a_medium_gives_way_to_its_founder_unless_it_is_named_in_full(read_at) -
     assert named(both, read_at(both, 2020))["Bloomberg"] == ["Bloomberg News", "Bloomberg"]
 
 
-def test_words_that_captions_and_broadcasts_add_are_no_part_of_a_name(read_at) -> None:  # type: ignore[no-untyped-def]
+def test_words_that_captions_add_are_no_part_of_a_name(read_at) -> None:  # type: ignore[no-untyped-def]
     text = "MUST WATCH Romney speaks. Mitt Romney told The Van Jones Show on CNN that he was tired. WATCH Romney said so."
     found = named(text, read_at(text, 2018))
     assert [mention for mention in found["Mitt Romney"] if mention != "he"] == ["Romney", "Mitt Romney", "Romney"]

@@ -104,7 +104,8 @@ def test_an_office_left_open_ends_where_the_next_holder_begins(reference: Refere
 def test_several_people_hold_one_seat_of_a_chamber(reference: Reference) -> None:
     senators = [reference.lookup(name)[0].entry for name in ("Bernie Sanders", "Lindsey Graham")]
     for person in senators:
-        assert any("senator" in o.title.lower() and reference.holds(person, o, date(2020, 6, 1)) for o in person.offices)
+        assert any("senator" in office.title.lower() and reference.holds(person, office, date(2020, 6, 1))
+                   for office in person.offices)
 
 
 def test_a_leader_keeps_the_earlier_terms_that_only_the_persons_list(reference: Reference) -> None:
