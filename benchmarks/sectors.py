@@ -33,8 +33,9 @@ _OF_ROLE = {"head": "GOV", "minister": "GOV", "diplomat": "GOV", "official": "GO
 _OF_A_CHAMBER = frozenset(("member", "president", "speaker", "deputy", "vice", "chairman", "chairwoman", "chairperson",
                            "senator", "representative", "people", "state", "us", "united"))
 _GOVERNING = frozenset(("minister", "secretary", "premier", "ministry"))
-_GENERAL = frozenset(("official", "officer", "agency", "authority", "department", "bureau", "directorate", "commission",
-                      "council", "administration", "worker", "staff", "employee", "delegation", "association", "society"))
+_GENERAL = frozenset(("official", "officer", "agency", "authority", "department", "bureau", "directorate",
+                      "commission", "council", "administration", "worker", "staff", "employee", "delegation",
+                      "association", "society"))
 _LINKS = ("of", "in", "for", "to", "from", "at", "with", "on", "by", "the")
 
 
@@ -139,8 +140,8 @@ def _of_body(reference_id: str | None, name: str, sectors: Sectors) -> str:
 def by_words(phrase: str, words: Mapping[str, str]) -> str:
     """Return the sector of the last telling word; words after "of", "in", "for" tell only where no earlier one does.
 
-    Words for people or offices in general ("man", "community", "official", "agency") tell only where no other word does:
-    "armed men", "hospital officials". "Former" tells before all.
+    Words for people or offices in general ("man", "community", "official", "agency") tell only where no other word
+    does: "armed men", "hospital officials". "Former" tells before all.
     """
     said = [singular(word) for word in surface_key(phrase.replace("’s", " ").replace("'s", " ")).split()]
     if any(words.get(word) == _OUT_OF_OFFICE for word in said):

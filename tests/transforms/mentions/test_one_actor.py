@@ -178,7 +178,7 @@ def test_a_medium_gives_way_to_its_founder_unless_it_is_named_in_full(read_at) -
 
 
 def test_words_that_captions_add_are_no_part_of_a_name(read_at) -> None:  # type: ignore[no-untyped-def]
-    text = "MUST WATCH Romney speaks. Mitt Romney told The Van Jones Show on CNN that he was tired. WATCH Romney said so."
+    text = "MUST WATCH Romney speaks. Mitt Romney told The Van Jones Show that he was tired. WATCH Romney said so."
     found = named(text, read_at(text, 2018))
-    assert [mention for mention in found["Mitt Romney"] if mention != "he"] == ["Romney", "Mitt Romney", "Romney"]
+    assert found["Mitt Romney"] == ["Romney", "Mitt Romney", "Romney"]
     assert not any("Show" in name for name in found)
