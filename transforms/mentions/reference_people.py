@@ -86,7 +86,8 @@ def people_named(name: str, guide: ActorGuide) -> list[ReferenceEntry]:
     found = [r.entry for r in guide.reference.lookup(name) if r.entry.actor_type == "person"]
     alike = [e for e in found
              if any(generation(listed) == suffix for listed in guide.reference.names_of(e.reference_id))]
-    return alike or [e for e in found if not suffix or e.prominence < KNOWN]
+    return alike or [e for e in found if not suffix or (e.prominence < KNOWN and not any(
+        map(generation, guide.reference.names_of(e.reference_id))))]
 
 
 def _by_usual_name(member: Member, day: date | None, guide: ActorGuide) -> ReferenceEntry | None:

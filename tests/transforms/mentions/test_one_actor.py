@@ -182,3 +182,14 @@ def test_words_that_captions_add_are_no_part_of_a_name(read_at) -> None:  # type
     found = named(text, read_at(text, 2018))
     assert found["Mitt Romney"] == ["Romney", "Mitt Romney", "Romney"]
     assert not any("Show" in name for name in found)
+
+
+def test_an_acronym_is_no_syllable_of_a_name(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "Kim Jong Un defied the UN on Monday. The U.N. condemned North Korea, and the UN chief warned Kim."
+    found = named(text, read_at(text, 2018))
+    assert found["United Nations"] == ["UN", "U.N.", "UN"]
+
+
+def test_a_chamber_is_no_short_form_of_a_fund_named_after_it(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "The Senate Farmers Fund spent millions in the United States. The Senate votes on Monday."
+    assert "Senate" in named(text, read_at(text, 2018)).get("United States Senate", [])
