@@ -7,12 +7,10 @@ SET has one JSON object a line: `mention`, `query_date` (may be absent) and `exp
 subject of "… said on Monday that the talks had failed.", in an article of the stated date (2022-11-01, when the
 set was written, where none is stated), and its actor is compared.
 
-The tables have no column of sectors, so this benchmark derives one from what they have (`sector_of`): a person's sector
-is that of the offices held at the date (ELI where all have ended), else that of the stated role; a state by name has
-none, by its capital or officials GOV; parties are PTY, media JRN; everything else goes by the words of its name or
-description (`sector_words.tsv`). A phrase that means no actor of the tables ("people in Kenya") has the country that
-it names. Sectors of international bodies stand in the set's country column: EUR, UNO, IGO count as no country. A sector
-counts as right when it is the expected first one. Rows that ask for nothing of this are left out; where one mention
+The tables have no column of sectors; `benchmarks.sectors` says how one is derived from what they have. A phrase that
+means no actor of the tables ("people in Kenya") has the country that it names. Sectors of international bodies stand in
+the set's country column: EUR, UNO, IGO count as no country. A sector counts as right when it is the expected first one.
+Rows that ask for nothing of this are left out; where one mention
 and date are expected in two ways, either is right.
 """
 
@@ -27,20 +25,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.sectors import Sectors, read_sectors, sector_of
 from transforms.mentions import ActorGuide, build_guide, find_mentions
-from transforms.mentions.lexicon import read_rows
 from transforms.mentions.names import find_names
-from transforms.mentions.words import singular, words_of
+from transforms.mentions.words import words_of
 from transforms.nlp import load_pipeline
-from transforms.records import Article, Entity
-from transforms.reference import Office, load_reference, surface_key
+from transforms.records import Article
+from transforms.reference import load_reference, surface_key
 
 _SENTENCE = "{} said on Monday that the talks had failed."
 _DEFAULT_DATE = "2022-11-01"
 _INTERNATIONAL = ("EUR", "UNO", "IGO")
-_OF_ROLE = {"head": "GOV", "minister": "GOV", "diplomat": "GOV", "official": "GOV", "spokes": "GOV",
-            "legislator": "LEG", "judge": "JUD", "counsel": "JUD", "military": "MIL", "business": "BUS",
-            "media": "JRN", "leader": "PTY", "expert": "EDU", "civil": "CVL"}
 _COUNTRY, _SECTOR, _TITLE = "country", "sector", "title"
 
 
@@ -68,7 +63,7 @@ def half_of(mention: str) -> int:
     return hashlib.sha256(mention.encode()).digest()[0] % 2
 
 
-def find(mention: str, at: datetime, nlp: Any, guide: ActorGuide, words: Mapping[str, str]) -> Found:
+def find(mention: str, at: datetime, nlp: Any, guide: ActorGuide, sectors: Sectors) -> Found:
     """Return country, sector and name of the actor that `mention` names in an article of the date `at`."""
     text = _SENTENCE.format(mention)
     actors = find_mentions(nlp(text), Article("article-1", text, published_at=at), guide)
@@ -76,63 +71,13 @@ def find(mention: str, at: datetime, nlp: Any, guide: ActorGuide, words: Mapping
     entity = next((e for e in actors.entities if keys and e.key == keys[0]), None)
     forms = [m.form for m in actors.mentions if entity is not None and m.entity == entity.key]
     country = _country_named_in(mention, nlp, guide) if entity is None else entity.country or ""
-    return Found(country, sector_of(entity, forms, mention, at, guide, words), "" if entity is None else entity.name)
+    return Found(country, sector_of(entity, forms, mention, at, guide, sectors), "" if entity is None else entity.name)
 
 
 def _country_named_in(phrase: str, nlp: Any, guide: ActorGuide) -> str:
     """The country that a phrase names ("people in Kenya"), where the phrase means no actor that the tables hold."""
     readings = (name.readings[0] for name in find_names(words_of(nlp(phrase)), guide) if name.readings)
     return next((r.entry.country for r in readings if r.entry.actor_type == "state" and r.entry.country), "")
-
-
-def sector_of(entity: Entity | None, forms: list[str], mention: str, at: datetime, guide: ActorGuide,
-              words: Mapping[str, str]) -> str:
-    """Return the sector of an actor that is mentioned in these `forms` by the phrase `mention`, "" for none."""
-    if entity is None or entity.actor_type == "group":
-        return _by_words(mention, words) or _by_role(mention, guide)
-    if entity.actor_type == "person":
-        offices = guide.reference.entry(entity.reference_id).offices if entity.reference_id else ()
-        return _by_offices(offices, at, guide, words) or _by_words(entity.role or mention, words) \
-            or _by_role(entity.role or mention, guide)
-    if entity.actor_type == "state":
-        if "name" in forms and surface_key(mention).removeprefix("the ") in _names(entity, guide):
-            return ""
-        return _by_words(mention, words) or "GOV"
-    if entity.actor_type in ("party", "media"):
-        return {"party": "PTY", "media": "JRN"}[entity.actor_type]
-    return _by_words(mention, words) or _by_words(entity.name, words)
-
-
-def _names(entity: Entity, guide: ActorGuide) -> set[str]:
-    return {surface_key(surface) for surface, kind in guide.reference.surfaces() if kind in ("name", "acronym")
-            and any(r.entry.reference_id == entity.reference_id for r in guide.reference.lookup(surface))}
-
-
-def _by_offices(offices: tuple[Office, ...], at: datetime, guide: ActorGuide, words: Mapping[str, str]) -> str:
-    day = at.date()
-    held = [o for o in offices if (o.start is None or o.start <= day) and (o.end is None or day <= o.end)]
-    if not held:
-        return "ELI" if offices else ""
-    found = [_by_role(o.title, guide) or _by_words(o.title, words) for o in held]
-    if any(_by_words(o.title, words) == "REL" for o in held):
-        return "REL"
-    return "GOV" if "GOV" in found else next((sector for sector in found if sector), "GOV")
-
-
-def _by_words(phrase: str, words: Mapping[str, str]) -> str:
-    """The sector of the last telling word; words after "of", "in", "for" tell only where no earlier one does."""
-    said = [singular(word) for word in surface_key(phrase.replace("’s", " ").replace("'s", " ")).split()]
-    if any(words.get(word) == "ELI" for word in said):
-        return "ELI"
-    cut = next((i for i, word in enumerate(said) if i and word in ("of", "in", "for", "to", "from")), len(said))
-    telling = [words[word] for word in (*said[cut:], *said[:cut]) if word in words]
-    return telling[-1] if telling else ""
-
-
-def _by_role(phrase: str, guide: ActorGuide) -> str:
-    said = [singular(word) for word in surface_key(phrase).split()]
-    kinds = [guide.lexicon.roles[word].kind for word in said if word in guide.lexicon.roles]
-    return next((_OF_ROLE[kind] for kind in kinds if kind in _OF_ROLE), "")
 
 
 def main() -> None:
@@ -145,7 +90,7 @@ def main() -> None:
     arguments = parser.parse_args()
     nlp = load_pipeline(arguments.model)
     guide = build_guide(load_reference(arguments.reference), nlp)
-    words = {row[0]: row[1] for row in read_rows(Path(__file__).parent / "sector_words.tsv", 2)}
+    sectors = read_sectors(arguments.reference)
     rows = [json.loads(line) for line in arguments.set.read_text(encoding="utf-8").split("\n") if line]
     rows = [row for row in rows if arguments.half is None or half_of(row["mention"]) == arguments.half]
     wanted: dict[tuple[str, str | None], list[dict[str, str]]] = {}
@@ -156,7 +101,7 @@ def main() -> None:
     for row in rows:
         date = row.get("query_date") or _DEFAULT_DATE
         at = (datetime.fromisoformat(date) if date[:4].isdigit() else datetime.strptime(date, "%d %B %Y"))
-        found = find(row["mention"], at.replace(tzinfo=UTC), nlp, guide, words)
+        found = find(row["mention"], at.replace(tzinfo=UTC), nlp, guide, sectors)
         alike = wanted[row["mention"], row.get("query_date")]
         right = {field: any(_same(field, getattr(found, field), other[field]) for other in alike if field in other)
                  for field in expected(row)}

@@ -4,8 +4,9 @@
 
 SOURCE is one of the forms that `training.reference.sources` reads: JSON Lines of persons, a result of the Wikidata
 query service, or an OpenSanctions file; gzip is read as it is. Persons without a name in Latin letters are left out,
-since English articles cannot name them, and records without a Wikidata item. Terms in one office that follow one
-another within about a year are written as one. The same source gives the same bytes.
+since English articles cannot name them, and records without a Wikidata item. Of several names the usual one comes
+first (`by_use`), since it is the name that the published tables show. Terms in one office that follow one another
+within about a year are written as one. The same source gives the same bytes.
 """
 
 from __future__ import annotations
@@ -16,16 +17,19 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from training.reference.sources import read_persons
+from transforms.mentions.lexicon import load_lexicon
 from transforms.reference.folding import surname_keys, unordered_person_key
 from transforms.reference.offices import OfficeTitles, read_office_titles
 from transforms.reference.persons import PERSON_COLUMNS, SURNAME_FIRST
 from transforms.reference.tables import first_day, last_day, read_rows
 
 COUNTRIES = Path(__file__).with_name("countries_of_sources.tsv")
+USUAL_NAMES = Path(__file__).with_name("usual_names.tsv")
 _HEADER = """\
 # Persons, one a row: politicians with their offices. Built by `python -m training.reference.persons`; do not edit, for
 # leaders.tsv takes precedence. Source: Wikidata by way of EveryPolitician (CC0, as of 2022), and congress-legislators
@@ -33,6 +37,8 @@ _HEADER = """\
 # keys of the look-ups.
 """
 _GAP_DAYS = 400
+_ENGLISH = ("USA", "GBR", "CAN", "AUS", "NZL", "IRL")
+_GENERATIONS = ("jr", "sr", "ii", "iii")
 _ALPHA_3 = re.compile(r"[A-Z]{3}")
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 
@@ -52,18 +58,54 @@ def rendered(records: Iterable[dict[str, Any]], titles: OfficeTitles) -> str:
     """Return the whole table as text, sorted by Wikidata item."""
     listed = read_rows(COUNTRIES, ("source", "country"))
     countries = {row.text("source"): row.text("country").strip("-") for row in listed}
+    usual = {row.text("wikidata_id"): row.values("names") for row in read_rows(USUAL_NAMES, ("wikidata_id", "names"))}
     rows = {}
     for record in records:
-        if cells := _cells(record, countries, titles):
+        if cells := _cells(record, countries, titles, usual.get(record["id"], ())):
             rows[record["id"]] = "\t".join(cells)
     lines = [rows[item] for item in sorted(rows, key=lambda item: int(item[1:]))]
     return _HEADER + "\n".join(["\t".join(PERSON_COLUMNS), *lines]) + "\n"
 
 
-def _cells(record: dict[str, Any], countries: dict[str, str], titles: OfficeTitles) -> list[str] | None:
+def by_use(names: Iterable[str]) -> list[str]:
+    """Return the names of one person, the one that news are likely to use first.
+
+    That is one without comma, brackets or nickname in quotation marks; without "Jr." and without middle names that
+    another name abbreviates or leaves out as initials; and with the short form of a given name where the other names
+    hold the full one ("Bob Doe" before "Robert Doe"). Names that this does not tell apart keep their order.
+    """
+    listed = list(dict.fromkeys(names))
+    words_of = {name: [word.strip(".,") for word in name.lower().split()] for name in listed}
+    initials = {word for words in words_of.values() for word in words[1:] if len(word) == 1}
+    given = {words[0] for words in words_of.values()}
+
+    def rank(name: str) -> tuple[bool, int, bool]:
+        first, *rest = words_of[name]
+        spare = sum(len(word) == 1 or word in _GENERATIONS for word in rest)
+        spare += sum(2 for word in rest[:-1] if len(word) > 1 and word[0] in initials)
+        return any(mark in name for mark in ',("“'), spare, _nicknames().get(first) not in given
+
+    return sorted(listed, key=rank)
+
+
+def _in_full_and_short(name: str) -> list[str]:
+    """The name with its given name in full, or in the usual short forms, for the keys of English-speaking persons."""
+    given, _, rest = name.partition(" ")
+    full = _nicknames().get(given.lower())
+    short = [nickname for nickname, other in _nicknames().items() if other == given.lower()]
+    return [f"{form} {rest}" for form in ([full] if full else short)]
+
+
+@cache
+def _nicknames() -> dict[str, str]:
+    return load_lexicon().nicknames
+
+
+def _cells(record: dict[str, Any], countries: dict[str, str], titles: OfficeTitles,
+           usual: tuple[str, ...]) -> list[str] | None:
     names = [" ".join(name.split()) for name in record["names"]]
     names = [name for name in names if _is_latin(name) and "|" not in name and unordered_person_key(name)]
-    names = list(dict.fromkeys(names))
+    names = list(dict.fromkeys([*usual[:1], *by_use(names), *usual]))
     if not names or not _WIKIDATA.fullmatch(record["id"]):
         return None
     terms = _joined(record["offices"], countries)
@@ -74,9 +116,10 @@ def _cells(record: dict[str, Any], countries: dict[str, str], titles: OfficeTitl
     prominence = max((titles.level(title) for title, _, _, _ in terms), default=0)
     plain = [name.split(",")[0] for name in names]
     surnames = dict.fromkeys(key for name in plain for key in surname_keys(name, country in SURNAME_FIRST))
+    called = [form for name in plain for form in (name, *(_in_full_and_short(name) if country in _ENGLISH else ()))]
     return [
         record["id"], "|".join(names), country, "|".join(";".join(term) for term in terms), str(prominence),
-        "|".join(dict.fromkeys(key for name in plain if (key := unordered_person_key(name)))), "|".join(surnames),
+        "|".join(dict.fromkeys(key for name in called if (key := unordered_person_key(name)))), "|".join(surnames),
         "|".join(posts),
     ]
 

@@ -184,6 +184,9 @@ def _organization(cast: Cast, name: Name, guide: ActorGuide, home: str | None,
     if _is_ministry(tokens, guide):
         return _state_of(cast, name.country or home)
     known = _before_bracket(cast, name) or _abbreviated(cast, surface) or same_organization(cast, tokens, guide)
+    if known is not None and known.entry is None and len(tokens) == 1 and tokens != known.tokens[-1:]:
+        listed = listed_body(surface, name.country or home, guide)
+        known = known if listed is None else cast.by_entry(listed)  # "the Senate" beside a "Senate Farmers Fund"
     if known is not None:
         return known
     if name.doubtful:

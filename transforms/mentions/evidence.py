@@ -235,11 +235,10 @@ def people_in_lists(words: Words, names: list[Name], guide: ActorGuide) -> None:
             name.kind = PERSON
     people = [name for name in names if name.kind == PERSON and name.last - name.first > 1]
     surnames = {words.text[name.last - 1] for name in people}
-    certain = {words.text[name.last - 1] for name in people if words.lower[name.first] in lexicon.given_names}
     for name in names:
-        if name.last - name.first == 1 and name.kind in ORGANIZATIONS and not words.text[name.first].isupper() \
-                and words.text[name.first] in (certain if name.readings else surnames):
-            name.kind, name.readings = PERSON, ()
+        if name.last - name.first == 1 and name.kind in ORGANIZATIONS and not name.readings \
+                and not words.text[name.first].isupper() and words.text[name.first] in surnames:
+            name.kind = PERSON
 
 
 def _is_no_personal_word(words: Words, i: int, lexicon: Lexicon) -> bool:

@@ -61,6 +61,7 @@ class Lexicon:
     ordinary_words: frozenset[str]
     body_endings: frozenset[str]
     nicknames: dict[str, str]
+    title_abbreviations: dict[str, str]
     sentence_openers: frozenset[str]
     other_nouns: dict[str, str]
     given_names: dict[str, str]
@@ -106,6 +107,7 @@ def load_lexicon() -> Lexicon:
         ordinary_words=_words(folder / "ordinary_words.txt"),
         body_endings=_words(folder / "body_endings.txt"),
         nicknames=_pairs(folder / "nicknames.tsv"),
+        title_abbreviations=_pairs(folder / "title_abbreviations.tsv"),
         sentence_openers=_words(folder / "sentence_openers.txt"),
         other_nouns=_pairs(folder / "other_nouns.tsv"),
         given_names=_pairs(folder / "given_names.tsv"),

@@ -65,6 +65,9 @@ def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
         if len(parts) == 1 and name.kind == PERSON and not name.readings and not name.titled and parts[0] in bodies \
                 and parts not in endings and parts[0] not in guide.lexicon.given_names:
             name.kind = "organization"
+        if name.readings and len(parts) == 1 and name.kind in ORGANIZATIONS and words.text[name.first].istitle() \
+                and name.readings[0].reading == "name" and parts in endings and parts[0] not in bodies:
+            name.kind, name.readings = PERSON, ()  # "Doe" where the article names Jane Doe, and not "Doe News"
         if name.readings or not parts or name.kind not in ("organization", UNKNOWN):
             if name.kind == PLACE and len(parts) == 1 and parts in endings and (
                     _is_subject(words, name, guide) or (parts[0] in alone and not _is_located(words, name))):

@@ -11,7 +11,7 @@ from transforms.mentions.name import PERSON, PLACE, UNKNOWN, Name
 from transforms.mentions.name_kinds import KNOWN_WORLDWIDE, LOCAL_PREPOSITIONS, well_known
 from transforms.mentions.namesakes import named_countries
 from transforms.mentions.reference_people import choose_person, heads_a_state, is_namesake, people_named
-from transforms.mentions.spelling import generation, person_tokens
+from transforms.mentions.spelling import generation, initials, person_tokens
 from transforms.mentions.titles import Title
 from transforms.mentions.words import Words, singular
 from transforms.reference import person_key, surface_key
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = ("-", "‐", "‑")
 _LONGEST_ACRONYM = 5
+_NEAR = 1
 
 
 def enter_people(cast: Cast, names: list[Name], titles: dict[int, list[Title]], article: Article, guide: ActorGuide,
@@ -105,7 +106,8 @@ def _speaks(words: Words, name: Name, guide: ActorGuide) -> bool:
 
 
 def _is_new_person(words: Words, name: Name, k: int, titles: dict[int, list[Title]], guide: ActorGuide) -> bool:
-    if name.kind == PLACE or (name.first > 0 and words.lower[name.first - 1] in LOCAL_PREPOSITIONS):
+    if name.kind == PLACE or (name.first > 0 and words.lower[name.first - 1] in LOCAL_PREPOSITIONS) \
+            or words.lower[name.last:name.last + 1] in (["v."], ["v"]):  # the name of a case ("Doe v. Poe")
         return False
     if name.titled or (k in titles and name.kind == PERSON):
         return True
@@ -118,9 +120,10 @@ def _is_new_person(words: Words, name: Name, k: int, titles: dict[int, list[Titl
 def _told_apart_by(surface: str, guide: ActorGuide) -> str:
     """"jr" or "sr" where a better known person has the same name without it ("Donald Trump Jr."), else ""."""
     suffix = generation(surface)
-    if not suffix or people_named(surface, guide):
+    if not suffix:
         return ""
-    return suffix if guide.reference.lookup(surface) else ""
+    alike = {r.entry.reference_id for r in guide.reference.lookup(surface)}
+    return suffix if alike - {entry.reference_id for entry in people_named(surface, guide)} else ""
 
 
 def _person_with(cast: Cast, surface: str, tokens: tuple[str, ...], suffix: str, guide: ActorGuide) -> Member | None:
@@ -130,7 +133,8 @@ def _person_with(cast: Cast, surface: str, tokens: tuple[str, ...], suffix: str,
         if member.actor_type != PERSON or len(member.tokens) < 2 or member.generation != suffix:
             continue
         own = {entry.reference_id for entry in people_named(member.name, guide)}
-        if listed and own and not listed & own:
+        here, there = initials(surface), initials(member.name)
+        if (listed and own and not listed & own) or (here and there and not here & there):
             continue
         if _contains(member.tokens, tokens) or _same_but_middle(member.tokens, tokens, guide) \
                 or (own and not listed and set(member.tokens) < set(tokens)):
@@ -171,7 +175,8 @@ def _short_form(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Ti
         return None
     fits = [m for m in fits if ("-" in (wanted, m.gender) or m.gender == wanted) and not _is_acronym_of(surface, m)]
     suffix = generation(surface)
-    fits = [m for m in fits if m.generation == suffix] or [m for m in fits if not m.generation]
+    fits = [m for m in fits if m.generation == suffix] \
+        or [m for m in fits if not m.generation and suffix in ("", generation(m.name))]
     if not fits or _means_a_better_known_one(cast, name, tokens, titles, fits, article, guide):
         return None
     if len(fits) > 1:
@@ -181,7 +186,18 @@ def _short_form(cast: Cast, name: Name, tokens: tuple[str, ...], titles: list[Ti
         if len(heads) == 1 and not _named_beside(cast, fits, heads[0], name):
             return heads[0]
     before = [m for m in fits if m.named_before(name.first) >= 0]
-    return max(before, key=lambda m: m.named_before(name.first)) if before else fits[0]
+    return _meant_by_surname(cast, before, name) if before else fits[0]
+
+
+def _meant_by_surname(cast: Cast, bearers: list[Member], name: Name) -> Member:
+    """Who of several bearers of a surname is meant by it alone: whoever this sentence or the one before names, the last
+    one first; else the one named most so far, the earliest of equals, since news name the others in full each time."""
+    words = cast.words
+    last = max(bearers, key=lambda m: m.named_before(name.first))
+    if words.sentence[name.first] - words.sentence[last.named_before(name.first)] <= _NEAR or len(bearers) == 1:
+        return last
+    return max(bearers, key=lambda m: (sum(place.first < name.first for place in m.places),
+                                       -min(place.first for place in m.places)))
 
 
 def _written_within(surface: str, people: list[Member]) -> list[Member]:

@@ -42,7 +42,8 @@ def _by_full_name(member: Member, day: date | None, country: str | None, guide: 
         return named[0]
     if not entries:
         return _by_usual_name(member, day, guide)
-    best = max(entries, key=lambda e: (_agreement(member, e), e.prominence, _negated(e.reference_id)))
+    best = max(entries, key=lambda e: (_has_the_initials(member.name, e, guide), _agreement(member, e), e.prominence,
+                                       _negated(e.reference_id)))
     if not _is_written_so(member.name, best, guide) and not _agreement(member, best):
         return best if best.prominence >= _KNOWN_WORLDWIDE else None
     political = [t for t in member.titles if t.kind in _POLITICAL]
@@ -83,6 +84,13 @@ def _is_written_so(name: str, entry: ReferenceEntry, guide: ActorGuide) -> bool:
     return False
 
 
+def _has_the_initials(name: str, entry: ReferenceEntry, guide: ActorGuide) -> bool:
+    """Whether the name has initials and the entry lists the very same ("George P. Doe", not "George W. Doe")."""
+    written = _words_and_initials(name)
+    return bool(written[1]) and any(_words_and_initials(listed) == written
+                                    for listed in guide.reference.names_of(entry.reference_id))
+
+
 def _words_and_initials(name: str) -> tuple[tuple[str, ...], set[str]]:
     parts = surface_key(name).split()
     words = tuple(part for part in parts if len(part) > 1 and part not in _NUMBERS)
@@ -90,11 +98,14 @@ def _words_and_initials(name: str) -> tuple[tuple[str, ...], set[str]]:
 
 
 def people_named(name: str, guide: ActorGuide) -> list[ReferenceEntry]:
-    """The persons whom the reference lists under a full name. A junior is not his well-known father."""
+    """The persons whom the reference lists under a full name. A junior is not his well-known father, nor the other way
+    round where the reference knows both."""
     suffix = generation(name)
     found = [r.entry for r in guide.reference.lookup(name) if r.entry.actor_type == "person"]
-    return [e for e in found if not suffix or e.prominence < KNOWN
-            or any(generation(listed) == suffix for listed in guide.reference.names_of(e.reference_id))]
+    alike = [e for e in found
+             if any(generation(listed) == suffix for listed in guide.reference.names_of(e.reference_id))]
+    return alike or [e for e in found if not suffix or (e.prominence < KNOWN and not any(
+        map(generation, guide.reference.names_of(e.reference_id))))]
 
 
 def _by_usual_name(member: Member, day: date | None, guide: ActorGuide) -> ReferenceEntry | None:
@@ -138,6 +149,11 @@ def _by_words_before_others(member: Member, day: date | None, guide: ActorGuide)
 
 def _by_surname(member: Member, day: date | None, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
     entries = guide.reference.by_surname(member.name)
+    suffix = generation(member.name)
+    if suffix:
+        juniors = [e for e in entries if suffix in map(generation, guide.reference.names_of(e.reference_id))
+                   and not _contradicts(member, e)]
+        return juniors[0] if len(juniors) == 1 else None
     ids = {e.reference_id for e in entries}
     for title in member.titles:
         for body in dict.fromkeys((title.country, country)):

@@ -23,6 +23,11 @@ def generation(name: str) -> str:
     return found[1].lower() if found else ""
 
 
+def initials(name: str) -> set[str]:
+    """The initials in the middle of a personal name."""
+    return {part for part in surface_key(name).split()[1:-1] if len(part) == 1}
+
+
 def without_middle_names(name: str) -> str:
     """First and last word of a personal name without "III" and the like, which is what most news leave of it."""
     parts = [part for part in name.split() if not _NUMBER.fullmatch(part)]

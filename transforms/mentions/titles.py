@@ -162,7 +162,8 @@ def _title(words: Words, first: int, last: int, noun: int, names_at: Mapping[int
         else:
             break
     text = words.phrase(min(start, noun), last).strip(" ,")
-    head = singular(words.lower[noun].rstrip("."))
+    said = singular(words.lower[noun].rstrip("."))
+    head = lexicon.title_abbreviations.get(said, said)
     return Title(text, head, role.kind, role.gender, first, last, country, organization)
 
 

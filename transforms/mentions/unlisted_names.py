@@ -35,6 +35,8 @@ def unlisted_names(words: Words, first: int, last: int, guide: ActorGuide, headl
             and words.lower[start - 1] in ("of", "the"):
         start += 1
     end = last
+    while end - 1 > start and words.lower[end - 1] in guide.function_words and words.text[end - 1].istitle():
+        end -= 1
     number = words.entity[end - 1]
     if number >= 0 and words.entities[number][2] == "ORG" and words.lower[end:end + 1] in (["for"], ["of"]):
         end = max(end, words.entities[number][1])
@@ -71,7 +73,7 @@ def _without_ordinary_words(words: Words, first: int, last: int, guide: ActorGui
     if last - first < 2 or (number >= 0 and words.entities[number][2] in ("ORG", *_NOT_ACTORS)
                             and words.entity[last - 1] == number):
         return first, last
-    while first < last and words.lower[first] in lexicon.ordinary_words and not _is_given(words, first, last) \
+    while first < last and _adds_no_name(words.lower[first], lexicon) and not _is_given(words, first, last) \
             and words.lower[first] not in lexicon.given_names and words.text[first + 1:first + 2] != ["."] \
             and words.text[first + 2:first + 3] not in (["-"], ["‑"]):
         first += 1
@@ -97,6 +99,10 @@ def _is_meant(words: Words, first: int, last: int) -> bool:
     small = sum(words.text[k].islower() and len(words.text[k]) > 2 for k in range(begin, end))
     return last - first > 1 and words.text[last - 1].istitle() and words.pos[last - 1] == "PROPN" \
         and small >= _SENTENCE and words.text[last:last + 1] not in ([":"], ["|"])
+
+
+def _adds_no_name(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.ordinary_words or word in lexicon.sentence_openers
 
 
 def _after_affiliation(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
@@ -173,6 +179,8 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
     if ending not in lexicon.organization_nouns and last - first > 1:
         ending = singular(ending)
     beginning = words.lower[first]
+    if not titled and label != "PERSON" and surface_key(words.phrase(first, last)) in lexicon.not_names:
+        return None
     if ending in lexicon.other_nouns or (last - first == 1 and beginning in lexicon.other_nouns):
         return PERSON if _is_given_and_surname(words, first, last, label, guide) else PLACE
     if (titled or words.text[first][1:] == ".") and ending not in lexicon.organization_nouns:
@@ -195,8 +203,7 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
     if label == "PERSON" or (beginning in lexicon.given_names and 2 <= last - first <= 4 and label != "FAC"):
         return PERSON
     if label == "ORG":
-        if last - first == 1 and (words.pos[first] != "PROPN" or beginning in lexicon.not_names
-                                  or _is_plain_word(words.text[first], lexicon)):
+        if last - first == 1 and (words.pos[first] != "PROPN" or _is_plain_word(words.text[first], lexicon)):
             return None
         return None if headline and last - first > 5 else "organization"
     if label == "NORP":

@@ -102,6 +102,24 @@ class Reference:
                     best, holder = rank, person
         return holder
 
+    def holds(self, person: ReferenceEntry, office: Office, day: date) -> bool:
+        """Whether `person` holds `office`, one of his or her offices, on the day.
+
+        Sources often leave the end of an office open: one that has a single holder at a time ends at the latest when
+        another person's term begins.
+        """
+        if not _holds(office, day):
+            return False
+        if office.end is not None or office.body is None or not self._titles.is_post(office.title):
+            return True
+        holder = self.office_holder(office.body, office.title, day)
+        if holder is None or holder.reference_id == person.reference_id:
+            return True
+        key = self._titles.key(office.title, office.body)
+        starts = [o.start or date.min for o in holder.offices
+                  if o.body == office.body and self._titles.key(o.title, o.body) == key and _holds(o, day)]
+        return max(starts, default=date.min) <= (office.start or date.min)
+
     def surfaces(self) -> Iterator[tuple[str, str]]:
         """Yield (surface, reading) of every entry that is no person, for a phrase matcher; in file order."""
         for naming in self._namings:

@@ -196,11 +196,19 @@ def _office(text: str) -> Office:
 
 
 def _merged(leader: ReferenceEntry, listed: ReferenceEntry, titles: OfficeTitles) -> ReferenceEntry:
-    stated = {(office.body, titles.key(office.title, office.body)) for office in leader.offices}
-    rest = [o for o in listed.offices if (o.body, titles.key(o.title, o.body)) not in stated]
+    """The leader with the listed offices besides, but for terms that overlap one of the same office in leaders.tsv."""
+    stated: dict[tuple[str | None, str], list[Office]] = {}
+    for office in leader.offices:
+        stated.setdefault((office.body, titles.key(office.title, office.body)), []).append(office)
+    rest = [o for o in listed.offices
+            if not any(_overlap(o, other) for other in stated.get((o.body, titles.key(o.title, o.body)), ()))]
     offices = tuple(sorted((*leader.offices, *rest), key=_latest_first))
     return ReferenceEntry(leader.reference_id, leader.name, "person", leader.country or listed.country,
                           leader.wikidata_id, offices, max(leader.prominence, listed.prominence))
+
+
+def _overlap(one: Office, other: Office) -> bool:
+    return (one.start or date.min) <= (other.end or date.max) and (other.start or date.min) <= (one.end or date.max)
 
 
 def _latest_first(office: Office) -> tuple[int, str]:

@@ -13,7 +13,8 @@ from transforms.schema import ACTOR_TYPES
 FOLDER = Path(str(files("transforms.mentions") / "lexicon"))
 FILES = sorted(path.name for path in FOLDER.iterdir())
 WIDTHS = {"roles.tsv": 3, "honorifics.tsv": 2, "pronouns.tsv": 4, "state_nouns.tsv": 3, "organization_nouns.tsv": 3,
-          "other_nouns.tsv": 2, "given_names.tsv": 2, "nicknames.tsv": 2, "places.tsv": 2}
+          "other_nouns.tsv": 2, "given_names.tsv": 2, "nicknames.tsv": 2, "places.tsv": 2,
+          "title_abbreviations.tsv": 2}
 KINDS = {"head", "minister", "legislator", "leader", "judge", "counsel", "spokes", "diplomat", "military", "official",
          "expert", "media", "business", "civil"}
 

@@ -127,3 +127,69 @@ def test_a_common_noun_is_no_short_form_of_a_listed_body(read_at) -> None:  # ty
     found = named(text, read_at(text))
     assert found["House Judiciary Committee"] == ["House Judiciary Committee"]
     assert found["United States House of Representatives"] == ["House"]
+
+
+@pytest.mark.parametrize("programme", ["DACA", "Social Security", "Medicare", "Obamacare"])
+def test_laws_and_programmes_are_no_actors(read_at, programme: str) -> None:  # type: ignore[no-untyped-def]
+    text = f"The bill would end {programme} within a year. {programme} is popular, Sen. Bernie Sanders said."
+    assert list(named(text, read_at(text))) == ["Bernie Sanders"]
+
+
+def test_a_surname_in_the_name_of_a_case_is_no_person(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "The ruling in Brown v. Plata angered many in Virginia. Brown v. Plata said that prisons were too full."
+    assert [name for name in named(text, read_at(text)) if "Brown" in name] == []
+
+
+def test_an_abbreviated_title_is_the_office(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "Sen. Patrick Toomey and Rep. Charlie Rangel voted for the bill in Washington on Monday."
+    assert {"Pat Toomey", "Charles Rangel"} <= set(named(text, read_at(text, 2015)))
+
+
+def test_father_and_son_of_one_name_are_two_people(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "Jesse Jackson spoke in Chicago. Rep. Jesse Jackson Jr. listened, and the US president wrote a letter."
+    assert {"Jesse Jackson", "Jesse Jackson Jr."} <= set(named(text, read_at(text, 2010)))
+
+
+def test_initials_tell_two_relatives_of_one_name_apart(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "George P. Bush, the Texas land commissioner, backs the US president. George W. Bush does not."
+    found = named(text, read_at(text, 2018))
+    assert (found["George P. Bush"], found["George W. Bush"]) == (["George P. Bush"], ["George W. Bush"])
+
+
+def test_a_junior_without_given_name_is_not_the_father(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "Donald Trump Jr. met a lawyer. Trump Jr. said that President Trump did not know. Trump was silent."
+    found = named(text, read_at(text, 2018))
+    assert found == {"Donald Trump Jr.": ["Donald Trump Jr.", "Trump Jr."], "Donald Trump": ["Trump", "Trump"]}
+
+
+def test_a_surname_means_the_subject_unless_a_relative_was_just_named(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = ("Hillary Clinton ran for president of the United States. Clinton lost. Bill Clinton had won. Clinton was "
+            "young. The economy was strong. Wages grew fast. Clinton wrote a book.")
+    found = named(text, read_at(text, 2018))
+    assert len(found["Hillary Clinton"]) == 3
+    assert len(found["Bill Clinton"]) == 2
+
+
+def test_a_medium_gives_way_to_its_founder_unless_it_is_named_in_full(read_at) -> None:  # type: ignore[no-untyped-def]
+    alone = "Michael Bloomberg spent millions in the United States. The president said Bloomberg was wasting money."
+    assert named(alone, read_at(alone, 2020))["Michael Bloomberg"] == ["Michael Bloomberg", "Bloomberg"]
+    both = "Bloomberg News reported that Michael Bloomberg would run. Bloomberg said it would not cover him."
+    assert named(both, read_at(both, 2020))["Bloomberg"] == ["Bloomberg News", "Bloomberg"]
+
+
+def test_words_that_captions_add_are_no_part_of_a_name(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "MUST WATCH Romney speaks. Mitt Romney told The Van Jones Show that he was tired. WATCH Romney said so."
+    found = named(text, read_at(text, 2018))
+    assert found["Mitt Romney"] == ["Romney", "Mitt Romney", "Romney"]
+    assert not any("Show" in name for name in found)
+
+
+def test_an_acronym_is_no_syllable_of_a_name(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "Kim Jong Un defied the UN on Monday. The U.N. condemned North Korea, and the UN chief warned Kim."
+    found = named(text, read_at(text, 2018))
+    assert found["United Nations"] == ["UN", "U.N.", "UN"]
+
+
+def test_a_chamber_is_no_short_form_of_a_fund_named_after_it(read_at) -> None:  # type: ignore[no-untyped-def]
+    text = "The Senate Farmers Fund spent millions in the United States. The Senate votes on Monday."
+    assert "Senate" in named(text, read_at(text, 2018)).get("United States Senate", [])

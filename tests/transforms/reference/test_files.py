@@ -119,3 +119,13 @@ def test_a_malformed_person_is_named(folder: Path, tmp_path: Path) -> None:
     (copy / "persons.tsv.gz").write_bytes(gzip.compress((header + row).encode("utf-8"), mtime=0))
     with pytest.raises(ReferenceError, match=r"persons\.tsv\.gz, line 2: malformed row 'Q1"):
         load_reference(copy)
+
+
+def test_sectors_are_those_of_listed_organizations(folder: Path) -> None:
+    listed = {row.text("reference_id") for row in read_rows(folder / "organizations.tsv", ENTRY_COLUMNS)}
+    rows = [(row.text("reference_id"), row.text("sector"))
+            for row in read_rows(folder / "sectors.tsv", ("reference_id", "sector"))]
+    header = (folder / "sectors.tsv").read_text(encoding="utf-8").split("reference_id\t")[0]
+    assert len({reference_id for reference_id, _ in rows}) == len(rows)
+    assert {reference_id for reference_id, _ in rows} <= listed
+    assert {sector for _, sector in rows} <= set(header.split())

@@ -90,3 +90,25 @@ def test_an_entry_is_found_by_its_id_alone(reference: Reference) -> None:
     assert reference.entry("person-Q76").name == "Barack Obama"
     with pytest.raises(KeyError, match="person-Q0"):
         reference.entry("person-Q0")
+
+
+def test_an_office_left_open_ends_where_the_next_holder_begins(reference: Reference) -> None:
+    known = [entry for person in ("Boris Johnson", "Liz Truss", "Kwasi Kwarteng")
+             for entry in (reading.entry for reading in reference.lookup(person))]
+    for person in known:
+        posts = [o for o in person.offices if o.title in ("Prime Minister", "Chancellor of the Exchequer")]
+        assert posts
+        assert not any(reference.holds(person, office, date(2023, 6, 1)) for office in posts)
+
+
+def test_several_people_hold_one_seat_of_a_chamber(reference: Reference) -> None:
+    senators = [reference.lookup(name)[0].entry for name in ("Bernie Sanders", "Lindsey Graham")]
+    for person in senators:
+        assert any("senator" in office.title.lower() and reference.holds(person, office, date(2020, 6, 1))
+                   for office in person.offices)
+
+
+def test_a_leader_keeps_the_earlier_terms_that_only_the_persons_list(reference: Reference) -> None:
+    person = reference.lookup("Michael Gove")[0].entry
+    terms = [o.start for o in person.offices if o.title.startswith("Secretary of State for Levelling Up")]
+    assert len(terms) == 2

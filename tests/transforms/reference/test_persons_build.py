@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from training.reference.persons import rendered
+from training.reference.persons import by_use, rendered
+from transforms.reference.folding import unordered_person_key
 from transforms.reference.offices import OfficeTitles, read_office_titles
 from transforms.reference.persons import PERSON_COLUMNS, read_person_lines
 from transforms.reference.tables import ReferenceError
@@ -67,3 +68,21 @@ def test_the_loader_reads_what_is_built(titles: OfficeTitles, tmp_path: Path) ->
     assert len(read_person_lines(file, CODES)) == 2
     with pytest.raises(ReferenceError, match="JPN"):
         read_person_lines(file, CODES - {"JPN"})
+
+
+@pytest.mark.parametrize(("names", "first"), [
+    (["Robert Quillfeather", "Bob Quillfeather"], "Bob Quillfeather"),
+    (["Ada Q. Quillfeather", "Ada Quillfeather"], "Ada Quillfeather"),
+    (["Ada Quentina Quillfeather", "Ada Q. Quillfeather"], "Ada Q. Quillfeather"),
+    (['Ada "Addie" Quillfeather', "Ada Quillfeather, Jr.", "Ada Quillfeather"], "Ada Quillfeather"),
+    (["J. Q. Quillfeather", "J. Quillfeather"], "J. Quillfeather"),
+    (["Teruo Hamabishi", "Hamabishi Teruo"], "Teruo Hamabishi"),
+])
+def test_the_usual_name_comes_first(names: list[str], first: str) -> None:
+    assert by_use(names)[0] == first
+
+
+def test_short_and_full_given_names_lead_to_one_person(titles: OfficeTitles) -> None:
+    senator = person("Q5", "Bob Quillfeather", ("CAN", "Senator", "2010-01-05", "2014-02-03"))
+    keys = rows(rendered([senator], titles))[0]["name_keys"].split("|")
+    assert unordered_person_key("Robert Quillfeather") in keys
