@@ -42,8 +42,8 @@ def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], att
     drafts = [draft for token in doc for finding in findings_at(token, speech, lexicon)
               for draft in writer.drafts(finding)]
     if reader is not None:
-        drafts += [draft for finding in proposed(doc, writer.cast, speech, reader) for draft in writer.drafts(finding)
-                   if not _is_known(draft, drafts)]
+        read = proposed(doc, writer.cast, speech, reader, lexicon.side_words)
+        drafts += [draft for finding in read for draft in writer.drafts(finding) if not _is_known(draft, drafts)]
     decide: Judge = judge if judge is not None else RuleJudge(lexicon.confidence)
     judgements = decide(doc.text, [draft.candidate for draft in drafts])
     if len(judgements) != len(drafts):

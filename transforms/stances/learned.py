@@ -41,8 +41,8 @@ READ_FEATURES = (
 class LearnedJudge:
     """The position of the candidate, with a confidence that the position model has a say in; what is less sure than
     `least` is dropped, and what is less sure than `least_implied` where the model proposed it or an actor is its
-    target. `rules` are the weights of features, `weights` those of the two answers, `read_weights` those of the model's answer
-    and of features for what it proposed."""
+    target. `rules` are the weights of features, `weights` those of the two answers, `read_weights` those of the model's
+    answer and of features for what it proposed."""
 
     rules: Mapping[str, float]
     model: PositionModel

@@ -39,7 +39,8 @@ class StanceLexicon:
     `verbs`, `nouns`, `adjectives`, `relations`, `needs` give frames by predicate; `evaluations`, `effects` give
     signs by lemma; `words` gives the members of each class; `policy_words` mark what is publicly disputed;
     `confidence` gives the weight of each feature of a row, `learned_confidence` those of the rules' and the position
-    model's answers, `read_confidence` those of rows that the position model proposed.
+    model's answers, `read_confidence` those of rows that the position model proposed,
+    `side_words` those of words in sentences that take a side.
     """
 
     verbs: Frames
@@ -54,6 +55,7 @@ class StanceLexicon:
     confidence: Mapping[str, float]
     learned_confidence: Mapping[str, float]
     read_confidence: Mapping[str, float]
+    side_words: Mapping[str, float]
 
 
 def load_stance_lexicon(folder: Path = PACKAGED_LEXICON) -> StanceLexicon:
@@ -74,6 +76,7 @@ def load_stance_lexicon(folder: Path = PACKAGED_LEXICON) -> StanceLexicon:
         confidence=_weights(folder / "confidence.tsv"),
         learned_confidence=_weights(folder / "learned_confidence.tsv"),
         read_confidence=_weights(folder / "read_confidence.tsv"),
+        side_words=_weights(folder / "side_words.tsv"),
         policy_words=frozenset(word for _, (word,) in _rows(folder / "policy_words.tsv", ("word",))),
     )
 

@@ -7,7 +7,7 @@ all targets at once; where it sees a position, a finding of kind "read" is writt
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -21,6 +21,7 @@ from transforms.stances.cast import ArticleCast
 from transforms.stances.findings import Finding
 from transforms.stances.holders import holder_phrase
 from transforms.stances.predicates import Leaf
+from transforms.stances.side_words import may_take_sides
 from transforms.stances.speech import Speech
 from transforms.stances.syntax import is_clause, phrase_bounds
 
@@ -55,9 +56,12 @@ class Question:
     pair: Pair
 
 
-def proposed(doc: Doc, cast: ArticleCast, speech: Speech, reader: PositionReader) -> Iterator[Finding]:
-    """Yield the positions that `reader` sees in `doc`."""
-    asked = [question for sentence in doc.sents for question in questions(sentence, cast, speech)]
+def proposed(doc: Doc, cast: ArticleCast, speech: Speech, reader: PositionReader,
+             words: Mapping[str, float]) -> Iterator[Finding]:
+    """Yield the positions that `reader` sees in those sentences of `doc` that may take a side by the weights of their
+    `words`."""
+    asked = [question for sentence in doc.sents if may_take_sides(sentence.text, words)
+             for question in questions(sentence, cast, speech)]
     for question, rows in zip(asked, reader.probabilities([q.pair for q in asked]), strict=True):
         seen = [(float(row[0]), target, row) for target, row in zip(question.targets, rows, strict=True)
                 if row[0] <= 1 - LEAST_POSITION]
@@ -97,14 +101,17 @@ def questions(sentence: Span, cast: ArticleCast, speech: Speech) -> Iterator[Que
 def holder_heads(sentence: Span, named: Collection[int]) -> Iterator[Token]:
     """Yield the heads of the phrases in `sentence` that name somebody who could hold a position.
 
-    Named objects of verbs and of most prepositions are left out: of a hundred asked about, ten hold one.
+    Named objects of verbs and of most prepositions are left out: of a hundred asked about, ten hold one. So are
+    pronouns that possess where a subject pronoun stands before them, whom they mean as a rule.
     """
+    subjects = [token.i for token in sentence if token.dep_ == "nsubj" and token.lower_ in _PEOPLE]
     for token in sentence:
         is_source = token.dep_ == "pobj" and token.head.lower_ in _SOURCES
         if token.i in named:
             holds = token.dep_ in _NAMED or is_source
         elif token.lower_ in _PEOPLE:
-            holds = token.dep_ in _HOLDING
+            repeated = token.dep_ == "poss" and any(i < token.i for i in subjects)
+            holds = token.dep_ in _HOLDING and not repeated
         else:
             is_agent = token.dep_ == "nsubj" or (is_source and token.head.dep_ == "agent")
             holds = token.pos_ in ("NOUN", "PROPN") and is_agent

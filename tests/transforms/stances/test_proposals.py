@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from transforms.judge import POSITION_CLASSES, Pair
 from transforms.records import Attribution, Quote, StanceCandidate
 from transforms.stances import StanceLexicon, find_stances
 from transforms.stances.judging import Candidate, Judgement
+from transforms.stances.side_words import ALWAYS
 
 Positions = dict[tuple[str, str], str]
 Finder = Callable[..., list[StanceCandidate]]
@@ -41,13 +43,19 @@ def _keep_all(text: str, candidates: Sequence[Candidate]) -> list[Judgement]:
 
 
 @pytest.fixture
-def found(nlp: Language, lexicon: StanceLexicon) -> Finder:
+def reading_all(lexicon: StanceLexicon) -> StanceLexicon:
+    """The lexicon without the words by which sentences are passed over."""
+    return replace(lexicon, side_words={ALWAYS: 0.0})
+
+
+@pytest.fixture
+def found(nlp: Language, reading_all: StanceLexicon) -> Finder:
     def find(text: str, positions: Positions, said: str = "", speaker: int | None = None) -> list[StanceCandidate]:
         start = text.find(said) if said else -1
         quotes = [Quote(((start, start + len(said)),), "direct", "speech", 0.9)] if said else []
         attributions = [Attribution(speaker, False) for _ in quotes]
         cast, reader = Cast(text, 0), Reader(positions)
-        return list(find_stances(nlp(text), cast, quotes, attributions, lexicon, _keep_all, reader))
+        return list(find_stances(nlp(text), cast, quotes, attributions, reading_all, _keep_all, reader))
 
     return find
 
@@ -102,11 +110,20 @@ def test_without_a_reader_nothing_is_proposed(nlp: Language, lexicon: StanceLexi
     assert find_stances(nlp(text), Cast(text, 0), [], [], lexicon, _keep_all) == ()
 
 
-def test_every_holder_is_asked_about_what_others_do(nlp: Language, lexicon: StanceLexicon) -> None:
+def test_every_holder_is_asked_about_what_others_do(nlp: Language, reading_all: StanceLexicon) -> None:
     text = "Anna Weber and Karl Stein said that Graustark would build the coastal railway."
     reader = Reader({})
-    find_stances(nlp(text), Cast(text, 0), [], [], lexicon, _keep_all, reader)
+    find_stances(nlp(text), Cast(text, 0), [], [], reading_all, _keep_all, reader)
 
     assert set(reader.asked) == {"Anna Weber and Karl Stein", "Karl Stein", "Graustark"}
     assert "the coastal railway" in reader.asked["Karl Stein"]
     assert "Karl Stein" not in reader.asked["Karl Stein"]
+
+
+def test_what_takes_no_side_by_its_words_is_not_read(nlp: Language, lexicon: StanceLexicon) -> None:
+    text = "Anna Weber was born in a small town near the border. Anna Weber endorsed and welcomed the railway, she said."
+    reader = Reader({})
+    find_stances(nlp(text), Cast(text, 0), [], [], lexicon, _keep_all, reader)
+
+    assert "the railway" in reader.asked["Anna Weber"]
+    assert "a small town near the border" not in reader.asked["Anna Weber"]
