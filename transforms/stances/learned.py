@@ -22,7 +22,7 @@ from transforms.stances.judging import READ_KINDS, Candidate, Judgement
 
 LEAST_LEARNED = 0.45
 """Least confidence of a row on an issue that a predicate states."""
-LEAST_IMPLIED = 0.5
+LEAST_IMPLIED = 0.55
 """Least confidence of a row towards an actor, or one that the model alone sees: below it, such rows of unseen newswire
 were wrong more often than right."""
 MOST_ECHOES = 3

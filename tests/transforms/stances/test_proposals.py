@@ -121,7 +121,7 @@ def test_every_holder_is_asked_about_what_others_do(nlp: Language, reading_all: 
 
 
 def test_what_takes_no_side_by_its_words_is_not_read(nlp: Language, lexicon: StanceLexicon) -> None:
-    text = "Anna Weber was born in a small town near the border. Anna Weber endorsed and welcomed the railway, she said."
+    text = "Anna Weber was born in a small town near the border. Anna Weber endorsed and welcomed the railway."
     reader = Reader({})
     find_stances(nlp(text), Cast(text, 0), [], [], lexicon, _keep_all, reader)
 
