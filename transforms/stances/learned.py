@@ -20,7 +20,7 @@ from transforms.records import Span
 from transforms.stances.confidence import confidence
 from transforms.stances.judging import READ_KINDS, Candidate, Judgement
 
-LEAST_LEARNED = 0.35
+LEAST_LEARNED = 0.4
 """Least confidence of a row on an issue that a predicate states."""
 LEAST_IMPLIED = 0.55
 """Least confidence of a row towards an actor, or one that the model alone sees: below it, such rows of unseen newswire
