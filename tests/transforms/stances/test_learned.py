@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from transforms.judge import default_weights_path, load_position_model
@@ -58,3 +60,12 @@ def test_a_holder_whom_the_sentence_does_not_name_is_read_as_its_speaker(judge: 
 
 def test_no_candidates_no_judgements(judge: LearnedJudge) -> None:
     assert judge(TEXT, []) == ()
+
+
+def test_what_the_model_proposed_is_rated_by_what_it_saw(judge: LearnedJudge) -> None:
+    stated = _candidate(REJECTED, "Mayor Adela Quist", "the new ferry terminal", -1, "oppose")
+    plain = replace(stated, kind="read", features=("full_label",), reading=(0.02, 0.02, 0.94, 0.01, 0.01))
+    faint = replace(plain, reading=(0.6, 0.1, 0.3, 0.0, 0.0))
+    first, second = judge(TEXT, [plain, faint])
+    assert first.confidence > second.confidence
+    assert not second.keep
