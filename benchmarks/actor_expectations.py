@@ -17,7 +17,6 @@ and date are expected in two ways, either is right.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
@@ -25,6 +24,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.halves import half_of
 from benchmarks.sectors import Sectors, read_sectors, sector_of
 from transforms.mentions import ActorGuide, build_guide, find_mentions
 from transforms.mentions.names import find_names
@@ -56,11 +56,6 @@ def expected(row: Mapping[str, Any]) -> dict[str, str]:
     if found.get(_COUNTRY) in _INTERNATIONAL:
         found[_COUNTRY] = ""
     return found
-
-
-def half_of(mention: str) -> int:
-    """Return 0 or 1, by the hash of the mention: errors may be read on 0, so that 1 shows what was not fitted."""
-    return hashlib.sha256(mention.encode()).digest()[0] % 2
 
 
 def find(mention: str, at: datetime, nlp: Any, guide: ActorGuide, sectors: Sectors) -> Found:

@@ -13,12 +13,12 @@ takes half of the articles, by hash of their id: misses are read on half 0, so t
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.halves import half_of
 from benchmarks.metonymy import read_set
 from transforms.mentions import build_guide, find_mentions
 from transforms.nlp import load_pipeline
@@ -49,11 +49,6 @@ def alike(entity: Entity, name: str) -> bool:
     if len(said & wanted) >= 0.5 * len(said | wanted):
         return True
     return entity.actor_type == "person" and surface_key(name).split()[-1] in said and wanted >= said
-
-
-def half_of(record_id: str) -> int:
-    """Return 0 or 1, by the hash of the article's id."""
-    return hashlib.sha256(record_id.encode()).digest()[0] % 2
 
 
 def main() -> None:

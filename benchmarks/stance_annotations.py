@@ -104,25 +104,26 @@ def judged(article: Prepared, lexicon: StanceLexicon,
 
 
 def _is_same(article: Prepared, stance: AnnotatedStance, row: StanceCandidate) -> bool:
-    if (stance.target_kind == "actor") != (row.target is None) or not _overlap(stance.evidence, row.evidence):
+    if (stance.target_kind == "actor") != (row.target is None) or not overlap(stance.evidence, row.evidence):
         return False
-    if not {row.holder, row.voiced_by} & _named(article, stance.holder):
+    if not {row.holder, row.voiced_by} & named(article, stance.holder):
         return False
     if row.target is None:
-        return row.target_entity in _named(article, stance.target)
-    if _overlap(stance.target, row.target):
+        return row.target_entity in named(article, stance.target)
+    if overlap(stance.target, row.target):
         return True
     label = key_words(row.target_label or "")
     return bool(label) and 2 * len(label & key_words(article.doc.text[slice(*stance.target)])) >= len(label)
 
 
-def _named(article: Prepared, span: Span) -> set[int]:
-    """The actors whom the words at `span` name."""
-    inside = {m.entity for m in article.actors.mentions if _overlap((m.start, m.end), span)}
+def named(article: Prepared, span: Span) -> set[int]:
+    """Return the keys of the actors whom the words at `span` name."""
+    inside = {m.entity for m in article.actors.mentions if overlap((m.start, m.end), span)}
     return {*article.actors.refer(*span), *inside}
 
 
-def _overlap(one: Span, other: Span) -> bool:
+def overlap(one: Span, other: Span) -> bool:
+    """Say whether two spans have a character in common."""
     return one[0] < other[1] and other[0] < one[1]
 
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from benchmarks.stance_annotations import Prepared, prepared
+from benchmarks.stance_annotations import Prepared, named, overlap, prepared
 from flows.settings import Settings
 from flows.workers import load_tools
 from training.annotations.corpus import is_held_out
@@ -61,8 +61,8 @@ def examples(article: Prepared) -> Iterator[tuple[Pair, list[int], str]]:
     speech = Speech(doc, article.quotes, article.attributions)
     for sentence in doc.sents:
         bounds = sentence.start_char, sentence.end_char
-        stances = [stance for stance in article.annotation.stances if _touch(stance.evidence, bounds)]
-        neutral = any(_touch(span, bounds) for span in article.annotation.neutral)
+        stances = [stance for stance in article.annotation.stances if overlap(stance.evidence, bounds)]
+        neutral = any(overlap(span, bounds) for span in article.annotation.neutral)
         kind = "asked" if stances else "neutral" if neutral else "other"
         for question in questions(sentence, cast, speech):
             answered = [(span, number) for target, span in zip(question.targets, question.pair.targets, strict=True)
@@ -79,9 +79,9 @@ def _answer(article: Prepared, cast: ArticleCast, question: Question, target: To
     low, high = _bounds(article.doc, target)
     unclear = False
     for stance in stances:
-        if not _touch(stance.target, (low, high)):
+        if not overlap(stance.target, (low, high)):
             if stance.target_kind == "actor" and target.i in cast.named \
-                    and cast.named[target.i] in _named(article, stance.target) \
+                    and cast.named[target.i] in named(article, stance.target) \
                     and _holds(article, cast, question, stance):
                 return POSITION_CLASSES.index(stance.position)
             continue
@@ -98,19 +98,14 @@ def _holds(article: Prepared, cast: ArticleCast, question: Question, stance: Ann
     """Say whether the question is about the holder of `stance`."""
     if question.holder is None:
         key = question.speaker
-        return key in _named(article, stance.holder) or article.doc.text[slice(*stance.holder)] in ("I", "we", "We")
+        return key in named(article, stance.holder) or article.doc.text[slice(*stance.holder)] in ("I", "we", "We")
     span = cast.chars(*holder_phrase(question.holder))
-    if _touch(span, stance.holder):
+    if overlap(span, stance.holder):
         return True
     meant = set(cast.refer(*holder_phrase(question.holder)))
     if question.holder.i in cast.named:
         meant.add(cast.named[question.holder.i])
-    return bool(meant & _named(article, stance.holder))
-
-
-def _named(article: Prepared, span: Span) -> set[int]:
-    inside = {m.entity for m in article.actors.mentions if _touch((m.start, m.end), span)}
-    return {*article.actors.refer(*span), *inside}
+    return bool(meant & named(article, stance.holder))
 
 
 def _bounds(doc: Doc, target: Token) -> Span:
@@ -121,7 +116,7 @@ def _in_their_words(doc: Doc, stances: Sequence[AnnotatedStance]) -> Iterator[tu
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
     grouped: dict[tuple[Span, Span], list[Any]] = defaultdict(list)
     for stance in stances:
-        around = [s for s in sentences if _touch(s, stance.target)]
+        around = [s for s in sentences if overlap(s, stance.target)]
         if around and around[-1][1] - around[0][0] <= _LONGEST_PASSAGE:
             grouped[(around[0][0], around[-1][1]), stance.holder].append(stance)
     for (passage, holder), together in sorted(grouped.items(), key=lambda item: item[0]):
@@ -132,10 +127,6 @@ def _in_their_words(doc: Doc, stances: Sequence[AnnotatedStance]) -> Iterator[tu
             yield Pair(words, (holder[0] - passage[0], holder[1] - passage[0]), spans), classes, "annotated"
         else:
             yield spoken(doc.text[slice(*holder)], words, spans), classes, "annotated"
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 if __name__ == "__main__":

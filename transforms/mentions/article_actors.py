@@ -16,6 +16,7 @@ from transforms.mentions.phrases import Designation, designate, phrase_head
 from transforms.mentions.scene import Scene, Turn, floating_speaker
 from transforms.mentions.words import singular, words_of
 from transforms.records import Article, Attribution, Entity, Mention, Quote
+from transforms.reference import Reference
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -43,8 +44,8 @@ class ArticleActors:
     @property
     def entities(self) -> Sequence[Entity]:
         """All actors that a mention names, by key."""
-        at = self._scene.article.published_at
-        return tuple(_entity(member, at) for member in self._scene.cast.members if member.places)
+        at, reference = self._scene.article.published_at, self._scene.guide.reference
+        return tuple(_entity(member, at, reference) for member in self._scene.cast.members if member.places)
 
     @property
     def mentions(self) -> Sequence[Mention]:
@@ -112,15 +113,16 @@ class ArticleActors:
         return tuple(key for key in found.keys if self._scene.cast.members[key].places)
 
 
-def _entity(member: Member, at: datetime | None) -> Entity:
+def _entity(member: Member, at: datetime | None, reference: Reference) -> Entity:
     return Entity(
-        key=member.key, name=member.name, actor_type=member.actor_type, country=member.country, role=_role(member, at),
+        key=member.key, name=member.name, actor_type=member.actor_type, country=member.country,
+        role=_role(member, at, reference),
         reference_id=None if member.entry is None else member.entry.reference_id,
         wikidata_id=None if member.entry is None else member.entry.wikidata_id,
     )
 
 
-def _role(member: Member, at: datetime | None) -> str | None:
+def _role(member: Member, at: datetime | None, reference: Reference) -> str | None:
     """The first role that the article states, which is its fullest as a rule, else the office held at its date."""
     if member.actor_type != PERSON:
         return None
@@ -129,6 +131,5 @@ def _role(member: Member, at: datetime | None) -> str | None:
     if member.entry is None or at is None:
         return None
     day = at.date()
-    held = [o for o in member.entry.offices
-            if (o.start is None or o.start <= day) and (o.end is None or day <= o.end)]
+    held = [office for office in member.entry.offices if reference.holds(member.entry, office, day)]
     return max(held, key=lambda o: (o.start or date.min, o.title)).title if held else None

@@ -160,7 +160,7 @@ def _labels(words: Words, first: int, last: int) -> list[tuple[int, int, str]]:
 
 
 def _is_given_and_surname(words: Words, first: int, last: int, label: str | None, guide: ActorGuide) -> bool:
-    """Whether a name that ends like a place's is a person's all the same ("Hugh Grant", "Rosa Parks")."""
+    """Whether a name that ends like a place's is a person's all the same ("Ann Park")."""
     return label == "PERSON" and last - first == 2 and words.lower[first] in guide.lexicon.given_names \
         and _is_surname(words.text[last - 1], guide)
 
