@@ -24,7 +24,7 @@ LEAST_LEARNED = 0.4
 """Least confidence of a row on an issue that a predicate states."""
 LEAST_IMPLIED = 0.55
 """Least confidence of a row towards an actor, or one that the model alone sees: below it, such rows of unseen newswire
-were wrong more often than right."""
+were as often wrong as right."""
 MOST_ECHOES = 3
 """Repetitions of a position in one article beyond which more of them say no more."""
 COMPANY = ("again", "contrary", "returned")
