@@ -26,11 +26,11 @@ from typing import Any, NamedTuple
 
 from benchmarks.halves import half_of
 from benchmarks.sectors import Sectors, read_sectors, sector_of
-from transforms.mentions import ActorGuide, build_guide, find_mentions
-from transforms.mentions.names import find_names
-from transforms.mentions.words import words_of
-from transforms.nlp import load_pipeline
-from transforms.records import Article
+from transforms.extract.language.en.pipeline import load_pipeline
+from transforms.extract.mentions import ActorGuide, build_guide, find_mentions
+from transforms.extract.mentions.names import find_names
+from transforms.extract.mentions.words import words_of
+from transforms.extract.records import Article
 from transforms.reference import load_reference, surface_key
 
 _SENTENCE = "{} said on Monday that the talks had failed."

@@ -20,9 +20,9 @@ from typing import Any
 
 from benchmarks.halves import half_of
 from benchmarks.metonymy import read_set
-from transforms.mentions import build_guide, find_mentions
-from transforms.nlp import load_pipeline
-from transforms.records import Article, Entity
+from transforms.extract.language.en.pipeline import load_pipeline
+from transforms.extract.mentions import build_guide, find_mentions
+from transforms.extract.records import Article, Entity
 from transforms.reference import load_reference, surface_key
 
 KINDS, RANKS = {"People", "Organization"}, {"Main", "Salient"}

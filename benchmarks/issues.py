@@ -22,9 +22,9 @@ import pandas as pd
 import spacy
 from ruamel.yaml import YAML
 
-from transforms.issues.codebook import load_codebooks
-from transforms.issues.labels import propose_label
-from transforms.resolve.issues import resolve_issues
+from transforms.extract.stances.labels import propose_label
+from transforms.resolve.issues.codebook import load_codebooks
+from transforms.resolve.issues.resolution import resolve_issues
 
 _STOP = frozenset({"the", "a", "an", "of", "on", "in", "to", "for", "and", "his", "her", "their", "its", "that"})
 _BEHIND = 120

@@ -16,10 +16,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from transforms.mentions.lexicon import load_lexicon
-from transforms.mentions.metonymy import is_metonymic
-from transforms.mentions.words import words_of
-from transforms.nlp import load_pipeline
+from transforms.extract.language.en.pipeline import load_pipeline
+from transforms.extract.mentions.lexicon import load_lexicon
+from transforms.extract.mentions.metonymy import is_metonymic
+from transforms.extract.mentions.words import words_of
 
 READINGS = ("literal", "metonymic")
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from training.quotes.calibrate import is_right
 from training.quotes.data import Record, read_parts
-from transforms.quotes import QuoteModel, default_weights_path, find_quotes, load_quote_model
+from transforms.extract.quotes import QuoteModel, default_weights_path, find_quotes, load_quote_model
 
 BOUNDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 

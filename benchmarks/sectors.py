@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from transforms.mentions import ActorGuide
-from transforms.mentions.lexicon import read_rows
-from transforms.mentions.words import singular
-from transforms.records import Entity
+from transforms.extract.mentions import ActorGuide
+from transforms.extract.mentions.lexicon import read_rows
+from transforms.extract.mentions.words import singular
+from transforms.extract.records import Entity
 from transforms.reference import Office, ReferenceEntry, surface_key
 
 _WORDS = Path(__file__).parent / "sector_words.tsv"

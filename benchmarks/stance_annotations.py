@@ -28,12 +28,12 @@ from flows.settings import Settings
 from flows.workers import load_tools
 from training.annotations.corpus import annotated_for_stances, is_held_out
 from training.annotations.rows import AnnotatedStance, Annotation
-from transforms.extract import Toolbox
-from transforms.mentions import ArticleActors, find_mentions
-from transforms.quotes import find_quotes
-from transforms.records import Article, Attribution, Quote, Span, StanceCandidate
-from transforms.stances import PositionReader, StanceLexicon, find_stances
-from transforms.stances.judging import Candidate, Judgement
+from transforms.extract.article import Toolbox
+from transforms.extract.mentions import ArticleActors, find_mentions
+from transforms.extract.quotes import find_quotes
+from transforms.extract.records import Article, Attribution, Quote, Span, StanceCandidate
+from transforms.extract.stances import PositionReader, StanceLexicon, find_stances
+from transforms.extract.stances.judging import Candidate, Judgement
 
 
 @dataclass(frozen=True)

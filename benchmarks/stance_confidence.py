@@ -24,7 +24,7 @@ from flows.settings import Settings
 from flows.workers import load_tools
 from training.annotations.corpus import is_held_out
 from training.logistic import fit
-from transforms.stances import StanceLexicon
+from transforms.extract.stances import StanceLexicon
 
 _PENALTY = 3.0
 _LEVELS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8)

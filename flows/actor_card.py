@@ -8,8 +8,8 @@ from rich.console import Console
 from flows.errors import UsageError
 from flows.settings import Settings
 from flows.store.snapshot import latest_snapshot
+from transforms.publishable.actor_card import Card, actor_card, find_actors
 from transforms.reference import load_reference
-from transforms.resolve.actor_card import Card, actor_card, find_actors
 
 _TABLES = ("articles", "actors", "aliases", "quotes", "stances")
 _MOST_ALIASES, _MOST_OFFICES, _MOST_OTHERS = 12, 6, 5

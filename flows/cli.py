@@ -197,7 +197,7 @@ def suggest(minimum: int, settings: Settings, as_json: bool, dry_run: bool) -> N
     """Print the frequent discovered issues as a codebook draft (YAML) to edit; writes nothing itself."""
     from flows.errors import UsageError
     from flows.store.snapshot import latest_snapshot, read_tables
-    from transforms.issues.suggest import suggest_codebook
+    from transforms.resolve.issues.suggest import suggest_codebook
 
     snapshot = latest_snapshot(settings.data)
     if snapshot is None:
@@ -225,9 +225,9 @@ def _exit_codes() -> Iterator[None]:
 
 def _exit_code(error: Exception) -> int | None:
     from flows.store.lock import RunLocked
-    from transforms.issues.codebook import CodebookError
     from transforms.reference import ReferenceError
-    from transforms.resolve.actor_corrections import CorrectionError
+    from transforms.resolve.actors.corrections import CorrectionError
+    from transforms.resolve.issues.codebook import CodebookError
 
     if isinstance(error, NewstanceError):
         return error.exit_code

@@ -18,8 +18,8 @@ import transforms
 TRANSFORMS = Path(transforms.__file__).parent
 EXPECTATIONS = Path(expectations.__file__).parent
 
-_INGESTION = ("ingest", "text", "ids.py", "schema")
-_AFTER_EXTRACTION = ("resolve", "views")
+_INGESTION = ("ingest", "text", "schema")
+_AFTER_EXTRACTION = ("resolve", "publishable")
 _PARSERS = ("trafilatura", "ftfy", "charset-normalizer", "python-dateutil", "py3langid", "pandas")
 _ANALYSERS = ("spacy", "numpy")
 

@@ -21,16 +21,18 @@ import pyarrow.parquet as pq
 
 from flows.settings import Settings
 from flows.store.parts import PartStore
-from transforms.extract import Toolbox, extract_article
-from transforms.judge import default_weights_path as position_weights_path
-from transforms.judge import load_position_model
-from transforms.mentions import build_guide
-from transforms.nlp import load_pipeline
-from transforms.quotes import default_weights_path, load_quote_model
-from transforms.records import Article, ArticleAnalysis
+from transforms.extract.article import Toolbox, extract_article
+from transforms.extract.language.en.pipeline import load_pipeline
+from transforms.extract.mentions import build_guide
+from transforms.extract.quotes import default_weights_path, load_quote_model
+from transforms.extract.reader import default_weights_path as position_weights_path
+from transforms.extract.reader import load_position_model
+from transforms.extract.records import Article, ArticleAnalysis
+from transforms.extract.rows import stage
+from transforms.extract.stances import LearnedJudge, load_stance_lexicon
 from transforms.reference import load_reference
-from transforms.stage import FAILURES, STAGES, frame_of, stage
-from transforms.stances import LearnedJudge, load_stance_lexicon
+from transforms.schema.frames import frame_of
+from transforms.schema.stages import FAILURES, STAGES
 
 _READ = ("article_id", "text", "title", "published_at", "outlet")
 

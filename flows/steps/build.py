@@ -13,15 +13,23 @@ from flows.store.corpus import Corpus, CorpusEntry
 from flows.store.parts import PartStore
 from flows.versions import extraction_version
 from flows.workers import Shard
-from transforms.ids import content_id
 from transforms.ingest import drop_repeats
-from transforms.issues.codebook import load_codebooks
+from transforms.publishable.tables import Resolution, Tables, published_tables
 from transforms.reference import load_reference
-from transforms.resolve.actor_corrections import load_corrections
-from transforms.resolve.actors import resolve_actors
-from transforms.resolve.issues import resolve_issues
-from transforms.resolve.publishable import Resolution, Tables, published_tables
-from transforms.stage import ENTITIES, FAILURES, REJECTIONS, STAGED_MENTIONS, STAGED_STANCES, STAGES, StageFrames
+from transforms.resolve.actors.corrections import load_corrections
+from transforms.resolve.actors.resolution import resolve_actors
+from transforms.resolve.issues.codebook import load_codebooks
+from transforms.resolve.issues.resolution import resolve_issues
+from transforms.schema.ids import content_id
+from transforms.schema.stages import (
+    ENTITIES,
+    FAILURES,
+    REJECTIONS,
+    STAGED_MENTIONS,
+    STAGED_STANCES,
+    STAGES,
+    StageFrames,
+)
 from transforms.text import find_duplicates
 
 

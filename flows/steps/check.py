@@ -14,8 +14,8 @@ from flows.errors import CriticalBreach
 from flows.report import Accounts
 from flows.settings import Settings
 from flows.store.durable import write_file
-from transforms.resolve.publishable import Tables, with_counts
-from transforms.stage import STAGES, StageFrames
+from transforms.publishable.tables import Tables, with_counts
+from transforms.schema.stages import STAGES, StageFrames
 
 RECORDS = "records"
 """Quarantine folder of records that did not become articles."""

@@ -15,7 +15,7 @@ from flows.store.raw import RawStore
 from flows.versions import ingest_version
 from transforms.ingest import read_articles
 from transforms.schema import table
-from transforms.stage import NOTES, REJECTIONS
+from transforms.schema.stages import NOTES, REJECTIONS
 
 _BATCH_FILES, _BATCH_BYTES = 200, 64_000_000
 _EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)

@@ -18,10 +18,10 @@ from flows.steps.check import Built, Validated, check_stages, failed_articles
 from flows.store.durable import write_file
 from flows.store.snapshot import latest_snapshot, publish
 from flows.versions import build_version
-from transforms.resolve.merges import MergeRow, recorded_merges
-from transforms.resolve.publishable import Tables
+from transforms.publishable.tables import Tables
+from transforms.resolve.actors.merges import MergeRow, recorded_merges
 from transforms.schema import PUBLISHED as PUBLISHED_TABLES
-from transforms.stage import FAILURES, REJECTIONS
+from transforms.schema.stages import FAILURES, REJECTIONS
 
 _FAILED, _MERGES, _SET_ASIDE, _COUNTS = "failed_articles", "merges", "set_aside-", "_records.txt"
 

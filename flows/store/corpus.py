@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from flows.store.durable import write_file
-from transforms.ids import content_id
+from transforms.schema.ids import content_id
 
 
 @dataclass(frozen=True, order=True)

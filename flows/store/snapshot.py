@@ -24,12 +24,12 @@ import pandas as pd
 from flows.store.durable import fsync_path, fsync_tree, point_link, sha256_of
 from flows.store.lock import run_lock
 from flows.store.table_files import FILE_ROWS, TableFile, link_if_same, write_table_files
+from transforms.publishable.views import view_statements
 from transforms.schema import SCHEMA_VERSION, TABLES
 from transforms.schema.render_arrow import conform
 from transforms.schema.render_datapackage import datapackage
 from transforms.schema.render_dictionary import dictionary
 from transforms.schema.render_duckdb import DATABASE, duckdb_statements, view_definitions
-from transforms.views import view_statements
 
 LATEST = "latest"
 SNAPSHOTS = "snapshots"

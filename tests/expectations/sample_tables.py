@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from transforms.resolve.publishable import with_counts
+from transforms.publishable.tables import with_counts
 from transforms.schema import TABLES
-from transforms.stage import frame_of
+from transforms.schema.frames import frame_of
 
 DAY = pd.Timestamp("2024-03-01", tz="UTC")
 TEXT = "Ann Lee said 👩\u200d👧 families come first.\r\nBe\u0301la may object if taxes rise."

@@ -16,10 +16,11 @@ from expectations.offsets import are_pieces, check_offsets, is_slice
 from expectations.suites import Rule, check_columns, rules, suite
 from expectations.validation import validate
 from tests.expectations.sample_tables import TEXT, sample_tables
-from transforms.resolve.publishable import with_counts
+from transforms.publishable.tables import with_counts
 from transforms.schema import TABLES, Column, Kind, Severity, Table, table
+from transforms.schema.frames import frame_of
 from transforms.schema.render_arrow import cast
-from transforms.stage import STAGES, frame_of
+from transforms.schema.stages import STAGES
 
 
 def _fast_findings(tables: dict[str, pd.DataFrame]) -> list[Finding]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from tests.conftest import Command
-from transforms.issues.codebook import load_codebooks
+from transforms.resolve.issues.codebook import load_codebooks
 
 
 def test_the_draft_of_discovered_issues_is_a_codebook_that_loads(

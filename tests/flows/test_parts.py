@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.store.parts import PartStore
-from transforms.stage import FAILURES, frame_of
+from transforms.schema.frames import frame_of
+from transforms.schema.stages import FAILURES
 
 
 def _store(folder: Path) -> PartStore:

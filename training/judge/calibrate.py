@@ -22,9 +22,9 @@ from benchmarks.stance_annotations import judged, prepared
 from flows.settings import Settings
 from flows.workers import load_tools
 from training.logistic import fit
-from transforms.judge import default_weights_path, load_position_model
-from transforms.stances.judging import READ_KINDS
-from transforms.stances.learned import COMPANY, READ_FEATURES, answers
+from transforms.extract.reader import default_weights_path, load_position_model
+from transforms.extract.stances.judging import READ_KINDS
+from transforms.extract.stances.learned import COMPANY, READ_FEATURES, answers
 
 RULES = ("always", "rules", "same", "opposite", "none")
 READ = ("always", "same", "opposite", "none", *COMPANY, *READ_FEATURES)

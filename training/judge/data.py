@@ -16,8 +16,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from transforms.judge.pairs import Pair, spoken
-from transforms.records import Span
+from transforms.extract.reader.pairs import Pair, spoken
+from transforms.extract.records import Span
 
 _CLASSES = {"neutral": (0, 0), "pos p->q": (1, 0), "neg p->q": (2, 0), "pos q->p": (0, 1), "neg q->p": (0, 2)}
 _POLARITIES = {0: 0, 1: 1, -1: 2}

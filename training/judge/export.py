@@ -1,4 +1,4 @@
-"""Write a trained position network as the arrays that `transforms.judge.model` loads."""
+"""Write a trained position network as the arrays that `transforms.extract.reader.model` loads."""
 
 from __future__ import annotations
 

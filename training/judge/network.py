@@ -11,8 +11,8 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from transforms.judge.encoder import HEADS
-from transforms.judge.pairs import POSITION_CLASSES
+from transforms.extract.reader.encoder import HEADS
+from transforms.extract.reader.pairs import POSITION_CLASSES
 
 UNITS, INNER = 384, 1536
 

@@ -3,10 +3,10 @@
     python -m training.judge.passages WIKINEWS POLNEAR OUT.jsonl
 
 (both gzipped JSON lines) reads every article annotated for stances as a run does, asks who holds what position on what
-in each of its sentences (`transforms.stances.proposals`), and answers by the annotation. A line is one passage with its
-holder, its targets and the class of each: 0 where the annotators have no position of that actor on that target. Targets
-that overlap an annotated one without being it are left out. Besides, every annotated stance is shown in its annotators'
-own words.
+in each of its sentences (`transforms.extract.stances.proposals`), and answers by the annotation. A line is one passage
+with its holder, its targets and the class of each: 0 where the annotators have no position of that actor on that
+target. Targets that overlap an annotated one without being it are left out. Besides, every annotated stance is shown in
+its annotators' own words.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from flows.settings import Settings
 from flows.workers import load_tools
 from training.annotations.corpus import is_held_out
 from training.annotations.rows import AnnotatedStance
-from transforms.judge.pairs import POSITION_CLASSES, Pair, spoken
-from transforms.records import Span
-from transforms.stances.cast import ArticleCast
-from transforms.stances.holders import holder_phrase
-from transforms.stances.proposals import Question, questions
-from transforms.stances.speech import Speech
+from transforms.extract.reader.pairs import POSITION_CLASSES, Pair, spoken
+from transforms.extract.records import Span
+from transforms.extract.stances.actors import ArticleCast
+from transforms.extract.stances.holder_phrases import holder_phrase
+from transforms.extract.stances.proposals import Question, questions
+from transforms.extract.stances.speech import Speech
 
 _LONGEST_PASSAGE = 700
 

@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 
 from training.logistic import fit
-from transforms.judge.pairs import SPEAKS
-from transforms.stances.lexicon import PACKAGED_LEXICON
-from transforms.stances.side_words import ALWAYS, may_take_sides, side_words
+from transforms.extract.reader.pairs import SPEAKS
+from transforms.extract.stances.lexicon import PACKAGED_LEXICON
+from transforms.extract.stances.side_words import ALWAYS, may_take_sides, side_words
 
 _RIDGE = 3.0
 _RAREST, _LIGHTEST = 8, 0.05

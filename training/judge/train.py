@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from training.judge.data import Directed, Example, Passage, author_sentences, directed_sentences, passages
 from training.judge.export import export
 from training.judge.network import PositionNetwork
-from transforms.judge.pairs import POSITION_CLASSES, Reading, read
+from transforms.extract.reader.pairs import POSITION_CLASSES, Reading, read
 
 INPUTS_PER_BATCH = 24
 NEUTRAL_SHARE = 0.25

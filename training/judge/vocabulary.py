@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 from training.annotations.corpus import ARTICLES
-from transforms.judge.wordpieces import CLASSIFY, CONTINUES, SEPARATE, UNKNOWN, cut
+from transforms.extract.reader.wordpieces import CLASSIFY, CONTINUES, SEPARATE, UNKNOWN, cut
 
 LEAST = 4
 _FIRST = 3

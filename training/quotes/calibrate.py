@@ -17,10 +17,10 @@ import numpy as np
 
 from training.logistic import fit
 from training.quotes.data import read_parts
-from transforms.odds import log_odds
-from transforms.quotes.extraction import candidate_quotes
-from transforms.quotes.model import load_quote_model
-from transforms.records import Quote
+from transforms.extract.odds import log_odds
+from transforms.extract.quotes.extraction import candidate_quotes
+from transforms.extract.quotes.model import load_quote_model
+from transforms.extract.records import Quote
 from transforms.schema import QUOTE_KINDS, QUOTE_TYPES
 
 LEAST_IN_BIN = 40

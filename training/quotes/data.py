@@ -18,10 +18,10 @@ from typing import Any
 import numpy as np
 
 from training.annotations.corpus import annotated, is_held_out, quote_record
-from transforms.quotes.features import normal_form, token_features
-from transforms.quotes.marks import quoted_stretches
-from transforms.quotes.tags import TAG_NUMBERS
-from transforms.quotes.tokens import tokenize
+from transforms.extract.quotes.features import normal_form, token_features
+from transforms.extract.quotes.marks import quoted_stretches
+from transforms.extract.quotes.tags import TAG_NUMBERS
+from transforms.extract.quotes.tokens import tokenize
 
 Record = dict[str, Any]
 

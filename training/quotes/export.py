@@ -1,4 +1,4 @@
-"""Write a trained network as the arrays that `transforms.quotes.model` loads."""
+"""Write a trained network as the arrays that `transforms.extract.quotes.model` loads."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import argparse
 import random
 import time
 
-from transforms.quotes import default_weights_path, find_quotes, load_quote_model
+from transforms.extract.quotes import default_weights_path, find_quotes, load_quote_model
 
 MARKS = ["“", "”", '"', "''", "``", "‘", "’", "'", "«", "»", "„", ". ", ", ", ": ", "—", "--", "..."]
 SPACES = ["\n", "\n\n", "\r", "\t", " ", " ", " ", "\u200b", "\u2028", "\ufeff", "\x00"]

@@ -13,9 +13,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from transforms.quotes.features import COLUMNS, SIZES
-from transforms.quotes.network import DISTANCES, distance_bucket
-from transforms.quotes.tags import TAGS, may_begin, may_follow
+from transforms.extract.quotes.features import COLUMNS, SIZES
+from transforms.extract.quotes.network import DISTANCES, distance_bucket
+from transforms.extract.quotes.tags import TAGS, may_begin, may_follow
 
 EMBEDDINGS = {"word": 48, "prefix": 16, "suffix": 16, "shape": 8, "mark": 8, "stretch": 8, "paragraph": 4}
 FORBIDDEN = -1e4

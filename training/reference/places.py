@@ -19,7 +19,7 @@ from typing import Any
 
 import pycountry
 
-from transforms.mentions.lexicon import load_lexicon
+from transforms.extract.mentions.lexicon import load_lexicon
 from transforms.reference import Reference, load_reference, surface_key
 
 LIST = Path("transforms/mentions/lexicon/places.tsv")

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from training.reference.given_names import LIST
-from transforms.mentions.lexicon import load_lexicon
+from transforms.extract.mentions.lexicon import load_lexicon
 from transforms.reference import load_reference
 from transforms.reference.persons import SURNAME_FIRST
 

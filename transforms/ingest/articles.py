@@ -13,13 +13,13 @@ from typing import BinaryIO
 
 import pandas as pd
 
-from transforms.ids import content_id
 from transforms.ingest.dates import StatedDate, not_after
 from transforms.ingest.front_matter import split_front_matter
 from transforms.ingest.read import read_records
 from transforms.ingest.records import RawRecord, Rejection
 from transforms.schema import Kind, table
-from transforms.stage import REJECTIONS
+from transforms.schema.ids import content_id
+from transforms.schema.stages import REJECTIONS
 from transforms.text.language import identify_language
 from transforms.text.normalise import is_readable, normalise, word_count
 

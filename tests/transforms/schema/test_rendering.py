@@ -12,11 +12,12 @@ import pytest
 from tests.conftest import PROJECT
 from tests.expectations.sample_tables import sample_tables
 from transforms.schema import TABLES, Table, table
+from transforms.schema.frames import frame_of
 from transforms.schema.render import table_page
 from transforms.schema.render_arrow import ConformError, arrow_schema, conform
 from transforms.schema.render_datapackage import datapackage
 from transforms.schema.render_dictionary import dictionary
-from transforms.stage import STAGES, frame_of
+from transforms.schema.stages import STAGES
 
 
 @pytest.mark.parametrize("declared", TABLES, ids=lambda declared: declared.name)

@@ -1,0 +1,70 @@
+"""One article in, everything that can be said of it alone out: the only place where the parts of the analysis meet.
+
+An article is parsed once. Mentions come first, since quotes and stances name their speakers and holders by them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transforms.extract.mentions import ActorGuide, find_mentions
+from transforms.extract.quotes import QuoteModel, find_quotes
+from transforms.extract.records import Article, ArticleAnalysis, Mention, Span, StanceCandidate
+from transforms.extract.stances import Judge, PositionReader, StanceLexicon, find_stances
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True)
+class Toolbox:
+    """What the extraction needs beside the article: read-only, loaded once per process."""
+
+    nlp: Language
+    guide: ActorGuide
+    quote_model: QuoteModel
+    stance_lexicon: StanceLexicon
+    judge: Judge
+    position_reader: PositionReader | None = None
+
+
+def extract_article(article: Article, tools: Toolbox) -> ArticleAnalysis:
+    """Return all mentions, quotes and stance candidates of `article`.
+
+    The result depends on `article` and `tools` alone. Raises nothing on any text; an article without letters gives an
+    empty analysis.
+    """
+    doc = tools.nlp(article.text)
+    actors = find_mentions(doc, article, tools.guide)
+    quotes = find_quotes(article.text, tools.quote_model)
+    attributions = actors.attribute(quotes)
+    named = frozenset(actors.mentions)
+    stances = find_stances(doc, actors, quotes, attributions, tools.stance_lexicon, tools.judge,
+                           tools.position_reader)
+    mentions = _in_use(actors.mentions, named, stances)
+    published = {mention.entity for mention in mentions}
+    return ArticleAnalysis(
+        article_id=article.article_id,
+        entities=tuple(entity for entity in actors.entities if entity.key in published),
+        mentions=mentions,
+        quotes=quotes,
+        attributions=attributions,
+        stances=stances,
+    )
+
+
+def _in_use(mentions: Sequence[Mention], named: frozenset[Mention],
+            stances: Sequence[StanceCandidate]) -> tuple[Mention, ...]:
+    """Leave out the pronouns and phrases that were resolved for a stance which did not stand; `named` are the mentions
+    that were there before the stances. Every actor of a stance keeps one."""
+    shown: dict[int, list[Span]] = {}
+    for stance in stances:
+        for key in (stance.holder, stance.target_entity, stance.voiced_by):
+            if key is not None:
+                shown.setdefault(key, []).append(stance.evidence)
+    kept = {mention for mention in mentions if mention in named or any(
+        mention.start < end and start < mention.end for start, end in shown.get(mention.entity, ()))}
+    missing = shown.keys() - {mention.entity for mention in kept}
+    return tuple(mention for mention in mentions if mention in kept or mention.entity in missing)

@@ -1,0 +1,1 @@
+"""What the analysis knows of a language: one folder a language."""

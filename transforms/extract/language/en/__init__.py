@@ -1,0 +1,1 @@
+"""English: the parse, questions about it, inflection, and the word lists."""

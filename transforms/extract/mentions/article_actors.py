@@ -1,0 +1,135 @@
+"""The actors of one article: who is named, whom a phrase refers to, and who speaks each quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from transforms.extract.mentions.clusters import Cluster
+from transforms.extract.mentions.context import ArticleContext, Turn, floating_speaker
+from transforms.extract.mentions.coreference import link_names
+from transforms.extract.mentions.guide import ActorGuide
+from transforms.extract.mentions.name import PERSON
+from transforms.extract.mentions.names import find_names
+from transforms.extract.mentions.noun_phrases import Designation, designate, phrase_head
+from transforms.extract.mentions.organizations import article_country
+from transforms.extract.mentions.words import singular, words_of
+from transforms.extract.records import Article, Attribution, Entity, Mention, Quote
+from transforms.reference import Reference
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find_mentions(doc: Doc, article: Article, guide: ActorGuide) -> ArticleActors:
+    """Return the actors of `article`, whose text `doc` parses: names at once, phrases when they are asked for.
+
+    The result depends on the arguments and on the order of the calls of `attribute` and `refer` alone.
+    """
+    words = words_of(doc)
+    names = find_names(words, guide)
+    clusters = link_names(words, names, article, guide)
+    names_at = {i: k for k, name in enumerate(names) for i in range(name.first, name.last)}
+    return ArticleActors(ArticleContext(article, words, names, names_at, clusters, guide, article_country(names)))
+
+
+class ArticleActors:
+    """The actors of one article. `attribute` is called once, before `refer`, so that "I" finds its speaker."""
+
+    def __init__(self, context: ArticleContext) -> None:
+        self._context = context
+        self._unnamed: dict[str, Designation] = {}
+
+    @property
+    def entities(self) -> Sequence[Entity]:
+        """All actors that a mention names, by key."""
+        at, reference = self._context.article.published_at, self._context.guide.reference
+        return tuple(_entity(cluster, at, reference) for cluster in self._context.clusters.all if cluster.places)
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """All mentions in text order; none overlaps another."""
+        words = self._context.words
+        found = [Mention(*words.span(place.first, place.last), place.form, cluster.key)
+                 for cluster in self._context.clusters.all for place in cluster.places]
+        return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+
+    def refer(self, start: int, end: int) -> tuple[int, ...]:
+        """Return the keys of the actors that the phrase at the offsets `[start, end)` designates, in text order.
+
+        Joint phrases give several; a phrase that designates no actor gives (). The mentions used are recorded.
+        """
+        first, last = self._context.words.range_of(start, end)
+        return self._mentioned(designate(self._context, first, last))
+
+    def attribute(self, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
+        """Return who speaks each of `quotes` (in text order), parallel to them."""
+        attributions: list[Attribution] = []
+        for quote in quotes:
+            attributions.append(self._speaker(quote, attributions))
+            speaker = attributions[-1].speaker
+            if speaker is not None:
+                pieces = tuple(self._context.words.range_of(*span) for span in quote.spans)
+                self._context.turns.append(Turn(pieces, speaker))
+        return tuple(attributions)
+
+    def _speaker(self, quote: Quote, earlier: list[Attribution]) -> Attribution:
+        if quote.speaker is None:
+            if quote.continues is not None and 0 <= quote.continues < len(earlier):
+                return earlier[quote.continues]
+            return self._floating(quote)
+        context = self._context
+        first, last = context.words.range_of(*quote.speaker)
+        context.hidden = tuple(context.words.range_of(*span) for span in quote.spans)
+        repeated = self._repeated(first, last)
+        found = designate(context, first, last, speaks=True) if repeated is None else repeated
+        context.hidden = ()
+        keys = self._mentioned(found)
+        if first < last and found.unnamed:
+            self._unnamed[singular(context.words.lower[phrase_head(context.words, first, last)])] = found
+        if not keys:
+            return Attribution(None, True)
+        return Attribution(keys[0], found.unnamed)
+
+    def _floating(self, quote: Quote) -> Attribution:
+        """The speaker of a quotation that stands alone, as paragraphs of direct speech do."""
+        context = self._context
+        first, last = context.words.range_of(*quote.spans[0])
+        if quote.quote_type != "direct" or quote.kind != "speech" or first >= last:
+            return Attribution(None, True)
+        cluster = floating_speaker(context, first)
+        return Attribution(None, True) if cluster is None else Attribution(cluster.key, False)
+
+    def _repeated(self, first: int, last: int) -> Designation | None:
+        """The unnamed source that "the official" or "the person" takes up again."""
+        words = self._context.words
+        if last - first == 2 and words.lower[first] == "the":
+            return self._unnamed.get(singular(words.lower[first + 1]))
+        return None
+
+    def _mentioned(self, found: Designation) -> tuple[int, ...]:
+        """The keys of actors that a mention names: no other ones are published."""
+        return tuple(key for key in found.keys if self._context.clusters.all[key].places)
+
+
+def _entity(cluster: Cluster, at: datetime | None, reference: Reference) -> Entity:
+    return Entity(
+        key=cluster.key, name=cluster.name, actor_type=cluster.actor_type, country=cluster.country,
+        role=_role(cluster, at, reference),
+        reference_id=None if cluster.entry is None else cluster.entry.reference_id,
+        wikidata_id=None if cluster.entry is None else cluster.entry.wikidata_id,
+    )
+
+
+def _role(cluster: Cluster, at: datetime | None, reference: Reference) -> str | None:
+    """The first role that the article states, which is its fullest as a rule, else the office held at its date."""
+    if cluster.actor_type != PERSON:
+        return None
+    if cluster.titles:
+        return min(cluster.titles, key=lambda title: title.first).text
+    if cluster.entry is None or at is None:
+        return None
+    day = at.date()
+    held = [office for office in cluster.entry.offices if reference.holds(cluster.entry, office, day)]
+    return max(held, key=lambda o: (o.start or date.min, o.title)).title if held else None

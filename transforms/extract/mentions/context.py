@@ -1,0 +1,260 @@
+"""What is known of an article while its phrases are resolved, and who is meant by a pronoun.
+
+Pronouns are resolved by agreement in number and gender, then by salience: nearness in sentences, subject before object,
+who spoke last, and inside against outside of quotation marks (after Lappin and Leass 1994; the weights were set on the
+development articles).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from transforms.extract.mentions.clusters import Cluster, Clusters
+from transforms.extract.mentions.guide import ActorGuide
+from transforms.extract.mentions.name import ORGANIZATIONS, PERSON, STATE, Name
+from transforms.extract.mentions.words import Range, Words
+from transforms.extract.records import Article
+
+_REACH = 6
+"""How many sentences back an antecedent may lie."""
+_FLOATING_REACH = 2
+"""How many sentences before a quotation without a source its speaker may be named."""
+_RELATIVE_REACH = 14
+"""How many tokens before "who" its antecedent may lie."""
+_OFFICIAL = frozenset(("head", "minister", "spokes", "diplomat"))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One attributed quote: its token range, the pieces of it, and the key of its speaker."""
+
+    pieces: tuple[Range, ...]
+    speaker: int
+
+
+@dataclass(slots=True)
+class ArticleContext:
+    """The article, its names and clusters, the country that it is mostly about, and the quotes attributed so far.
+
+    `antecedents` remembers whom each pronoun token means; `hidden` is the token ranges of the quote whose speaker is
+    being sought: what it mentions is no candidate.
+    """
+
+    article: Article
+    words: Words
+    names: list[Name]
+    names_at: dict[int, int]
+    clusters: Clusters
+    guide: ActorGuide
+    home: str | None
+    turns: list[Turn] = field(default_factory=list)
+    antecedents: dict[int, int | None] = field(default_factory=dict)
+    hidden: tuple[Range, ...] = ()
+
+    def state_of(self, country: str | None) -> Cluster | None:
+        """The state of a country (alpha-3), entered if it is new; None where the reference has no such state."""
+        if country is None:
+            return None
+        for cluster in self.clusters.all:
+            if cluster.actor_type == STATE and cluster.country == country:
+                return cluster
+        try:
+            return self.clusters.by_entry(self.guide.reference.entry(f"state-{country}"))
+        except KeyError:
+            return None
+
+    def speaker_at(self, token: int) -> Cluster | None:
+        """Who speaks the quote that holds `token`, or None outside of quotes."""
+        for turn in reversed(self.turns):
+            if any(first <= token < last for first, last in turn.pieces):
+                return self.clusters.all[turn.speaker]
+        return None
+
+
+def antecedent(context: ArticleContext, i: int) -> Cluster | None:
+    """Return whom the pronoun at token `i` means, or None."""
+    if i not in context.antecedents:
+        context.antecedents[i] = None
+        found = _antecedent(context, i)
+        context.antecedents[i] = None if found is None else found.key
+    key = context.antecedents[i]
+    return None if key is None else context.clusters.all[key]
+
+
+def _antecedent(context: ArticleContext, i: int) -> Cluster | None:
+    pronoun = context.guide.lexicon.pronouns.get(context.words.lower[i])
+    if pronoun is None or pronoun.person == 2:
+        return None
+    if pronoun.person == 1:
+        return _first_person(context, i, pronoun.number)
+    if context.words.lower[i] == "who":
+        return _relative(context, i)
+    if pronoun.gender in ("m", "f"):
+        person = most_salient(context, i, pronoun.gender)
+        if person is not None and person.gender == "-":
+            person.gender = pronoun.gender
+        return person
+    if pronoun.number == "p":
+        return _joint_people(context, i) or most_salient(context, i, "p")
+    return None if _is_expletive(context.words, i) else most_salient(context, i, "n")
+
+
+def _first_person(context: ArticleContext, i: int, number: str) -> Cluster | None:
+    speaker = context.speaker_at(i)
+    if speaker is None or number == "s" or speaker.actor_type != PERSON:
+        return speaker
+    if any(title.kind in _OFFICIAL for title in speaker.titles):
+        return context.state_of(speaker.country) or speaker
+    if speaker.organization is not None:
+        return context.clusters.all[speaker.organization]
+    return speaker
+
+
+def _relative(context: ArticleContext, i: int) -> Cluster | None:
+    """Whom "who" takes up: a person, best the one on whom its clause hangs, else the last one named before it."""
+    words, clusters = context.words, context.clusters
+    verb = words.head[i]
+    governor = words.head[verb] if words.dep[verb] == "relcl" else -1
+    for token in (governor, words.head[governor] if governor >= 0 and words.dep[governor] == "appos" else -1):
+        if token in clusters.at and clusters.all[clusters.at[token]].actor_type in (PERSON, "group"):
+            return clusters.all[clusters.at[token]]
+    nearest: Cluster | None = None
+    start = max(words.sentence_bounds[words.sentence[i]][0], i - _RELATIVE_REACH)
+    for k in range(i - 1, start - 1, -1):
+        if k in clusters.at:
+            cluster = clusters.all[clusters.at[k]]
+            if cluster.actor_type == PERSON:
+                return cluster
+            if nearest is None and k > i - 3 and cluster.actor_type != STATE:
+                nearest = cluster
+        elif words.tag[k] in ("NN", "NNS") and k > i - 3 and words.dep[k] != "appos":
+            return None
+    return nearest
+
+
+def _joint_people(context: ArticleContext, i: int) -> Cluster | None:
+    """The first of the people who are the joint subject of the sentence before that of token `i`, as "they" means them:
+    a joint source is its first actor."""
+    words = context.words
+    here = words.sentence[i]
+    first, last = words.sentence_bounds[max(0, here - 1)]
+    for k in range(first, last):
+        cluster = context.clusters.all[context.clusters.at[k]] if k in context.clusters.at else None
+        if cluster is None or cluster.actor_type != PERSON or words.dep[k] != "nsubj":
+            continue
+        others = (context.clusters.all[context.clusters.at[c]] for c in words.children[k]
+                  if words.dep[c] == "conj" and c in context.clusters.at)
+        if any(other.actor_type == PERSON and other is not cluster for other in others):
+            return cluster
+    return None
+
+
+def _is_expletive(words: Words, i: int) -> bool:
+    """Whether "it" is empty, as in "it is clear that …"."""
+    verb = words.head[i]
+    if words.dep[i] == "expl":
+        return True
+    return words.lower[i] == "it" and words.lemma[verb] in ("be", "seem", "appear", "remain") \
+        and any(words.dep[c] in ("ccomp", "xcomp", "acomp") for c in words.children[verb])
+
+
+def _agrees(cluster: Cluster, wanted: str) -> bool:
+    if wanted in ("m", "f"):
+        return cluster.actor_type == PERSON and cluster.gender in (wanted, "-")
+    if wanted == PERSON:
+        return cluster.actor_type == PERSON
+    if wanted == STATE:
+        return cluster.actor_type == STATE
+    if wanted == "n":
+        return cluster.actor_type in (STATE, *ORGANIZATIONS)
+    return cluster.actor_type != PERSON
+
+
+def floating_speaker(context: ArticleContext, i: int) -> Cluster | None:
+    """Return who speaks a quotation that begins at token `i` and names no source: the person named just before it."""
+    cluster = most_salient(context, i, PERSON)
+    if cluster is None:
+        return None
+    referred = (k for k, key in context.antecedents.items() if key == cluster.key and k < i)
+    last = max([cluster.named_before(i), *referred])
+    return cluster if context.words.sentence[i] - context.words.sentence[last] <= _FLOATING_REACH else None
+
+
+def most_salient(context: ArticleContext, i: int, wanted: str,
+                 bonus: Mapping[str | None, float] | None = None) -> Cluster | None:
+    """Return the actor most in mind at token `i`, or None.
+
+    `wanted` is m, f (a person of that gender), n (no person), p (more than one), `person` or `state`; `bonus` adds to
+    the score of actors of a country.
+    """
+    words = context.words
+    here = words.sentence[i]
+    last_speaker = next((t.speaker for t in reversed(context.turns) if t.pieces[0][0] < i), None)
+    speaker_here = context.speaker_at(i) if words.quoted[i] else None
+    best: Cluster | None = None
+    top = 0.0
+    for cluster in context.clusters.all:
+        if not _agrees(cluster, wanted) or cluster is speaker_here:
+            continue
+        plural_state = wanted == "p" and cluster.actor_type == STATE
+        score = _salience(context, cluster, i, here, only_subjects=plural_state)
+        if score is None:
+            continue
+        if cluster.key == last_speaker:
+            score += 1.5 if wanted in ("m", "f", PERSON) else 1.0
+        if wanted == "p" and cluster.actor_type == "group":
+            score += 1.0
+        if cluster.gender == wanted:
+            score += 0.3
+        if bonus is not None:
+            score += bonus.get(cluster.country, 0.0)
+        if best is None or score > top:
+            best, top = cluster, score
+    return best
+
+
+def _salience(context: ArticleContext, cluster: Cluster, i: int, here: int,
+              only_subjects: bool = False) -> float | None:
+    """How much a member is in mind at token `i`, None where nothing before it names the member.
+
+    "They" takes up a state only where it is a subject: `only_subjects` leaves out "talks in Kenya", "Kenyan exports".
+    """
+    words = context.words
+    tokens = [(p.first, p.last) for p in cluster.places if p.first < i]
+    tokens += [(k, k + 1) for k, key in context.antecedents.items() if key == cluster.key and k < i]
+    best: float | None = None
+    for first, last in tokens:
+        distance = here - words.sentence[first]
+        if distance > _REACH or any(a <= first < b for a, b in context.hidden):
+            continue
+        if first <= i < last or (only_subjects and _function(words, first, last) <= 0):
+            continue
+        score = 10.0 - distance + 0.001 * first
+        score += _function(words, first, last)
+        if words.quoted[first] != words.quoted[i]:
+            score -= 1.5
+        if words.paragraph[first] == words.paragraph[i]:
+            score += 0.4
+        if best is None or score > best:
+            best = score
+    if best is not None and len(tokens) > 1:
+        best += min(len(tokens), 5) * 0.1
+    return best
+
+
+def _function(words: Words, first: int, last: int) -> float:
+    """How much the grammatical role of a mention adds to its salience."""
+    for k in range(first, last):
+        if not first <= words.head[k] < last:
+            dep = words.dep[k]
+            if dep in ("nsubj", "nsubjpass"):
+                return 1.2
+            if dep == "appos" and words.dep[words.head[k]] in ("nsubj", "nsubjpass"):
+                return 1.2
+            if dep in ("poss", "compound"):
+                return -0.6
+            if dep == "pobj":
+                return -0.3
+            return 0.0
+    return 0.0

@@ -1,0 +1,325 @@
+"""States and organizations of an article: which names, acronyms, demonyms and seats of government name the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from transforms.extract.mentions.clusters import Cluster, Clusters
+from transforms.extract.mentions.guide import ActorGuide
+from transforms.extract.mentions.lexicon import Lexicon
+from transforms.extract.mentions.metonymy import is_metonymic
+from transforms.extract.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
+from transforms.extract.mentions.name_kinds import KNOWN_WORLDWIDE, well_known
+from transforms.extract.mentions.spelling import organization_tokens, stands_for
+from transforms.extract.mentions.words import Words, singular
+
+if TYPE_CHECKING:
+    from transforms.reference import ReferenceEntry
+
+
+LEGISLATURES = ("parliament", "national assembly", "congress", "legislature", "assembly", "national congress")
+"""Nouns for the legislature of a state, of which it has one: any of them means it."""
+_ONE_PER_STATE = frozenset(("parliament", "congress", "senate", "house", "assembly", "legislature", "opposition",
+                            "police"))
+"""Common nouns that name a body without more, since a state has one of it."""
+
+
+def article_country(names: list[Name]) -> str | None:
+    """The country that the article names most; its people, bodies and cities count half. The earliest of equals."""
+    counts = country_weights(names)
+    return max(counts, key=lambda c: counts[c]) if counts else None
+
+
+def country_weights(names: list[Name]) -> dict[str, float]:
+    """How often the article names each country, itself (1) or by its people, bodies and cities (1/2)."""
+    counts: dict[str, float] = {}
+    for name in names:
+        country = name.readings[0].entry.country if name.readings else name.country if name.kind == PLACE else None
+        if country is not None:
+            counts[country] = counts.get(country, 0.0) + (1.0 if name.kind in (STATE, DEMONYM, SEAT) else 0.5)
+    return counts
+
+
+def enter_states(clusters: Clusters, names: list[Name], guide: ActorGuide) -> None:
+    words, lexicon = clusters.words, guide.lexicon
+    countries = _countries(words, [name for name in names if name.kind != DEMONYM or not _of_party(name)], guide)
+    for name in names:
+        if name.kind == DEMONYM and _of_party(name) \
+                and _is_foreign(name.readings[0].entry, words.phrase(name.first, name.last), countries, guide):
+            continue
+        if name.kind == STATE and name.readings:
+            cluster = clusters.by_entry(name.readings[0].entry)
+            clusters.place(cluster, name.first, name.last, "name")
+        elif name.kind == SEAT and not _is_dateline(words, name) \
+                and is_metonymic(words, name.first, name.last, lexicon):
+            clusters.place(clusters.by_entry(name.readings[0].entry), name.first, name.last, "metonym")
+        elif name.kind == DEMONYM:
+            end = official_noun(words, name.last, guide)
+            entry = name.readings[0].entry
+            if end is not None:
+                clusters.place(clusters.by_entry(entry), name.first, end, "group")
+            elif entry.actor_type != STATE and _stands_alone(words, name):
+                clusters.place(clusters.by_entry(entry), name.first, name.last, "group")
+
+
+def _of_party(name: Name) -> bool:
+    return bool(name.readings) and name.readings[0].entry.actor_type == "party"
+
+
+def _stands_alone(words: Words, name: Name) -> bool:
+    """Whether the name of members ("Democrats") is a noun of its own, not an adjective ("Democratic senators")."""
+    last = name.last - 1
+    return words.text[last].endswith("s") and words.dep[last] not in ("compound", "amod", "nmod")
+
+
+def _is_dateline(words: Words, name: Name) -> bool:
+    """Whether the name opens its paragraph as the place of writing: "LONDON (IPS) -", "Cairo, Egypt –"."""
+    opens = name.first == 0 or words.paragraph[name.first - 1] < words.paragraph[name.first]
+    return opens and name.last < len(words) and words.text[name.last] in (",", "(", ":", "-", "–", "—")
+
+
+def official_noun(words: Words, i: int, guide: ActorGuide) -> int | None:
+    """The end of "… officials", "… forces" that begins at token `i` after a demonym, or None."""
+    k = i
+    while k < min(len(words), i + 4) and words.pos[k] in ("ADJ", "NOUN", "PROPN") and not words.capital(k):
+        noun = guide.lexicon.state_nouns.get(singular(words.lower[k]))
+        last = k + 1 >= len(words) or words.pos[k + 1] not in ("NOUN", "PROPN")
+        if noun is not None and last:
+            return k + 1 if not noun.unnamed or words.tag[k] == "NNS" else None
+        k += 1
+    return None
+
+
+# ---------------------------------------------------------------- organizations
+def enter_organizations(clusters: Clusters, names: list[Name], guide: ActorGuide) -> dict[int, int]:
+    """Place all names of organizations; return the actor's key by index of the name."""
+    words, keys = clusters.words, {}
+    home = article_country(names)
+    countries = _countries(words, names, guide)
+    numbers = [k for k, name in enumerate(names) if name.kind in ORGANIZATIONS]
+    longest_first = sorted(numbers, key=lambda k: (names[k].first - names[k].last, k))
+    things = [words.phrase(name.first, name.last) for name in names
+              if name.kind == PLACE and name.last - name.first > 2]
+    idle = _idle_platforms(words, names, guide.lexicon)
+    for k in longest_first:
+        name = names[k]
+        if name.last - name.first == 1 and words.lower[name.first] in idle:
+            continue
+        if not name.readings and _abbreviates_a_thing(words.phrase(name.first, name.last), things):
+            continue
+        cluster = _organization(clusters, name, guide, home, countries)
+        if cluster is None:
+            continue
+        keys[k] = cluster.key
+        clusters.place(cluster, name.first, name.last, "name")
+        _place_acronym(clusters, cluster, name, guide)
+    for name in names:
+        if name.kind in (UNKNOWN, PLACE) and name.first not in clusters.at:
+            cluster = _abbreviated(clusters, words.phrase(name.first, name.last))
+            if cluster is not None:
+                clusters.place(cluster, name.first, name.last, "name")
+    return keys
+
+
+def _idle_platforms(words: Words, names: list[Name], lexicon: Lexicon) -> frozenset[str]:
+    """The services on which others speak that nowhere in the article act themselves ("on Facebook")."""
+    acting: dict[str, bool] = {}
+    for name in names:
+        lower = words.lower[name.first]
+        if name.last - name.first == 1 and lower in lexicon.platforms:
+            acting[lower] = acting.get(lower, False) or is_metonymic(words, name.first, name.last, lexicon)
+    return frozenset(platform for platform, acts in acting.items() if not acts)
+
+
+def _abbreviates_a_thing(surface: str, things: list[str]) -> bool:
+    """Whether an acronym stands for a name of the article that is no actor's ("NWA" for "National Water Act")."""
+    return " " not in surface and surface.isupper() and any(stands_for(surface, thing) for thing in things)
+
+
+def _is_foreign(entry: ReferenceEntry, surface: str, countries: frozenset[str], guide: ActorGuide) -> bool:
+    """Whether a body with a name that many countries have ("Congress") is of a country that the article never names."""
+    if entry.country is None or entry.country in countries:
+        return False
+    tokens = organization_tokens(surface)
+    common = all(token in guide.lexicon.generic_words for token in tokens)
+    party = entry.actor_type == "party"
+    return (common or (party and len(tokens) == 1)) if countries else (common and party)
+
+
+def _countries(words: Words, names: list[Name], guide: ActorGuide) -> frozenset[str]:
+    """The countries of all names that do not occur in many countries."""
+    found = set()
+    for name in names:
+        country = name.readings[0].entry.country if name.readings else None
+        tokens = organization_tokens(words.phrase(name.first, name.last))
+        common = all(token in guide.lexicon.generic_words for token in tokens) \
+            or (len(tokens) == 1 and bool(name.readings) and name.readings[0].entry.actor_type == "party")
+        if country is not None and not common:
+            found.add(country)
+        elif name.kind == PERSON and name.last - name.first == 1:
+            person = well_known(words.text[name.first], guide)
+            if person is not None and person.country is not None and person.prominence >= KNOWN_WORLDWIDE:
+                found.add(person.country)
+    return frozenset(found)
+
+
+def _organization(clusters: Clusters, name: Name, guide: ActorGuide, home: str | None,
+                  countries: frozenset[str]) -> Cluster | None:
+    words = clusters.words
+    surface = words.phrase(name.first, name.last)
+    if name.readings:
+        entries = [r.entry for r in name.readings if r.entry.actor_type == name.kind]
+        at_home = [e for e in entries if e.country is not None and e.country == (name.country or home)]
+        if at_home or not _is_foreign(entries[0], surface, countries, guide):
+            return clusters.by_entry((at_home or entries)[0])
+        if surface.lower() in guide.lexicon.ordinary_words:
+            return None
+    tokens = organization_tokens(surface)
+    if not tokens:
+        return None
+    served = _state_served(words, name, guide)
+    if served is not None:
+        return clusters.by_entry(served)
+    if _is_ministry(tokens, guide):
+        return _state_of(clusters, name.country or home)
+    known = _before_bracket(clusters, name) or _abbreviated(clusters, surface) \
+        or same_organization(clusters, tokens, guide)
+    if known is not None and known.entry is None and len(tokens) == 1 and tokens != known.tokens[-1:]:
+        listed = listed_body(surface, name.country or home, guide)
+        known = known if listed is None else clusters.by_entry(listed)  # "the Senate" beside a "Senate Farmers Fund"
+    if known is not None:
+        return known
+    if name.doubtful:
+        return None
+    if len(tokens) == 1 and tokens[0] in guide.lexicon.organization_nouns:
+        return _common_body(clusters, surface, tokens, name.country or home, guide)
+    country = name.country
+    if country is None and all(token in guide.lexicon.generic_words for token in tokens):
+        country = home
+        listed = listed_body(surface, country, guide)
+        if listed is not None:
+            return clusters.by_entry(listed)
+    return clusters.enter(name.kind, name.full or surface, tokens, country=country, gender="n")
+
+
+def _state_served(words: Words, name: Name, guide: ActorGuide) -> ReferenceEntry | None:
+    """The state whose "Embassy of …", "Government of …" the name is."""
+    noun = guide.lexicon.organization_nouns.get(words.lower[name.first])
+    if noun is None or not noun.ministry or words.lower[name.first + 1:name.first + 2] != ["of"]:
+        return None
+    readings = guide.reference.lookup(words.phrase(name.first + 2, name.last)) if name.last > name.first + 2 else ()
+    return next((r.entry for r in readings if r.entry.actor_type == STATE and r.reading == "name"), None)
+
+
+def listed_body(surface: str, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
+    """The reference's entry for the body of a country that is named without it ("Supreme Court", "Senate")."""
+    if country is None:
+        return None
+    state = guide.reference.entry(f"state-{country}") if country in guide.demonyms else None
+    adjective = guide.demonyms.get(country, "")
+    forms = (f"{adjective} {surface}", *((f"{state.name} {surface}", f"{surface} of {state.name}") if state else ()))
+    found = _listed(forms, country, guide)
+    if found is None and surface.lower() in LEGISLATURES and state is not None:
+        forms = tuple(form for noun in LEGISLATURES
+                      for form in (f"{adjective} {noun}", f"{state.name} {noun}", f"{noun} of {state.name}"))
+        found = _listed(forms, country, guide)
+        if found is not None and not {"parliament", "assembly"} & set(organization_tokens(found.name)):
+            return None
+    return found
+
+
+def _listed(forms: Iterable[str], country: str, guide: ActorGuide) -> ReferenceEntry | None:
+    for form in forms:
+        for reading in guide.reference.lookup(form):
+            if reading.entry.country == country and reading.entry.actor_type in ORGANIZATIONS:
+                return reading.entry
+    return None
+
+
+def _is_ministry(tokens: tuple[str, ...], guide: ActorGuide) -> bool:
+    if "ministry" in tokens:
+        return True
+    return "department" in tokens and any(token in guide.lexicon.portfolios for token in tokens)
+
+
+def _state_of(clusters: Clusters, country: str | None) -> Cluster | None:
+    return next((m for m in clusters.all if m.actor_type == STATE and m.country == country), None)
+
+
+def _before_bracket(clusters: Clusters, name: Name) -> Cluster | None:
+    """The organization whose name stands before the bracket that holds `name`, as its translation does."""
+    words = clusters.words
+    if name.first < 2 or name.last >= len(words) or words.text[name.first - 1] != "(" or words.text[name.last] != ")":
+        return None
+    key = clusters.at.get(name.first - 2)
+    return clusters.all[key] if key is not None and clusters.all[key].actor_type in ORGANIZATIONS else None
+
+
+def same_organization(clusters: Clusters, tokens: tuple[str, ...], guide: ActorGuide) -> Cluster | None:
+    """The organization of the clusters whose name is `tokens`, or holds them all and begins or ends as they do.
+
+    A body of the reference is taken up by the beginning of its name alone, and never by common nouns: "the House" is no
+    short form of the House Budget Committee.
+    """
+    lexicon = guide.lexicon
+    common = all(token in lexicon.generic_words or token in lexicon.organization_nouns for token in tokens)
+    matches = [m for m in clusters.all if m.actor_type in ORGANIZATIONS and m.tokens
+               and (m.tokens == tokens or (set(tokens) < set(m.tokens) and _shortens(tokens, m, common)))]
+    return matches[-1] if matches else None
+
+
+def _shortens(tokens: tuple[str, ...], cluster: Cluster, common: bool) -> bool:
+    if cluster.entry is not None:
+        return not common and tokens[0] == cluster.tokens[0]
+    if common and len(tokens) > 1:
+        return tokens in (cluster.tokens[:len(tokens)], cluster.tokens[-len(tokens):])
+    return tokens[0] == cluster.tokens[0] or tokens[-1] == cluster.tokens[-1]
+
+
+def _common_body(clusters: Clusters, surface: str, tokens: tuple[str, ...], country: str | None,
+                 guide: ActorGuide) -> Cluster | None:
+    """"Parliament", "the Cabinet" without a name: the body of the country that the article is about."""
+    noun = guide.lexicon.organization_nouns[tokens[0]]
+    state = _state_of(clusters, country)
+    if state is None and tokens[0] in _ONE_PER_STATE:
+        listed = listed_body(surface, country, guide)
+        return None if listed is None else clusters.by_entry(listed)
+    if state is None or not (noun.ministry or tokens[0] in _ONE_PER_STATE):
+        return None
+    if noun.ministry:
+        return state
+    listed = listed_body(surface, country, guide)
+    if listed is not None:
+        return clusters.by_entry(listed)
+    return clusters.enter(noun.actor_type, f"{surface} of {state.name}", (*tokens, *organization_tokens(state.name)),
+                      country=country, gender="n")
+
+
+def _abbreviated(clusters: Clusters, surface: str) -> Cluster | None:
+    """The organization of which `surface` is the acronym."""
+    if " " in surface or sum(c.isupper() for c in surface) < 2:
+        return None
+    return next((m for m in clusters.all if m.actor_type in ORGANIZATIONS and stands_for(surface, m.name)), None)
+
+
+def _is_short_name(words: Words, i: int, guide: ActorGuide) -> bool:
+    """Whether the word in brackets is an acronym, or a short name that nothing else bears ("Ineter")."""
+    word = words.text[i]
+    if word.isupper():
+        return len(word) >= 2
+    lexicon = guide.lexicon
+    return words.capital(i) and len(word) > 3 and word.isalpha() and words.lower[i] not in lexicon.ordinary_words \
+        and words.lower[i] not in lexicon.places and not guide.reference.lookup(word)
+
+
+def _place_acronym(clusters: Clusters, cluster: Cluster, name: Name, guide: ActorGuide) -> None:
+    """Place the acronym that follows a name in brackets, and every later use of it."""
+    words, i = clusters.words, name.last
+    if words.text[i:i + 1] in (["'s"], ["’s"]):
+        i += 1
+    if i + 2 < len(words) and words.text[i] == "(" and words.text[i + 2] == ")" and _is_short_name(words, i + 1, guide):
+        acronym = words.text[i + 1]
+        for k in range(i + 1, len(words)):
+            if words.text[k] == acronym:
+                clusters.place(cluster, k, k + 1, "name")

@@ -1,0 +1,212 @@
+"""Which person of the actor reference a name in an article means, if any.
+
+Names alone mislead: the reference holds tens of thousands of politicians, and most people in the news are none of them.
+A full name needs a country that does not contradict, and an office high enough, or a political role in the article, to
+count. A surname alone needs the office that the article states, held at its date, or a holder known worldwide.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+from transforms.extract.mentions.clusters import Cluster
+from transforms.extract.mentions.guide import ActorGuide
+from transforms.extract.mentions.name_kinds import KNOWN, well_known
+from transforms.extract.mentions.spelling import generation, without_middle_names
+from transforms.extract.mentions.titles import Title
+from transforms.reference import ReferenceEntry, person_key, surface_key
+
+_POLITICAL = frozenset(("head", "minister", "legislator", "leader", "spokes", "diplomat", "judge", "official",
+                        "military"))
+_LEGISLATOR, _KNOWN, _KNOWN_WORLDWIDE = 25, 50, 90
+_NUMBERS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_LONG_GONE = timedelta(days=40 * 365)
+
+
+def choose_person(cluster: Cluster, at: datetime | None, country: str | None,
+                  guide: ActorGuide) -> ReferenceEntry | None:
+    """Return the reference entry of the person `cluster`, or None.
+
+    `at` is the article's date, `country` (alpha-3) the one that the article is mostly about.
+    """
+    day = at.date() if at is not None else None
+    if len(cluster.tokens) > 1:
+        return _by_full_name(cluster, day, country, guide)
+    return _by_surname(cluster, day, country, guide)
+
+
+def _by_full_name(cluster: Cluster, day: date | None, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
+    named = [e for e in people_named(cluster.name, guide) if not _long_gone(e, day)]
+    entries = [e for e in named if not _contradicts(cluster, e)]
+    if not entries and named and named[0].prominence >= _KNOWN_WORLDWIDE:
+        return named[0]
+    if not entries:
+        return _by_usual_name(cluster, day, guide)
+    best = max(entries, key=lambda e: (_has_the_initials(cluster.name, e, guide), _agreement(cluster, e), e.prominence,
+                                       _negated(e.reference_id)))
+    if not _is_written_so(cluster.name, best, guide) and not _agreement(cluster, best):
+        return best if best.prominence >= _KNOWN_WORLDWIDE else None
+    political = [t for t in cluster.titles if t.kind in _POLITICAL]
+    if political or _agreement(cluster, best) > 0:
+        return best
+    if best.country == country and guide.reference.is_leader(best.reference_id):
+        return best
+    at_home = _LEGISLATOR if best.country == country else _KNOWN
+    floor = _KNOWN_WORLDWIDE - 20 if cluster.titles else at_home
+    return best if best.prominence >= floor else None
+
+
+def is_namesake(cluster: Cluster, entry: ReferenceEntry, home: str | None, countries: frozenset[str],
+                guide: ActorGuide) -> bool:
+    """Whether the article's person only has the name of `entry`: its country is not among those that the article names,
+    and neither a stated office nor fame beyond the country shows that it is meant."""
+    if entry.country is None or entry.country in (cluster.country, home) or entry.country in countries:
+        return False
+    if _agreement(cluster, entry) == 2 and guide.reference.is_leader(entry.reference_id):
+        return False
+    if len(cluster.name.split()) > 2 and _is_written_so(cluster.name, entry, guide):
+        return False
+    if len(cluster.tokens) > 1:
+        return (bool(countries) and entry.prominence < _KNOWN_WORLDWIDE) \
+            or not _is_written_so(cluster.name, entry, guide)
+    common = cluster.tokens[0] in guide.lexicon.given_names if cluster.tokens else False
+    other_role = bool(cluster.titles) and not any(title.kind in _POLITICAL for title in cluster.titles)
+    return common or other_role or not guide.reference.is_leader(entry.reference_id)
+
+
+def _is_written_so(name: str, entry: ReferenceEntry, guide: ActorGuide) -> bool:
+    """Whether the entry lists this very name, initials aside where only one has them, not one that only folds alike."""
+    words, initials = _words_and_initials(name)
+    for listed in guide.reference.names_of(entry.reference_id):
+        other_words, other_initials = _words_and_initials(listed)
+        if words == other_words and (not initials or not other_initials or initials & other_initials):
+            return True
+    return False
+
+
+def _has_the_initials(name: str, entry: ReferenceEntry, guide: ActorGuide) -> bool:
+    """Whether the name has initials and the entry lists the very same ("George P. Doe", not "George W. Doe")."""
+    written = _words_and_initials(name)
+    return bool(written[1]) and any(_words_and_initials(listed) == written
+                                    for listed in guide.reference.names_of(entry.reference_id))
+
+
+def _words_and_initials(name: str) -> tuple[tuple[str, ...], set[str]]:
+    parts = surface_key(name).split()
+    words = tuple(part for part in parts if len(part) > 1 and part not in _NUMBERS)
+    return words, {part for part in parts if len(part) == 1}
+
+
+def people_named(name: str, guide: ActorGuide) -> list[ReferenceEntry]:
+    """The persons whom the reference lists under a full name. A junior is not his well-known father, nor the other way
+    round where the reference knows both."""
+    suffix = generation(name)
+    found = [r.entry for r in guide.reference.lookup(name) if r.entry.actor_type == "person"]
+    alike = [e for e in found
+             if any(generation(listed) == suffix for listed in guide.reference.names_of(e.reference_id))]
+    return alike or [e for e in found if not suffix or (e.prominence < KNOWN and not any(
+        map(generation, guide.reference.names_of(e.reference_id))))]
+
+
+def _by_usual_name(cluster: Cluster, day: date | None, guide: ActorGuide) -> ReferenceEntry | None:
+    """The person of high office whom the name means once it is brought to the usual form: middle names left out and
+    nicknames written out, a shorter or a longer form, other words left out."""
+    if generation(cluster.name):
+        return None
+    short = without_middle_names(cluster.name)
+    given, _, rest = short.partition(" ")
+    formal = guide.lexicon.nicknames.get(given.lower(), given)
+    for name in dict.fromkeys((short, f"{formal} {rest}")):
+        for entry in people_named(name, guide) if name != cluster.name else ():
+            if entry.prominence >= KNOWN and not _contradicts(cluster, entry) and not _long_gone(entry, day):
+                return entry
+    return _by_longer_name(cluster, day, guide) or _by_words_before_others(cluster, day, guide)
+
+
+def _by_longer_name(cluster: Cluster, day: date | None, guide: ActorGuide) -> ReferenceEntry | None:
+    """The person known worldwide whose name holds all words of the shorter name ("Lopez Obrador")."""
+    for entry in guide.reference.by_surname(cluster.name.split()[-1]):
+        said = set(person_key(entry.name).split())
+        if entry.prominence >= _KNOWN_WORLDWIDE and set(person_key(cluster.name).split()) < said \
+                and not _contradicts(cluster, entry) and not _long_gone(entry, day):
+            return entry
+    return None
+
+
+def _by_words_before_others(cluster: Cluster, day: date | None, guide: ActorGuide) -> ReferenceEntry | None:
+    """The person of high office whose full name the words hold beside others, as link lists run names together."""
+    parts = cluster.name.split()
+    for first, second in pairwise(parts) if len(parts) > 2 else ():
+        for entry in people_named(f"{first} {second}", guide):
+            others = [part for part in parts if part not in (first, second)]
+            given = all(part.lower() in guide.lexicon.given_names for part in others)
+            if (entry.prominence >= _KNOWN_WORLDWIDE or (given and entry.prominence >= _LEGISLATOR
+                                                         and first.lower() in guide.lexicon.given_names)) \
+                    and not _contradicts(cluster, entry) and not _long_gone(entry, day):
+                return entry
+    return None
+
+
+def _by_surname(cluster: Cluster, day: date | None, country: str | None, guide: ActorGuide) -> ReferenceEntry | None:
+    entries = guide.reference.by_surname(cluster.name)
+    suffix = generation(cluster.name)
+    if suffix:
+        juniors = [e for e in entries if suffix in map(generation, guide.reference.names_of(e.reference_id))
+                   and not _contradicts(cluster, e)]
+        return juniors[0] if len(juniors) == 1 else None
+    ids = {e.reference_id for e in entries}
+    for title in cluster.titles:
+        for body in dict.fromkeys((title.country, country)):
+            holder = guide.reference.office_holder(body, title.text, day) if body is not None else None
+            if holder is not None and holder.reference_id in ids:
+                return holder
+    known = well_known(cluster.name, guide)
+    if known is None or _contradicts(cluster, known) or _long_gone(known, day):
+        return None
+    home = known.country is not None and known.country in (cluster.country, country)
+    return known if home or known.prominence >= _KNOWN_WORLDWIDE or _agreement(cluster, known) else None
+
+
+def heads_a_state(entry: ReferenceEntry | None, at: datetime | None, guide: ActorGuide) -> bool:
+    """Whether a person is head of a state or government on the day `at`; of an undated article, as far as known now."""
+    if entry is None or entry.prominence < _KNOWN_WORLDWIDE:
+        return False
+    day = date.max if at is None else at.date()
+    return any(_is_head(o.title, guide) and o.organization is None and (o.start is None or o.start <= day)
+               and (o.end is None or day <= o.end) for o in entry.offices)
+
+
+def _is_head(title: str, guide: ActorGuide) -> bool:
+    said = surface_key(title).split()
+    role = guide.lexicon.roles.get(said[-1]) if said else None
+    return role is not None and role.kind == "head" and said[0] not in ("vice", "deputy", "former")
+
+
+def _contradicts(cluster: Cluster, entry: ReferenceEntry) -> bool:
+    return cluster.country is not None and entry.country is not None and cluster.country != entry.country
+
+
+def _long_gone(entry: ReferenceEntry, day: date | None) -> bool:
+    if day is None or not entry.offices:
+        return False
+    ends = [o.end for o in entry.offices]
+    return all(end is not None and end < day - _LONG_GONE for end in ends)
+
+
+def _agreement(cluster: Cluster, entry: ReferenceEntry) -> int:
+    """2 where a stated role is an office of the entry, 1 where only the country agrees, else 0."""
+    held = [set(surface_key(o.title).split()) for o in entry.offices]
+    for title in cluster.titles:
+        if any(_same_office(title, words) for words in held):
+            return 2
+    return int(cluster.country is not None and cluster.country == entry.country)
+
+
+def _same_office(title: Title, words: set[str]) -> bool:
+    return title.noun in words and title.kind in _POLITICAL
+
+
+def _negated(reference_id: str) -> tuple[int, ...]:
+    """A key under which the smallest id is the largest, so that `max` prefers it."""
+    return tuple(-ord(c) for c in reference_id)

@@ -1,0 +1,27 @@
+"""Whether a target is something that politics disputes, rather than a plumber, a dish or a career."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.extract.stances.lexicon import StanceLexicon
+
+_ACT = re.compile(r"[a-z]{3,}(?:tion|sion|ment|ance|ence|ism|ship|cy|ization|isation)")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+NONE, ABSTRACT, POLITICAL = 0, 1, 2
+"""Degrees of `dispute_degree`."""
+
+
+def is_act(lemma: str) -> bool:
+    """Say whether a noun names an act or a quality by its ending, and so nobody who acts."""
+    return _ACT.fullmatch(lemma) is not None
+
+
+def dispute_degree(label: str, lemmas: tuple[str, ...], lexicon: StanceLexicon) -> int:
+    """Return `POLITICAL` where the target has a policy word, `ABSTRACT` where it has a word for an act, else `NONE`."""
+    words = [*lemmas, *_WORD.findall(label.lower())]
+    parts = [part for word in words for part in (word, *word.split("-"))]
+    if any(part in lexicon.policy_words or part.removesuffix("s") in lexicon.policy_words for part in parts):
+        return POLITICAL
+    return ABSTRACT if any(_ACT.fullmatch(part) for part in parts) else NONE

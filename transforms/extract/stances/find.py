@@ -1,0 +1,106 @@
+"""Finds the stances of one article: who is for or against what, by which words.
+
+`findings` reads positions off the parse, `rows` gives each its holder, voice, condition, hedge and evidence, a judge
+(`judging`) its confidence. Rows follow the codebook's definitions (docs/definitions.md); docs/stances-method.md tells
+how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from transforms.extract.records import Attribution, Quote, Span, StanceCandidate
+from transforms.extract.stances.actors import ActorReferences
+from transforms.extract.stances.findings import Finding, findings_at
+from transforms.extract.stances.judging import Judge, Judgement, RuleJudge
+from transforms.extract.stances.lexicon import StanceLexicon
+from transforms.extract.stances.proposals import PositionReader, proposed
+from transforms.extract.stances.rows import Draft, RowWriter
+from transforms.extract.stances.speech import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    finding: Finding
+    row: StanceCandidate
+
+
+def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], attributions: Sequence[Attribution],
+                 lexicon: StanceLexicon, judge: Judge | None = None,
+                 reader: PositionReader | None = None) -> tuple[StanceCandidate, ...]:
+    """Return the stance candidates of the parsed article `doc`, in text order and without duplicates.
+
+    `actors` resolves noun phrases, `attributions` runs parallel to `quotes`; `judge` judges what the structure suggests
+    (None: `RuleJudge`). Every span slices `doc.text`; `evidence` lies within one sentence. Raises ValueError where the
+    judge does not answer every candidate, nothing on any text; without a parse there are no stances.
+    """
+    speech = Speech(doc, quotes, attributions)
+    writer = RowWriter(doc, actors, speech, lexicon)
+    drafts = [draft for token in doc for finding in findings_at(token, speech, lexicon)
+              for draft in writer.drafts(finding)]
+    if reader is not None:
+        read = proposed(doc, writer.lookup, speech, reader, lexicon.side_words)
+        drafts += [draft for finding in read for draft in writer.drafts(finding) if not _is_known(draft, drafts)]
+    decide: Judge = judge if judge is not None else RuleJudge(lexicon.confidence)
+    judgements = decide(doc.text, [draft.candidate for draft in drafts])
+    if len(judgements) != len(drafts):
+        raise ValueError(f"the judge answered {len(judgements)} of {len(drafts)} candidates")
+    kept = (_Found(draft.finding, _judged(draft, judgement))
+            for draft, judgement in zip(drafts, judgements, strict=True) if judgement.keep)
+    return tuple(sorted((found.row for found in _without_duplicates(kept)), key=_order))
+
+
+def _is_known(new: Draft, drafts: Iterable[Draft]) -> bool:
+    """Say whether a predicate of the same sentence states a position of the same holder on the same words."""
+    for draft in drafts:
+        one, other = draft.row, new.row
+        if draft.candidate.sentence != new.candidate.sentence or one.holder != other.holder:
+            continue
+        if one.target_entity is not None or other.target_entity is not None:
+            if one.target_entity == other.target_entity:
+                return True
+        elif one.target is not None and other.target is not None and _overlap(one.target, other.target):
+            return True
+    return False
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _judged(draft: Draft, judgement: Judgement) -> StanceCandidate:
+    condition = draft.row.condition if judgement.position == "conditional" else None
+    position = "support" if judgement.polarity > 0 else "oppose"
+    if judgement.position != "conditional" or condition is not None:
+        position = judgement.position
+    return replace(draft.row, position=position, polarity=judgement.polarity, confidence=judgement.confidence,
+                   condition=condition)
+
+
+def _without_duplicates(rows: Iterable[_Found]) -> Iterable[_Found]:
+    """Two findings on one target by one holder give one row."""
+    found: dict[tuple[object, ...], _Found] = {}
+    for new in rows:
+        sentence = new.finding.predicate.sent.start
+        towards = (new.row.target_entity, sentence) if new.row.target is None else (
+            new.row.target, new.row.target_label)
+        key = (new.row.holder, new.row.target_entity is None, towards)
+        if key not in found or _outranks(new, found[key]):
+            found[key] = new
+    return found.values()
+
+
+def _outranks(new: _Found, old: _Found) -> bool:
+    """Of two findings on one target the one whose chain contains the other's predicate counts, else the surer."""
+    above, below = old.finding, new.finding
+    if below.predicate in above.leaf.path or above.predicate in below.leaf.path:
+        return above.predicate in below.leaf.path and below.predicate not in above.leaf.path
+    return new.row.confidence > old.row.confidence
+
+
+def _order(row: StanceCandidate) -> tuple[object, ...]:
+    return (row.evidence, row.holder, row.target or (-1, -1), -1 if row.target_entity is None else row.target_entity,
+            row.position)

@@ -1,0 +1,82 @@
+"""How firmly a position is stated: as a fact, hedged, or put off."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from transforms.extract.language.en.syntax import chain_up, child, is_clause, lemma_of
+from transforms.extract.stances.lexicon import StanceLexicon
+
+_FACTIVE_LINKS = ("ccomp", "xcomp", "acl")
+
+
+def is_reported_fact(predicate: Token, lexicon: StanceLexicon) -> bool:
+    """Say whether the text states the predicate as a fact, be it in someone's words.
+
+    False in questions, if- and whether-clauses, under duty ("should", "must"), and below predicates that do not report
+    ("wants her to support", "denied that he supports").
+    """
+    if predicate.sent[-1].text == "?" or any(t.text == "?" for t in predicate.sent[-2:]):
+        return False
+    for token in chain_up(predicate):
+        if any(c.dep_ == "aux" and lemma_of(c) in lexicon.words["normative_modal"] for c in token.children):
+            return False
+    token = predicate
+    while token.head != token:
+        mark = child(token, "mark")
+        doubtful = mark is not None and mark.lower_ in ("if", "whether", "unless", "until")
+        if doubtful and token.dep_ in ("advcl", "ccomp", "csubj"):
+            return False
+        head = token.head
+        if token.dep_ == "relcl" or (token.dep_ == "advcl" and mark is not None):
+            return True
+        loose = token.dep_ == "ccomp" and token.i < head.i and child(token, "nsubj", "nsubjpass") is not None
+        if token.dep_ in _FACTIVE_LINKS and is_clause(head) and not loose:
+            lemma = lemma_of(head)
+            if lemma in lexicon.words["non_belief_verb"]:
+                return False
+            reports = lemma in lexicon.words["speech_verb"] and token.dep_ == "ccomp"
+            raises = lemma in lexicon.words["hedge_raising"] or lemma in lexicon.words["transparent_verb"]
+            if not (reports or raises or lemma in ("be", "continue", "have", "go")):
+                return False
+        token = head
+    return True
+
+
+def is_asserted(predicate: Token, lexicon: StanceLexicon) -> bool:
+    """Say whether a clause in someone's words is asserted: neither a question nor an if- or whether-clause."""
+    if any(t.text == "?" for t in predicate.sent[-2:]):
+        return False
+    first = child(predicate, "nsubj", "nsubjpass", "expl", "aux")
+    if first is not None and first.dep_ == "aux" and first.lower_ in ("should", "had", "were") and any(
+            c.dep_ in ("nsubj", "nsubjpass") for c in predicate.lefts):
+        return False
+    if predicate.dep_ == "ccomp" and lemma_of(predicate.head) in lexicon.words["non_belief_verb"]:
+        return False
+    return not any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless", "until", "while", "before")
+                   for t in chain_up(predicate) for c in t.children)
+
+
+def is_ability(predicate: Token) -> bool:
+    """Say whether the predicate is only said to be possible or impossible ("parliament cannot pass laws")."""
+    return any(c.dep_ == "aux" and c.lower_ in ("can", "ca", "could") for c in predicate.children)
+
+
+def hedge(predicate: Token, lexicon: StanceLexicon) -> Token | None:
+    """Return the word that weakens the statement of `predicate`, if any."""
+    for token in chain_up(predicate):
+        for part in token.children:
+            if part.dep_ == "advmod" and part.lower_ in lexicon.words["hedge_adverb"]:
+                return part
+            if part.dep_ == "aux" and part.lower_ in lexicon.words["hedge_modal"]:
+                return part
+        above = token.head
+        if token.dep_ == "xcomp" and lemma_of(above) in lexicon.words["hedge_raising"] and above.pos_ != "NOUN":
+            return above
+    return None
+
+
+def is_not_yet(predicate: Token) -> bool:
+    """Say whether the predicate is put off: "has yet to", "is yet to"."""
+    return any(c.dep_ == "advmod" and c.lower_ == "yet" for t in chain_up(predicate) for c in t.children) and any(
+        lemma_of(t) in ("have", "be") and t != predicate for t in chain_up(predicate))

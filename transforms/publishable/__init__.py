@@ -1,0 +1,1 @@
+"""The published tables, and what is read from them: views and cards."""

@@ -1,0 +1,198 @@
+"""Puts the published tables together from the stage tables, once entities are actors and targets are issues.
+
+`published_tables` gives every table without its counts; `with_counts` fills in what depends on other tables' rows, so
+that it can run again after rows were quarantined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from transforms.schema import POLARITY, table
+from transforms.schema.frames import frame_of
+from transforms.schema.ids import content_id
+from transforms.schema.stages import ENTITIES, STAGED_MENTIONS, STAGED_QUOTES, STAGED_STANCES, StageFrames
+from transforms.schema.vocabulary import NAMING_FORMS
+
+Tables = dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What resolution decided.
+
+    `actor_of`: article_id, entity, actor_id. `actors`: actor_id, name, actor_type, country, role, wikidata_id.
+    `issue_of`: index of the stage stances with a target phrase, columns issue_id (null: it names none) and sign (1, or
+    -1 where the target names the opposite of the issue). `issues`: issue_id, label, description, parent_id, origin.
+    `issue_terms`: issue_id, term.
+    """
+
+    actor_of: pd.DataFrame
+    actors: pd.DataFrame
+    issue_of: pd.DataFrame
+    issues: pd.DataFrame
+    issue_terms: pd.DataFrame
+
+
+def published_tables(articles: pd.DataFrame, stages: StageFrames, resolution: Resolution) -> Tables:
+    """Return every published table by name; count and first/last-seen columns are still empty.
+
+    `articles` has the columns of the table `articles`. Mentions, quotes and stances of an entity without an actor
+    cannot occur: `actor_of` covers every entity. Raises ValueError when it does not. A stance whose target names no
+    issue (a bare pronoun), or whose target turned out to be its holder, is no row.
+    """
+    names = resolution.actors.set_index("actor_id")["name"]
+    published_at = articles.set_index("article_id")["published_at"]
+    actor_ids = _actor_ids(stages[ENTITIES.name], resolution.actor_of)
+    mentions = _mentions(stages[STAGED_MENTIONS.name], actor_ids)
+    quotes = _quotes(stages[STAGED_QUOTES.name], actor_ids, names, published_at)
+    stances = _stances(stages[STAGED_STANCES.name], quotes, actor_ids, names, published_at, resolution)
+    tables = {
+        "articles": articles,
+        "mentions": mentions,
+        "actors": resolution.actors,
+        "aliases": mentions[["actor_id", "text"]].rename(columns={"text": "alias"}),
+        "quotes": quotes.drop(columns="quote"),
+        "issues": resolution.issues,
+        "issue_terms": resolution.issue_terms,
+        "stances": stances,
+    }
+    return {name: _shaped(name, frame) for name, frame in tables.items()}
+
+
+def with_counts(tables: Tables) -> Tables:
+    """Return `tables` with aliases, counts and first/last-seen columns derived from the rows as they are now.
+
+    Actors that no mention names and discovered issues that no stance is on are left out, with their aliases and terms;
+    codebook issues stay, since their absence from the news is a finding.
+    """
+    mentions, quotes, stances = tables["mentions"], tables["quotes"], tables["stances"]
+    published_at = tables["articles"].set_index("article_id")["published_at"]
+    actors = tables["actors"][tables["actors"]["actor_id"].isin(mentions["actor_id"])].reset_index(drop=True)
+    actors = _seen(actors, "actor_id", mentions, published_at)
+    for column, rows, key in (("mention_count", mentions, "actor_id"), ("quote_count", quotes, "speaker_id"),
+                              ("stance_count", stances, "actor_id")):
+        actors[column] = _occurrences(actors["actor_id"], rows[key])
+    issues = tables["issues"]
+    keep = issues["origin"].eq("codebook") | issues["issue_id"].isin(stances["issue_id"])
+    issues = _seen(issues[keep].reset_index(drop=True), "issue_id", stances, published_at)
+    issues["stance_count"] = _occurrences(issues["issue_id"], stances["issue_id"])
+    terms = tables["issue_terms"]
+    counted = {
+        **tables,
+        "actors": actors,
+        "aliases": _aliases(mentions),
+        "issues": issues,
+        "issue_terms": terms[terms["issue_id"].isin(issues["issue_id"])].drop_duplicates(),
+    }
+    return {name: _shaped(name, frame) for name, frame in counted.items()}
+
+
+def _shaped(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """The columns and types of the table, its rows in published order."""
+    declared = table(name)
+    shaped = frame_of(declared, []) if frame.empty else frame.reindex(columns=list(declared.column_names))
+    shaped = shaped.astype(frame_of(declared, []).dtypes.to_dict())
+    by = list(dict.fromkeys((*declared.order_by, *declared.key)))
+    return shaped.sort_values(by, kind="stable", ignore_index=True)
+
+
+def _actor_ids(entities: pd.DataFrame, actor_of: pd.DataFrame) -> pd.Series:
+    ids = actor_of.set_index(["article_id", "entity"])["actor_id"]
+    wanted = pd.MultiIndex.from_frame(entities[["article_id", "entity"]])
+    missing = wanted[~wanted.isin(ids.index)]
+    if len(missing):
+        raise ValueError(f"entity without an actor: {missing[0]}, and {len(missing) - 1} more")
+    return ids
+
+
+def _actor(frame: pd.DataFrame, column: str, actor_ids: pd.Series) -> pd.Series:
+    """The actor of the entity numbers in `column`; null where they are null."""
+    keys = pd.MultiIndex.from_arrays([frame["article_id"], frame[column]])
+    return pd.Series(actor_ids.reindex(keys).to_numpy(), index=frame.index, dtype="str")
+
+
+def _ids(prefix: str, frame: pd.DataFrame, columns: Iterable[str]) -> pd.Series:
+    parts = [[None if pd.isna(value) else value for value in frame[column]] for column in columns]
+    return pd.Series([content_id(prefix, *row) for row in zip(*parts, strict=True)], index=frame.index, dtype="str")
+
+
+def _mentions(staged: pd.DataFrame, actor_ids: pd.Series) -> pd.DataFrame:
+    mentions = staged.assign(actor_id=_actor(staged, "entity", actor_ids))
+    mentions = mentions.drop_duplicates(["article_id", "start", "end", "actor_id"])
+    # One phrase may name several actors ("both sides"): the rank tells their rows apart, whatever the actors' ids.
+    rank = mentions.groupby(["article_id", "start", "end"]).cumcount()
+    mentions = mentions.assign(rank=rank)
+    return mentions.assign(mention_id=_ids("mention", mentions, ("article_id", "start", "end", "rank")))
+
+
+def _quotes(staged: pd.DataFrame, actor_ids: pd.Series, names: pd.Series, published_at: pd.Series) -> pd.DataFrame:
+    quotes = staged.assign(speaker_id=_actor(staged, "speaker", actor_ids))
+    quotes = quotes.assign(
+        quote_id=_ids("quote", quotes, ("article_id", "spans", "cue_start", "cue_end")),
+        speaker_name=quotes["speaker_id"].map(names),
+        published_at=quotes["article_id"].map(published_at),
+    )
+    return quotes.drop_duplicates("quote_id")
+
+
+def _stances(
+    staged: pd.DataFrame,
+    quotes: pd.DataFrame,
+    actor_ids: pd.Series,
+    names: pd.Series,
+    published_at: pd.Series,
+    resolution: Resolution,
+) -> pd.DataFrame:
+    issue_of = resolution.issue_of.reindex(staged.index)
+    quote_ids = quotes.set_index(["article_id", "quote"])["quote_id"]
+    stances = staged.assign(
+        actor_id=_actor(staged, "holder", actor_ids),
+        target_actor_id=_actor(staged, "target_entity", actor_ids),
+        voiced_by_id=_actor(staged, "voiced_by", actor_ids),
+        issue_id=issue_of["issue_id"],
+        position=_flipped(staged["position"], issue_of["sign"]),
+        quote_id=_actor(staged, "quote", quote_ids),
+        published_at=staged["article_id"].map(published_at),
+    )
+    stances["voiced_by_id"] = stances["voiced_by_id"].mask(stances["voiced_by_id"].eq(stances["actor_id"]))
+    stances["actor_name"] = stances["actor_id"].map(names)
+    stances["polarity"] = stances["position"].map(POLARITY)
+    stances["issue_label"] = stances["issue_id"].map(resolution.issues.set_index("issue_id")["label"])
+    targeted = stances["issue_id"].notna() | stances["target_actor_id"].notna()
+    itself = stances["target_actor_id"].eq(stances["actor_id"]).fillna(False).astype(bool)
+    stances = stances[targeted & ~itself]
+    identity = ("article_id", "evidence_start", "evidence_end", "actor_id", "issue_id", "target_actor_id", "position")
+    stances = stances.assign(stance_id=_ids("stance", stances, identity))
+    return stances.sort_values("confidence", ascending=False, kind="stable").drop_duplicates("stance_id")
+
+
+_OPPOSITE = {"support": "oppose", "oppose": "support"}
+
+
+def _flipped(position: pd.Series, sign: pd.Series) -> pd.Series:
+    return position.where(~sign.eq(-1), position.map(lambda name: _OPPOSITE.get(name, name)))
+
+
+def _occurrences(ids: pd.Series, values: pd.Series) -> pd.Series:
+    return ids.map(values.value_counts()).fillna(0).astype("int64")
+
+
+def _seen(frame: pd.DataFrame, key: str, rows: pd.DataFrame, published_at: pd.Series) -> pd.DataFrame:
+    where = rows[["article_id", key]].dropna().drop_duplicates()
+    where = where.assign(at=where["article_id"].map(published_at))
+    groups = where.groupby(key)
+    return frame.assign(
+        article_count=frame[key].map(groups.size()).fillna(0).astype("int64"),
+        first_seen_at=frame[key].map(groups["at"].min()),
+        last_seen_at=frame[key].map(groups["at"].max()),
+    )
+
+
+def _aliases(mentions: pd.DataFrame) -> pd.DataFrame:
+    naming = mentions[mentions["form"].isin(NAMING_FORMS)]
+    counts = naming.groupby(["actor_id", "text"]).size().reset_index(name="mention_count")
+    return counts.rename(columns={"text": "alias"})

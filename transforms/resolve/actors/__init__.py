@@ -1,0 +1,1 @@
+"""Entities of single articles become actors that hold across articles."""

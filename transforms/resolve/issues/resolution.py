@@ -1,0 +1,171 @@
+"""Resolves the targets of all stances to issues: of a codebook where a term names the target, else discovered ones.
+
+The codebook decides first (`transforms.resolve.issues.matching`); what it does not cover becomes issues of their own
+(`transforms.resolve.issues.discovery`). Codebook coding beside open coding is how political-claims analysis and
+discourse network analysis work (Koopmans & Statham 1999; Leifeld 2017). Every result is a function of the set of rows:
+neither their order nor other articles change an id.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from transforms.resolve.issues.codebook import Codebook
+from transforms.resolve.issues.discovery import Key, Name, is_generic, issue_id_of, merged_keys, name_of
+from transforms.resolve.issues.matching import Match, Matcher, Target
+
+TARGET_COLUMNS = ("article_id", "target_text", "target_label", "evidence")
+ISSUE_COLUMNS = ("issue_id", "label", "description", "parent_id", "origin")
+
+_LONGEST_TERM = 120
+
+
+@dataclass(frozen=True, slots=True)
+class IssueResolution:
+    """The issues of a corpus.
+
+    `issue_of`: indexed as the targets; `issue_id` (null where the target names nothing, as a pronoun does) and `sign`
+    (+1, or -1 where the target names the opposite of the issue's label). `issues`: `ISSUE_COLUMNS`, one row an issue
+    that a target names, and one for each issue or field above it. `terms`: `issue_id`, `term`.
+    """
+
+    issue_of: pd.DataFrame
+    issues: pd.DataFrame
+    terms: pd.DataFrame
+
+
+def resolve_issues(targets: pd.DataFrame, codebook: Codebook) -> IssueResolution:
+    """Assign every target an issue.
+
+    `targets` has the string columns `TARGET_COLUMNS` and optionally `context`: text of the article in which required
+    context words are sought as well (without it: all targets and evidence of the article). Its index must be unique.
+    Raises ValueError when a column is missing or the index repeats.
+    """
+    missing = [column for column in TARGET_COLUMNS if column not in targets.columns]
+    if missing:
+        raise ValueError(f"targets lack the columns {missing}, found {list(targets.columns)}")
+    if not targets.index.is_unique:
+        raise ValueError("the index of targets repeats a label, expected one label a target")
+    rows = _rows(targets)
+    names = [name_of(row.label) for row in rows]
+    keys = _keys(rows, names)
+    matches = _matches(rows, names, keys, codebook)
+    coded = [match if match and not match.is_below else None for match in matches]
+    issue_ids = [match.issue_id if match else issue_id_of(key, row.article_id) if key else None
+                 for row, match, key in zip(rows, coded, keys, strict=True)]
+    signs = [match.sign if match else 1 for match in coded]
+    issue_of = pd.DataFrame({"issue_id": pd.array(issue_ids, dtype="string"), "sign": pd.array(signs, dtype="int64")},
+                            index=targets.index)
+    discovered = _discovered(names, keys, issue_ids, coded, matches)
+    issues = pd.DataFrame(sorted([*_coded({match.issue_id for match in matches if match}, codebook), *discovered]),
+                          columns=list(ISSUE_COLUMNS), dtype="string")
+    return IssueResolution(issue_of, issues, _terms(rows, issue_ids, codebook, issues["issue_id"]))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Row:
+    article_id: str
+    text: str
+    label: str
+    evidence: str
+    context: str
+
+
+def _rows(targets: pd.DataFrame) -> list[_Row]:
+    context = targets["context"] if "context" in targets.columns else [""] * len(targets)
+    columns = [targets[column] for column in TARGET_COLUMNS]
+    return [_Row(*(_string(value) for value in values)) for values in zip(*columns, context, strict=True)]
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _keys(rows: list[_Row], names: list[Name]) -> list[Key]:
+    """The key of the issue that each row's name stands for in its article; empty where it names nothing."""
+    by_article: dict[str, list[Name]] = defaultdict(list)
+    for row, name in zip(rows, names, strict=True):
+        by_article[row.article_id].append(name)
+    merged = {article_id: merged_keys(found) for article_id, found in by_article.items()}
+    return [merged[row.article_id][name.key] if name.key else () for row, name in zip(rows, names, strict=True)]
+
+
+def _matches(rows: list[_Row], names: list[Name], keys: list[Key], codebook: Codebook) -> list[Match | None]:
+    """What the codebook says of each row; of a name short for a fuller one ("the truce"), what it says of that one."""
+    if not codebook.issues:
+        return [None] * len(rows)
+    surroundings: dict[str, list[str]] = defaultdict(list)
+    fuller: dict[tuple[str, Key], _Row] = {}
+    for row, name, key in zip(rows, names, keys, strict=True):
+        surroundings[row.article_id] += [row.context] if row.context else [row.text, row.evidence]
+        if name.key == key:
+            fuller[row.article_id, key] = min(fuller.get((row.article_id, key), row), row)
+    joined = {article_id: " ".join(sorted(set(texts))) for article_id, texts in surroundings.items()}
+    matcher = Matcher(codebook)
+    matches: list[Match | None] = []
+    for row, name, key in zip(rows, names, keys, strict=True):
+        match = None
+        if name.key == key or len(name.key) > 1:
+            match = matcher.match(_target(row, joined[row.article_id]))
+        if match is None and key and name.key != key:
+            match = matcher.match(_target(fuller[row.article_id, key], joined[row.article_id]))
+        matches.append(match)
+    return matches
+
+
+def _target(row: _Row, surroundings: str) -> Target:
+    return Target(row.text, row.label, row.evidence, surroundings)
+
+
+def _discovered(names: list[Name], keys: list[Key], issue_ids: list[str | None], coded: list[Match | None],
+                matches: list[Match | None]) -> list[tuple[str | None, ...]]:
+    """One row an issue; its label is the commonest among those whose words are its key, so is the issue above it.
+
+    Where the codebook took all rows of the issue's full name, those whose names are short for it label it.
+    """
+    full: dict[str, Counter[str]] = defaultdict(Counter)
+    every: dict[str, Counter[str]] = defaultdict(Counter)
+    parents: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, key, issue_id, code, match in zip(names, keys, issue_ids, coded, matches, strict=True):
+        if issue_id is None or code is not None:
+            continue
+        every[issue_id][name.label] += 1
+        if name.key == key:
+            full[issue_id][name.label] += 1
+            if match is not None:
+                parents[issue_id][match.issue_id] += 1
+    return [(issue_id, _commonest(full[issue_id] or every[issue_id]), None,
+             _commonest(parents[issue_id]) if parents[issue_id] else None, "discovered") for issue_id in sorted(every)]
+
+
+def _commonest(labels: Counter[str]) -> str:
+    return min(labels, key=lambda label: (-labels[label], len(label), label))
+
+
+def _coded(used: set[str], codebook: Codebook) -> list[tuple[str | None, ...]]:
+    by_id = {issue.id: issue for issue in codebook.issues}
+    wanted: set[str] = set()
+    for issue_id in used:
+        above: str | None = issue_id
+        while above is not None and above not in wanted:
+            wanted.add(above)
+            above = by_id[above].parent
+    return [(issue.id, issue.label, issue.description, issue.parent, "codebook")
+            for issue in codebook.issues if issue.id in wanted]
+
+
+def _terms(rows: list[_Row], issue_ids: list[str | None], codebook: Codebook, published: Iterable[str]) -> pd.DataFrame:
+    """The codebook's terms of the issues, and the words by which articles name them; for words that name an issue only
+    where they stand ("it", "the deal") its label."""
+    wanted = set(published)
+    found = {(issue.id, term.text) for issue in codebook.issues if issue.id in wanted for term in issue.terms}
+    for row, issue_id in zip(rows, issue_ids, strict=True):
+        if issue_id is not None:
+            words = " ".join(row.text.split())
+            speaks = 0 < len(words) <= _LONGEST_TERM and not is_generic(name_of(words).key)
+            found.add((issue_id, words if speaks and name_of(words).key else row.label))
+    return pd.DataFrame(sorted(found), columns=["issue_id", "term"], dtype="string")
