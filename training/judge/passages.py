@@ -27,7 +27,7 @@ from training.annotations.corpus import is_held_out
 from training.annotations.rows import AnnotatedStance
 from transforms.extract.reader.pairs import POSITION_CLASSES, Pair, spoken
 from transforms.extract.records import Span
-from transforms.extract.stances.actors import ArticleCast
+from transforms.extract.stances.actors import ActorLookup
 from transforms.extract.stances.holder_phrases import holder_phrase
 from transforms.extract.stances.proposals import Question, questions
 from transforms.extract.stances.speech import Speech
@@ -57,7 +57,7 @@ def examples(article: Prepared) -> Iterator[tuple[Pair, list[int], str]]:
     a sentence that the annotators marked so), "other" (of any other sentence), "annotated" (in the annotators' words).
     """
     doc = article.doc
-    cast = ArticleCast(doc, article.actors)
+    cast = ActorLookup(doc, article.actors)
     speech = Speech(doc, article.quotes, article.attributions)
     for sentence in doc.sents:
         bounds = sentence.start_char, sentence.end_char
@@ -73,7 +73,7 @@ def examples(article: Prepared) -> Iterator[tuple[Pair, list[int], str]]:
     yield from _in_their_words(doc, article.annotation.stances)
 
 
-def _answer(article: Prepared, cast: ArticleCast, question: Question, target: Token,
+def _answer(article: Prepared, cast: ActorLookup, question: Question, target: Token,
             stances: Sequence[AnnotatedStance]) -> int | None:
     """The class of `target`, None where the annotation does not tell."""
     low, high = _bounds(article.doc, target)
@@ -94,7 +94,7 @@ def _answer(article: Prepared, cast: ArticleCast, question: Question, target: To
     return None if unclear else 0
 
 
-def _holds(article: Prepared, cast: ArticleCast, question: Question, stance: AnnotatedStance) -> bool:
+def _holds(article: Prepared, cast: ActorLookup, question: Question, stance: AnnotatedStance) -> bool:
     """Say whether the question is about the holder of `stance`."""
     if question.holder is None:
         key = question.speaker
