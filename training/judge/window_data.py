@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -120,6 +120,14 @@ def tensors_of(windows: Sequence[Shown]) -> tuple[list[Tensor], Tensor]:
     pairs = _padded([w.pairs for w in windows], (0, 0))
     features = _padded([w.features for w in windows], (0,) * len(FEATURES))
     return [numbers, marks, is_piece, holders, targets, pairs, features], _padded([w.classes for w in windows], IGNORED)
+
+
+def sampled(shown: Shown, share: float, source: random.Random) -> Shown:
+    """Leave out all but a `share` of the pairs without a position, and those that the annotation leaves open."""
+    kept = [i for i, number in enumerate(shown.classes) if number > 0 or (number == 0 and source.random() < share)]
+    kept = kept or [0]
+    return replace(shown, pairs=[shown.pairs[i] for i in kept], features=[shown.features[i] for i in kept],
+                   classes=[shown.classes[i] for i in kept], places=[shown.places[i] for i in kept])
 
 
 def _padded(rows: Sequence[Sequence[object]], filling: object) -> Tensor:

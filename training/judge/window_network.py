@@ -37,14 +37,14 @@ class Shape:
 class Layer(nn.Module):
     """One transformer layer, normalised after each part."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, dropout: float = 0.0) -> None:
         super().__init__()
         units = shape.units
         self.heads, self.is_tanh = shape.heads, shape.is_tanh_gelu
         self.qkv, self.o = nn.Linear(units, 3 * units), nn.Linear(units, units)
         self.u, self.w = nn.Linear(units, shape.inner), nn.Linear(shape.inner, units)
         self.n1, self.n2 = nn.LayerNorm(units, eps=1e-12), nn.LayerNorm(units, eps=1e-12)
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor, gives_attention: bool) -> tuple[Tensor, Tensor | None]:
         inputs, length, units = x.shape
@@ -57,7 +57,7 @@ class Layer(nn.Module):
         else:
             attention = None
             mixed = nn.functional.scaled_dot_product_attention(
-                query, key, value, attn_mask=bias.to(query.dtype), dropout_p=0.1 if self.training else 0.0)
+                query, key, value, attn_mask=bias.to(query.dtype))
         x = self.n1(x + self.dropout(self.o(mixed.transpose(1, 2).reshape(inputs, length, units))))
         inner = nn.functional.gelu(self.u(x), approximate="tanh" if self.is_tanh else "none")
         return self.n2(x + self.dropout(self.w(inner))), attention
@@ -110,11 +110,10 @@ class WindowNetwork(nn.Module):
         sums = nn.functional.pad(x.float().cumsum(1), (0, 0, 1, 0))
         u = nn.functional.gelu(self.holder(self.dropout(_spans(x, sums, holders))))
         v = nn.functional.gelu(self.target(self.dropout(_spans(x, sums, targets))))
-        seen = attention.transpose(1, 2)
-        together = _picked(_heads(seen, holders), pairs[:, :, 0]) * _picked(_heads(seen, targets), pairs[:, :, 1])
-        context = together.view(*pairs.shape[:2], self.shape.heads, -1).sum(2)
-        context = context / (context.sum(-1, keepdim=True) + 1e-6)
-        context = context.to(x.dtype) @ x
+        seen = attention.mean(1)
+        together = _picked(_picked(seen, holders[:, :, 2]), pairs[:, :, 0]) * _picked(
+            _picked(seen, targets[:, :, 2]), pairs[:, :, 1])
+        context = (together / (together.sum(-1, keepdim=True) + 1e-6)).to(x.dtype) @ x
         one, other = _picked(u, pairs[:, :, 0]), _picked(v, pairs[:, :, 1])
         inner = (_picked(self.pair_holder(u), pairs[:, :, 0]) + _picked(self.pair_target(v), pairs[:, :, 1])
                  + self.pair_product(one * other) + self.pair_context(self.dropout(context)))
@@ -126,12 +125,6 @@ class WindowNetwork(nn.Module):
 def _picked(rows: Tensor, index: Tensor) -> Tensor:
     """Rows (windows, rows, units) by index (windows, n): (windows, n, units)."""
     return rows.gather(1, index.unsqueeze(-1).expand(-1, -1, rows.shape[-1]))
-
-
-def _heads(attention: Tensor, phrases: Tensor) -> Tensor:
-    """What the heads of phrases attend to, (windows, phrases, heads * pieces)."""
-    inputs, length = attention.shape[:2]
-    return _picked(attention.reshape(inputs, length, -1), phrases[:, :, 2])
 
 
 def _spans(x: Tensor, sums: Tensor, phrases: Tensor) -> Tensor:

@@ -21,7 +21,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from training.judge.window_data import IGNORED, Shown, batches, shown_sentences, shown_windows
+from training.judge.window_data import IGNORED, Shown, batches, sampled, shown_sentences, shown_windows
 from training.judge.window_network import WindowNetwork, load, save, started
 from training.judge.window_scores import merged, merged_classes, report
 from transforms.extract.reader.windows import WINDOW_CLASSES
@@ -44,7 +44,8 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=6e-5, help="of the encoder; the head learns ten times as fast")
     parser.add_argument("--sentences", type=float, default=0.15, help="share of sentences an epoch shows")
-    parser.add_argument("--none", type=float, default=0.3, help="weight of pairs without a position")
+    parser.add_argument("--none", type=float, default=0.8, help="weight of pairs without a position")
+    parser.add_argument("--share", type=float, default=0.35, help="share of those pairs that an epoch shows")
     parser.add_argument("--part", type=float, default=1.0, help="share of the training articles, for a learning curve")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
@@ -71,7 +72,7 @@ def main() -> None:
         few = random.Random(7).sample(range(len(windows["train"])), int(arguments.part * len(windows["train"])))
         windows["train"] = [windows["train"][i] for i in sorted(few)]
     sentences = shown_sentences(arguments.directed, arguments.newsmtsc, vocabulary, ends)
-    epochs = [_epoch(windows["train"], sentences, arguments.sentences, random.Random(f"{arguments.seed} {n}"))
+    epochs = [_epoch(windows["train"], sentences, arguments.share, arguments.sentences, random.Random(f"{arguments.seed} {n}"))
               for n in range(arguments.epochs)]
     plan = [sum(1 for _ in batches(shown, random.Random(f"{arguments.seed} {n}"))) for n, shown in enumerate(epochs)]
     print(f"{len(windows['train'])} windows, {len(windows['held_out'])} held out, {len(sentences)} sentences; "
@@ -108,7 +109,7 @@ def main() -> None:
             optimizer.step()
             schedule.step()
             steps, total, count = done, total + float(loss.detach()), count + 1
-            if count % 50 == 0:
+            if count % 20 == 0:
                 print(f"  step {steps} loss {total / count:.3f} {time.time() - began:.0f} s", flush=True)
             if time.time() - saved > _SAVED_EVERY:
                 _save(network, pieces, last, steps, best, optimizer, schedule, unreported=True)
@@ -139,8 +140,11 @@ def held_out(network: WindowNetwork, shown: list[Shown], device: str) -> tuple[n
     return np.concatenate(found), np.concatenate(classes), np.concatenate(places)
 
 
-def _epoch(windows: list[Shown], sentences: list[Shown], share: float, source: random.Random) -> list[Shown]:
-    return [*windows, *(s for s in sentences if source.random() < share * (2.5 if any(s.classes) else 0.6))]
+def _epoch(windows: list[Shown], sentences: list[Shown], pairs: float, share: float,
+           source: random.Random) -> list[Shown]:
+    """Draw what one epoch shows: sentences with a side more often than those without."""
+    return [*(sampled(window, pairs, source) for window in windows),
+            *(s for s in sentences if source.random() < share * (2.5 if any(s.classes) else 0.6))]
 
 
 def _freeze(network: WindowNetwork, layers: int) -> None:
