@@ -32,7 +32,7 @@ from transforms.extract.article import Toolbox
 from transforms.extract.mentions import ArticleActors, find_mentions
 from transforms.extract.quotes import find_quotes
 from transforms.extract.records import Article, Attribution, Quote, Span, StanceCandidate
-from transforms.extract.stances import PositionReader, StanceLexicon, find_stances
+from transforms.extract.stances import PositionReader, StanceLexicon, WindowSource, find_stances
 from transforms.extract.stances.judging import Candidate, Judgement
 
 
@@ -88,7 +88,7 @@ def paired(article: Prepared, rows: Sequence[StanceCandidate]) -> Pairing:
 
 
 def judged(article: Prepared, lexicon: StanceLexicon,
-           reader: PositionReader | None = None) -> list[tuple[Candidate, bool]]:
+           reader: PositionReader | WindowSource | None = None) -> list[tuple[Candidate, bool]]:
     """Return the candidates behind all rows that the structure of `article` (and `reader`) suggests, and whether the
     annotators have the row with that position."""
     asked: list[Candidate] = []

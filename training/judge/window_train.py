@@ -27,6 +27,8 @@ from training.judge.window_scores import merged, merged_classes, report
 from transforms.extract.reader.windows import WINDOW_CLASSES
 from transforms.extract.reader.wordpieces import CLASSIFY, SEPARATE
 
+QUIET_SHARE = 0.5
+"""Share of the windows without a position that an epoch shows."""
 _SAVED_EVERY = 300.0
 
 
@@ -142,8 +144,9 @@ def held_out(network: WindowNetwork, shown: list[Shown], device: str) -> tuple[n
 
 def _epoch(windows: list[Shown], sentences: list[Shown], pairs: float, share: float,
            source: random.Random) -> list[Shown]:
-    """Draw what one epoch shows: sentences with a side more often than those without."""
-    return [*(sampled(window, pairs, source) for window in windows),
+    """Draw what one epoch shows: windows and sentences with a position more often than those without."""
+    return [*(sampled(window, pairs, source) for window in windows
+              if any(c > 0 for c in window.classes) or source.random() < QUIET_SHARE),
             *(s for s in sentences if source.random() < share * (2.5 if any(s.classes) else 0.6))]
 
 

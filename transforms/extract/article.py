@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from transforms.extract.mentions import ActorGuide, find_mentions
 from transforms.extract.quotes import QuoteModel, find_quotes
 from transforms.extract.records import Article, ArticleAnalysis, Mention, Span, StanceCandidate
-from transforms.extract.stances import Judge, PositionReader, StanceLexicon, find_stances
+from transforms.extract.stances import Judge, PositionReader, StanceLexicon, WindowSource, find_stances
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,7 +27,7 @@ class Toolbox:
     quote_model: QuoteModel
     stance_lexicon: StanceLexicon
     judge: Judge
-    position_reader: PositionReader | None = None
+    position_reader: PositionReader | WindowSource | None = None
 
 
 def extract_article(article: Article, tools: Toolbox) -> ArticleAnalysis:

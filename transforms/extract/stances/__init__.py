@@ -5,6 +5,7 @@ from transforms.extract.stances.judging import Judge
 from transforms.extract.stances.learned import LearnedJudge
 from transforms.extract.stances.lexicon import PACKAGED_LEXICON, StanceLexicon, load_stance_lexicon
 from transforms.extract.stances.proposals import PositionReader
+from transforms.extract.stances.window_readings import WindowSource
 
-__all__ = ["PACKAGED_LEXICON", "Judge", "LearnedJudge", "PositionReader", "StanceLexicon", "find_stances",
+__all__ = ["PACKAGED_LEXICON", "Judge", "LearnedJudge", "PositionReader", "StanceLexicon", "WindowSource", "find_stances",
            "load_stance_lexicon"]

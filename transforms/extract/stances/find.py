@@ -20,6 +20,7 @@ from transforms.extract.stances.lexicon import StanceLexicon
 from transforms.extract.stances.proposals import PositionReader, proposed
 from transforms.extract.stances.rows import Draft, RowWriter
 from transforms.extract.stances.speech import Speech
+from transforms.extract.stances.window_readings import WindowReadings, WindowSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class _Found:
 
 def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], attributions: Sequence[Attribution],
                  lexicon: StanceLexicon, judge: Judge | None = None,
-                 reader: PositionReader | None = None) -> tuple[StanceCandidate, ...]:
+                 reader: PositionReader | WindowSource | None = None) -> tuple[StanceCandidate, ...]:
     """Return the stance candidates of the parsed article `doc`, in text order and without duplicates.
 
     `actors` resolves noun phrases, `attributions` runs parallel to `quotes`; `judge` judges what the structure suggests
@@ -41,7 +42,12 @@ def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], att
     writer = RowWriter(doc, actors, speech, lexicon)
     drafts = [draft for token in doc for finding in findings_at(token, speech, lexicon)
               for draft in writer.drafts(finding)]
-    if reader is not None:
+    if reader is not None and hasattr(reader, "read"):
+        readings = WindowReadings(doc, writer.lookup, speech, quotes, reader)
+        drafts = [_read(draft, readings) for draft in drafts]
+        drafts += [draft for finding in readings.proposed() for draft in writer.drafts(finding)
+                   if not _is_known(draft, drafts)]
+    elif reader is not None:
         read = proposed(doc, writer.lookup, speech, reader, lexicon.side_words)
         drafts += [draft for finding in read for draft in writer.drafts(finding) if not _is_known(draft, drafts)]
     decide: Judge = judge if judge is not None else RuleJudge(lexicon.confidence)
@@ -51,6 +57,13 @@ def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], att
     kept = (_Found(draft.finding, _judged(draft, judgement))
             for draft, judgement in zip(drafts, judgements, strict=True) if judgement.keep)
     return tuple(sorted((found.row for found in _without_duplicates(kept)), key=_order))
+
+
+def _read(draft: Draft, readings: WindowReadings) -> Draft:
+    """Tell the judge what the reader sees of a position that a predicate states."""
+    finding = draft.finding
+    reading = readings.of(draft.row.holder, finding.leaf.target, *finding.leaf.path[::-1], finding.predicate)
+    return replace(draft, candidate=replace(draft.candidate, reading=reading or ()))
 
 
 def _is_known(new: Draft, drafts: Iterable[Draft]) -> bool:

@@ -45,7 +45,7 @@ class LearnedJudge:
     answer and of features for what it proposed."""
 
     rules: Mapping[str, float]
-    model: PositionModel
+    model: PositionModel | None
     weights: Mapping[str, float]
     read_weights: Mapping[str, float]
     least: float = LEAST_LEARNED
@@ -65,17 +65,20 @@ class LearnedJudge:
 
 
 def answers(text: str, candidates: Sequence[Candidate], rules: Mapping[str, float],
-            model: PositionModel) -> list[dict[str, float]]:
+            model: PositionModel | None) -> list[dict[str, float]]:
     """Return for each candidate the log odds of the model's "none", the same and the opposite side, beside them those
     of the rules or, where the model proposed the candidate, 1 for each of its features in `READ_FEATURES`."""
     asked: dict[tuple[Span, Span | str], list[int]] = defaultdict(list)
     for number, candidate in enumerate(candidates):
         if candidate.reading is None:
             asked[candidate.sentence, _holder(candidate)].append(number)
+    if asked and model is None:
+        raise ValueError("a judge without a model needs candidates that were read")
     pairs = [_pair(text, sentence, holder, [candidates[i] for i in numbers])
              for (sentence, holder), numbers in asked.items()]
     readings: list[Sequence[float]] = [candidate.reading or () for candidate in candidates]
-    for numbers, rows in zip(asked.values(), model.probabilities(pairs), strict=True):
+    found = model.probabilities(pairs) if model is not None else []
+    for numbers, rows in zip(asked.values(), found, strict=True):
         for number, row in zip(numbers, rows, strict=True):
             readings[number] = row.tolist()
     echoes = Counter(_relation(candidate) for candidate in candidates)
@@ -99,6 +102,8 @@ def _company(candidate: Candidate, echoes: Mapping[tuple[str, str, int], int]) -
 
 
 def _answer(candidate: Candidate, reading: Sequence[float], rules: Mapping[str, float]) -> dict[str, float]:
+    if not reading:
+        return {"always": 1.0, **_structure(candidate, rules), "unread": 1.0}
     seen = dict(zip(POSITION_CLASSES, reading, strict=True))
     side, other = ("support", "oppose") if candidate.polarity > 0 else ("oppose", "support")
     agreed = seen[side]

@@ -42,7 +42,8 @@ class StanceLexicon:
     signs by lemma; `words` gives the members of each class; `policy_words` mark what is publicly disputed;
     `confidence` gives the weight of each feature of a row, `learned_confidence` those of the rules' and the position
     model's answers, `read_confidence` those of rows that the position model proposed,
-    `side_words` those of words in sentences that take a side.
+    `side_words` those of words in sentences that take a side; `window_learned_confidence` and `window_read_confidence`
+    are the same weights for the window reader.
     """
 
     verbs: Frames
@@ -58,6 +59,8 @@ class StanceLexicon:
     learned_confidence: Mapping[str, float]
     read_confidence: Mapping[str, float]
     side_words: Mapping[str, float]
+    window_learned_confidence: Mapping[str, float]
+    window_read_confidence: Mapping[str, float]
 
 
 def load_stance_lexicon(folder: Path = PACKAGED_LEXICON) -> StanceLexicon:
@@ -79,6 +82,8 @@ def load_stance_lexicon(folder: Path = PACKAGED_LEXICON) -> StanceLexicon:
         learned_confidence=_weights(folder / "learned_confidence.tsv"),
         read_confidence=_weights(folder / "read_confidence.tsv"),
         side_words=_weights(folder / "side_words.tsv"),
+        window_learned_confidence=_weights(folder / "window_learned_confidence.tsv"),
+        window_read_confidence=_weights(folder / "window_read_confidence.tsv"),
         policy_words=frozenset(word for _, (word,) in _rows(folder / "policy_words.tsv", ("word",))),
     )
 
