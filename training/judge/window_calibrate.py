@@ -4,8 +4,8 @@
 
 As `training.judge.calibrate`: every row found in the held-out annotated articles is an example, right where the
 annotators have it with the same position. Parts of the cross-validation are outlets, so that each is rated by weights
-that no article of its outlet fitted. Printed are lines for window_learned_confidence.tsv and window_read_confidence.tsv,
-and the share of right rows and of the right rows kept at each level of confidence.
+that no article of its outlet fitted. Printed are lines for window_learned_confidence.tsv and
+window_read_confidence.tsv, and the share of right rows and of the right rows kept at each level of confidence.
 """
 
 from __future__ import annotations

@@ -80,7 +80,8 @@ class WindowNetwork(nn.Module):
         self.relative = nn.Embedding(shape.buckets, shape.heads) if shape.buckets else None
         self.holder, self.target = nn.Linear(4 * units, hidden), nn.Linear(4 * units, hidden)
         self.pair_holder, self.pair_target = nn.Linear(hidden, hidden), nn.Linear(hidden, hidden, bias=False)
-        self.pair_product, self.pair_context = nn.Linear(hidden, hidden, bias=False), nn.Linear(units, hidden, bias=False)
+        self.pair_product = nn.Linear(hidden, hidden, bias=False)
+        self.pair_context = nn.Linear(units, hidden, bias=False)
         self.features = nn.ModuleList(nn.Embedding(values, hidden) for values in FEATURES.values())
         for table in self.features:
             nn.init.normal_(table.weight, std=0.05)
@@ -145,7 +146,8 @@ def _bucket(distance: Tensor, buckets: int, farthest: int = 128) -> Tensor:
     return side + torch.where(apart < exact, apart, far.clamp(max=half - 1))
 
 
-def started(folder: Path, kept: list[int] | None, warm: Path | None, layers: int | None) -> tuple[WindowNetwork, list[str]]:
+def started(folder: Path, kept: list[int] | None, warm: Path | None,
+            layers: int | None) -> tuple[WindowNetwork, list[str]]:
     """Return a network that starts from the published weights in `folder` (with its vocab.txt), and its pieces.
 
     `kept` are the rows of the vocabulary that stay; `warm` are weights of today's position model of the same encoder,
@@ -161,7 +163,8 @@ def started(folder: Path, kept: list[int] | None, warm: Path | None, layers: int
         pieces = old.pop("vocabulary").tobytes().decode("utf-8").split("\n")
     elif kept is not None:
         pieces = [pieces[number] for number in kept]
-    shape = Shape(len(pieces), config["hidden_size"], config["intermediate_size"], layers or config["num_hidden_layers"],
+    depth = layers or config["num_hidden_layers"]
+    shape = Shape(len(pieces), config["hidden_size"], config["intermediate_size"], depth,
                   config["num_attention_heads"], 32 if is_mpnet else 0, old is not None)
     network = WindowNetwork(shape)
     words = given["embeddings.word_embeddings.weight"]

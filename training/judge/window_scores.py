@@ -32,7 +32,7 @@ def report(probabilities: Floats, classes: npt.NDArray[np.int64]) -> dict[str, f
         right = int(((found == number) & (classes == number)).sum())
         scores[name] = 2 * right / max(1, int((found == number).sum() + (classes == number).sum()))
     scores["micro"] = _micro(found, classes)
-    scores["any position"] = 2 * int(((found > 0) & (classes > 0)).sum()) / max(1, int((found > 0).sum() + (classes > 0).sum()))
+    scores["any position"] = _micro((found > 0).astype(np.int64), (classes > 0).astype(np.int64))
     likeliest = 1 + probabilities[:, 1:].argmax(1)
     order = np.argsort(-probabilities[:, 1:].max(1), kind="stable")
     right = np.cumsum((likeliest == classes)[order])

@@ -27,6 +27,7 @@ from training.judge.window_scores import merged, merged_classes, report
 from transforms.extract.reader.windows import WINDOW_CLASSES
 from transforms.extract.reader.wordpieces import CLASSIFY, SEPARATE
 
+RARE = ("conditional", "undecided")
 QUIET_SHARE = 0.5
 """Share of the windows without a position that an epoch shows."""
 _SAVED_EVERY = 300.0
@@ -74,8 +75,8 @@ def main() -> None:
         few = random.Random(7).sample(range(len(windows["train"])), int(arguments.part * len(windows["train"])))
         windows["train"] = [windows["train"][i] for i in sorted(few)]
     sentences = shown_sentences(arguments.directed, arguments.newsmtsc, vocabulary, ends)
-    epochs = [_epoch(windows["train"], sentences, arguments.share, arguments.sentences, random.Random(f"{arguments.seed} {n}"))
-              for n in range(arguments.epochs)]
+    draws = [random.Random(f"{arguments.seed} {number}") for number in range(arguments.epochs)]
+    epochs = [_epoch(windows["train"], sentences, arguments.share, arguments.sentences, draw) for draw in draws]
     plan = [sum(1 for _ in batches(shown, random.Random(f"{arguments.seed} {n}"))) for n, shown in enumerate(epochs)]
     print(f"{len(windows['train'])} windows, {len(windows['held_out'])} held out, {len(sentences)} sentences; "
           f"{plan} steps on {device}", flush=True)
@@ -87,8 +88,7 @@ def main() -> None:
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
         torch.set_rng_state(state["random"])
-    weights = torch.tensor([arguments.none, *(1.0 if "actor" in c or "issue" in c else 0 for c in WINDOW_CLASSES[1:])])
-    weights[[3, 4, 7, 8]] = 1.4
+    weights = torch.tensor([arguments.none, *(1.4 if c.endswith(RARE) else 1.0 for c in WINDOW_CLASSES[1:])])
     steps, best = state.get("steps", 0), state.get("best", 0.0)
     done, saved = 0, time.time()
     for number, shown in enumerate(epochs):
@@ -123,8 +123,8 @@ def main() -> None:
         if scores_found["best micro"] > best:
             best = scores_found["best micro"]
             save(network, pieces, arguments.out, scores=scores_found)
-            np.savez_compressed(arguments.out.with_suffix(".held_out.npz"), probabilities=probabilities.astype(np.float16),
-                                classes=classes, places=places)
+            np.savez_compressed(arguments.out.with_suffix(".held_out.npz"), classes=classes, places=places,
+                                probabilities=probabilities.astype(np.float16))
         _save(network, pieces, last, steps, best, optimizer, schedule, unreported=False)
 
 

@@ -7,5 +7,5 @@ from transforms.extract.stances.lexicon import PACKAGED_LEXICON, StanceLexicon, 
 from transforms.extract.stances.proposals import PositionReader
 from transforms.extract.stances.window_readings import WindowSource
 
-__all__ = ["PACKAGED_LEXICON", "Judge", "LearnedJudge", "PositionReader", "StanceLexicon", "WindowSource", "find_stances",
-           "load_stance_lexicon"]
+__all__ = ["PACKAGED_LEXICON", "Judge", "LearnedJudge", "PositionReader", "StanceLexicon", "WindowSource",
+           "find_stances", "load_stance_lexicon"]

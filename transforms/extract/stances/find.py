@@ -42,7 +42,7 @@ def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], att
     writer = RowWriter(doc, actors, speech, lexicon)
     drafts = [draft for token in doc for finding in findings_at(token, speech, lexicon)
               for draft in writer.drafts(finding)]
-    if reader is not None and hasattr(reader, "read"):
+    if isinstance(reader, WindowSource):
         readings = WindowReadings(doc, writer.lookup, speech, quotes, reader)
         drafts = [_read(draft, readings) for draft in drafts]
         drafts += [draft for finding in readings.proposed() for draft in writer.drafts(finding)

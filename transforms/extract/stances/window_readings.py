@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +27,7 @@ _POSITIONS = len(POSITION_CLASSES) - 1
 Floats = npt.NDArray[np.float32]
 
 
+@runtime_checkable
 class WindowSource(Protocol):
     """Reads windows (`transforms.extract.reader.window_model.WindowReader`)."""
 

@@ -30,7 +30,11 @@ _THEM = frozenset(("him", "her", "them", "he", "she", "they", "us", "you", "his"
 _THINGS = frozenset(("it", "this", "that", "these", "those", "which", "so"))
 _HOLDING_NOUN = frozenset(("nsubj", "nsubjpass", "poss", "agent", "appos", "conj", "ROOT", "dobj", "attr", "csubj"))
 _SOURCES = frozenset(("by", "from", "among", "of", "for", "to", "between", "like", "including", "with"))
-_CLAUSES = frozenset(("ccomp", "xcomp", "ROOT", "advcl", "pcomp", "csubj", "relcl", "acl", "conj", "parataxis"))
+_CLAUSES = ("ccomp", "xcomp", "ROOT", "advcl", "pcomp", "csubj", "relcl", "acl", "conj", "parataxis")
+_PREDICATES = frozenset(
+    [("AUX", dep) for dep in _CLAUSES]
+    + [(pos, dep) for pos in ("ADJ", "NUM", "ADV") for dep in ("acomp", "dobj", "pobj", "nsubj", "ccomp", "ROOT")])
+"""Parts of speech other than nouns and verbs that head a target, with their place in the sentence."""
 _DISTANCES = (1, 2, 4, 8, 16)
 
 
@@ -61,6 +65,7 @@ class WindowWriter:
         self._sentences = [s for s in doc.sents if s.text.strip()]
         first_line = doc.text.strip().split("\n", 1)[0]
         self._headline = (headline or first_line).strip()[: 5 * HEADLINE_PIECES]
+        self._opens = first_line.startswith(self._headline)
         self._sources = self._source_tokens(quotes)
         self._source_heads = frozenset(i for tokens in self._sources.values() for i in tokens)
         self._holders: dict[int, list[Holder]] = {}
@@ -77,7 +82,8 @@ class WindowWriter:
                 first += 1
                 continue
             has_before = first > 0 and 0 <= lengths[first - 1] <= BEFORE_PIECES
-            used = lengths[first] + (lengths[first - 1] if has_before else 0) + (headline if first else 0)
+            shows_headline = first > has_before or not self._opens
+            used = lengths[first] + (lengths[first - 1] if has_before else 0) + (headline if shows_headline else 0)
             last = first + 1
             while last < len(self._sentences) and lengths[last] >= 0 and used + lengths[last] <= WINDOW_PIECES:
                 used += lengths[last]
@@ -89,7 +95,7 @@ class WindowWriter:
 
     def _window(self, start: int, first: int, last: int) -> Asked | None:
         text = _Text()
-        if start > 1 or (start == 1 and self._headline not in self._sentences[0].text):
+        if start > 0 or not self._opens:
             text.add(self._headline)
             text.add(" . " if self._headline[-1:].isalnum() else " ")
         speakers: dict[int, Phrase] = {}
@@ -284,9 +290,7 @@ def target_heads(sentence: Span, lookup: ActorLookup) -> Iterator[Token]:
         elif token.pos_ in ("NOUN", "PROPN"):
             if token.dep_ not in ("compound", "nmod", "npadvmod") or token.pos_ == "PROPN":
                 yield token
-        elif token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ in _CLAUSES):
-            yield token
-        elif token.pos_ in ("ADJ", "NUM", "ADV") and token.dep_ in ("acomp", "dobj", "pobj", "nsubj", "ccomp", "ROOT"):
+        elif (token.pos_, token.dep_) in _PREDICATES or token.pos_ == "VERB":
             yield token
 
 
