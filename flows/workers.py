@@ -26,10 +26,16 @@ from transforms.extract.language.en.pipeline import load_pipeline
 from transforms.extract.mentions import build_guide
 from transforms.extract.quotes import default_weights_path, load_quote_model
 from transforms.extract.reader import default_weights_path as position_weights_path
-from transforms.extract.reader import load_position_model
+from transforms.extract.reader import load_position_model, window_weights_path
 from transforms.extract.records import Article, ArticleAnalysis
 from transforms.extract.rows import stage
-from transforms.extract.stances import LearnedJudge, load_stance_lexicon
+from transforms.extract.stances import (
+    LearnedJudge,
+    PositionReader,
+    StanceLexicon,
+    WindowSource,
+    load_stance_lexicon,
+)
 from transforms.reference import load_reference
 from transforms.schema.frames import frame_of
 from transforms.schema.stages import FAILURES, STAGES
@@ -53,15 +59,27 @@ def load_tools(settings: Settings) -> Toolbox:
     """Load everything that the extraction needs: models, lexicons, reference data; once per process."""
     nlp = load_pipeline(settings.spacy_model)
     lexicon = load_stance_lexicon()
-    positions = load_position_model(position_weights_path())
+    judge, reader = _position_reader(lexicon)
     return Toolbox(
         nlp=nlp,
         guide=build_guide(load_reference(settings.reference), nlp),
         quote_model=load_quote_model(default_weights_path()),
         stance_lexicon=lexicon,
-        judge=LearnedJudge(lexicon.confidence, positions, lexicon.learned_confidence, lexicon.read_confidence),
-        position_reader=positions,
+        judge=judge,
+        position_reader=reader,
     )
+
+
+def _position_reader(lexicon: StanceLexicon) -> tuple[LearnedJudge, PositionReader | WindowSource]:
+    """Load the window reader where its weights are there, else the position model that reads one holder at a time."""
+    if window_weights_path().exists():
+        from transforms.extract.reader.window_model import load_window_reader
+
+        weights = lexicon.window_learned_confidence, lexicon.window_read_confidence
+        return LearnedJudge(lexicon.confidence, None, *weights), load_window_reader(window_weights_path())
+    positions = load_position_model(position_weights_path())
+    judge = LearnedJudge(lexicon.confidence, positions, lexicon.learned_confidence, lexicon.read_confidence)
+    return judge, positions
 
 
 def extract_shard(settings: Settings, shard: Shard, folder: Path) -> int:

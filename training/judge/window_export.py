@@ -2,8 +2,8 @@
 
     python -m training.judge.window_export IN.pt OUT.onnx
 
-Matrices are quantised a channel at a time, with seven bits, since eight saturate on processors without VNNI; activations
-are quantised as they come. The word pieces go into the file's metadata, one a line. Printed is the
+Matrices are quantised a channel at a time, with seven bits, since eight saturate on processors without VNNI;
+activations are quantised as they come. The word pieces go into the file's metadata, one a line. Printed is the
 largest difference to torch over random windows.
 """
 

@@ -68,11 +68,6 @@ def _given(pieces: WindowPieces) -> dict[str, npt.NDArray[np.generic]]:
     }
 
 
-def window_weights_path() -> Path:
-    """Return the file of the weights that ship with the package."""
-    return Path(__file__).parent / "weights" / "windows.onnx"
-
-
 def load_window_reader(path: Path) -> WindowReader:
     """Read the file that `training.judge.window_export` writes.
 

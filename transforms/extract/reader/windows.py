@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from transforms.extract.reader.wordpieces import CLASSIFY, SEPARATE, Pieces, cut
 from transforms.extract.records import Span
@@ -78,6 +79,11 @@ def pieces_of(window: Window, vocabulary: Mapping[str, int], known: dict[str, li
             if place is not None:
                 marks[place[2]] |= mark | (NAMED_ACTOR if phrase.is_actor else 0)
     return WindowPieces(numbers, marks, holders, targets)
+
+
+def window_weights_path() -> Path:
+    """Return the file of the window reader's weights; it need not be there."""
+    return Path(__file__).parent / "weights" / "windows.onnx"
 
 
 def count_pieces(text: str, vocabulary: Mapping[str, int], known: dict[str, list[tuple[int, int]]]) -> int:
