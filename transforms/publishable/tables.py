@@ -133,8 +133,8 @@ def _quotes(staged: pd.DataFrame, actor_ids: pd.Series, names: pd.Series, publis
     quotes = staged.assign(speaker_id=_actor(staged, "speaker", actor_ids))
     quotes = quotes.assign(
         quote_id=_ids("quote", quotes, ("article_id", "spans", "cue_start", "cue_end")),
-        speaker_name=quotes["speaker_id"].map(names),
-        published_at=quotes["article_id"].map(published_at),
+        speaker_name=_looked_up(quotes["speaker_id"], names),
+        published_at=_looked_up(quotes["article_id"], published_at),
     )
     return quotes.drop_duplicates("quote_id")
 
@@ -156,12 +156,12 @@ def _stances(
         issue_id=issue_of["issue_id"],
         position=_flipped(staged["position"], issue_of["sign"]),
         quote_id=_actor(staged, "quote", quote_ids),
-        published_at=staged["article_id"].map(published_at),
+        published_at=_looked_up(staged["article_id"], published_at),
     )
     stances["voiced_by_id"] = stances["voiced_by_id"].mask(stances["voiced_by_id"].eq(stances["actor_id"]))
-    stances["actor_name"] = stances["actor_id"].map(names)
+    stances["actor_name"] = _looked_up(stances["actor_id"], names)
     stances["polarity"] = stances["position"].map(POLARITY)
-    stances["issue_label"] = stances["issue_id"].map(resolution.issues.set_index("issue_id")["label"])
+    stances["issue_label"] = _looked_up(stances["issue_id"], resolution.issues.set_index("issue_id")["label"])
     targeted = stances["issue_id"].notna() | stances["target_actor_id"].notna()
     itself = stances["target_actor_id"].eq(stances["actor_id"]).fillna(False).astype(bool)
     stances = stances[targeted & ~itself]
@@ -177,18 +177,23 @@ def _flipped(position: pd.Series, sign: pd.Series) -> pd.Series:
     return position.where(~sign.eq(-1), position.map(lambda name: _OPPOSITE.get(name, name)))
 
 
+def _looked_up(ids: pd.Series, values: pd.Series) -> pd.Series:
+    """The value of each of `ids`, null where there is none; its type is that of `values`, also where there are none."""
+    return values.reindex(ids).set_axis(ids.index)
+
+
 def _occurrences(ids: pd.Series, values: pd.Series) -> pd.Series:
-    return ids.map(values.value_counts()).fillna(0).astype("int64")
+    return _looked_up(ids, values.value_counts()).fillna(0).astype("int64")
 
 
 def _seen(frame: pd.DataFrame, key: str, rows: pd.DataFrame, published_at: pd.Series) -> pd.DataFrame:
     where = rows[["article_id", key]].dropna().drop_duplicates()
-    where = where.assign(at=where["article_id"].map(published_at))
+    where = where.assign(at=_looked_up(where["article_id"], published_at))
     groups = where.groupby(key)
     return frame.assign(
-        article_count=frame[key].map(groups.size()).fillna(0).astype("int64"),
-        first_seen_at=frame[key].map(groups["at"].min()),
-        last_seen_at=frame[key].map(groups["at"].max()),
+        article_count=_occurrences(frame[key], where[key]),
+        first_seen_at=_looked_up(frame[key], groups["at"].min()),
+        last_seen_at=_looked_up(frame[key], groups["at"].max()),
     )
 
 
