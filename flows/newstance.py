@@ -17,6 +17,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from flows.preconditions import check_not_empty, check_paths
 from flows.report import Summary
 from flows.settings import Settings, settings_of
 from flows.steps import build, ingest, publish
@@ -72,17 +73,19 @@ def newstance(
 ) -> Summary:
     """Read `sources` into the corpus of the folder `data` and publish the tables of the whole corpus.
 
-    What is not given is as in `Settings`. Raises `UnknownSource`, `RunLocked` and `CriticalBreach`; whatever happens,
-    the last snapshot stays published.
+    What is not given is as in `Settings`. Raises `UsageError`, `RunLocked` and `CriticalBreach`; whatever happens, the
+    last snapshot stays published.
     """
     settings = settings_of(data=data, seeds=seeds, codebooks=codebooks, workers=workers)
     run_id = publish.new_run_id()
+    check_paths(settings)
     with run_lock(settings.data, run_id):
         build.check_seeds(settings)
         for store in (ingest.ingested(settings), build.extracted(settings)):
             store.clean()
         if sources:
             store_sources(settings, [Path(source) for source in sources])
+        check_not_empty(settings, build.corpus_entries(settings))
         _ingest_all(settings)
         corpus = build.collect_articles(settings)
         _extract_all(settings, corpus)
