@@ -120,10 +120,11 @@ def resolve(settings: Settings, corpus: CorpusArticles, stages: StageFrames) -> 
     """
     published_at = corpus.articles.set_index("article_id")["published_at"]
     entities = stages[ENTITIES.name]
-    mentions = stages[STAGED_MENTIONS.name].groupby(["article_id", "entity"]).size()
+    mention_count = stages[STAGED_MENTIONS.name].groupby(["article_id", "entity"]).size()
+    keys = pd.MultiIndex.from_frame(entities[["article_id", "entity"]])
     described = entities.assign(
         published_at=published_at.reindex(entities["article_id"]).array,
-        mention_count=mentions.reindex(pd.MultiIndex.from_frame(entities[["article_id", "entity"]]), fill_value=0).array,
+        mention_count=mention_count.reindex(keys, fill_value=0).array,
     )
     actors = resolve_actors(described, load_corrections(settings.corrections))
     stances = stages[STAGED_STANCES.name]
