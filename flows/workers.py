@@ -36,11 +36,12 @@ class Shard:
 def load_tools(settings: Settings) -> Toolbox:
     """Load everything that the extraction needs; once per process. Raises the errors of `load_toolbox` and
     `load_reference`."""
-    return _tools(settings.extract, settings.reference)
+    return _tools(settings.extract, settings.reference, settings.versions.extract)
 
 
 @cache
-def _tools(settings: ExtractSettings, reference: Path) -> Toolbox:
+def _tools(settings: ExtractSettings, reference: Path, version: str) -> Toolbox:
+    """`version` tells apart what the same settings and paths gave at another time."""
     return load_toolbox(settings, load_reference(reference))
 
 

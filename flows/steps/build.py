@@ -11,7 +11,6 @@ from flows.settings import Settings
 from flows.steps.ingest import ingested
 from flows.store.corpus import Corpus, CorpusEntry
 from flows.store.parts import PartStore
-from flows.versions import extraction_version
 from flows.workers import Shard
 from transforms.ingest import drop_repeats
 from transforms.publishable.tables import Resolution, Tables, published_tables
@@ -68,14 +67,14 @@ def collect_articles(settings: Settings) -> CorpusArticles:
     rows = store.read("articles", keys, "content_sha256")
     rejections = store.read(REJECTIONS.name, keys, "content_sha256")
     articles, repeats = drop_repeats(rows)
-    articles = articles.assign(duplicate_of=find_duplicates(articles))
+    limits = settings.resolve.duplicates
+    articles = articles.assign(duplicate_of=find_duplicates(articles, limits.least_text, limits.least_details))
     return CorpusArticles(articles, rejections, len(rows) + len(rejections), len(repeats))
 
 
 def extracted(settings: Settings) -> PartStore:
     """Where findings are kept, by the version of what finds them."""
-    version = extraction_version(settings.extract.spacy_model, settings.reference)
-    return PartStore(settings.extracted / version, (*STAGES, FAILURES), settings.run.shard_size)
+    return PartStore(settings.extracted / settings.versions.extract, (*STAGES, FAILURES), settings.run.shard_size)
 
 
 def reading_keys(articles: pd.DataFrame) -> dict[str, str]:
@@ -125,7 +124,8 @@ def resolve(settings: Settings, corpus: CorpusArticles, stages: StageFrames) -> 
     described = described.join(mention_count, on=["article_id", "entity"]).fillna({"mention_count": 0})
     actors = resolve_actors(described, load_corrections(settings.corrections))
     stances = stages[STAGED_STANCES.name]
-    issues = resolve_issues(stances[stances["target_text"].notna()], load_codebooks(settings.codebook_files))
+    issues = resolve_issues(stances[stances["target_text"].notna()], load_codebooks(settings.codebook_files),
+                            settings.resolve.issues)
     resolution = Resolution(actors.actor_of, actors.actors, issues.issue_of, issues.issues, issues.terms)
     failed = corpus.articles["article_id"].isin(stages[FAILURES.name]["article_id"])
     return published_tables(corpus.articles[~failed], stages, resolution), actors.merged
