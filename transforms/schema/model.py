@@ -95,12 +95,12 @@ class Table:
     ) -> Table:
         """Return a table that has the columns of this one but for those named in `leave_out`, and `add` after them.
 
-        A column in `add` with the name of one here takes its place. What this table declares of columns that are left
-        out or replaced (slices, rules, keys) does not hold of the other table; all else does, and `add_rules`. It is
-        sorted by its key.
-        Raises KeyError when `leave_out` names no column.
+        Columns that copy another table are left out too, and a column in `add` takes the place of one of its name. What
+        this table declares of columns that are gone (slices, rules, keys) does not hold of the other table; all else
+        does, and `add_rules`. It is sorted by its key. Raises KeyError when `leave_out` names no column.
         """
         gone = {self.column(each).name for each in leave_out} | {column.name for column in add}
+        gone |= {column.name for column in self.columns if column.copy_of}
         kept = tuple(column for column in self.columns if column.name not in gone)
         return replace(
             self,

@@ -48,7 +48,7 @@ STAGED_QUOTES = QUOTES.derived(
     "staged_quotes",
     "The quotes of one article, in text order.",
     key=("article_id", "quote"),
-    leave_out=("quote_id", "published_at", "speaker_id", "speaker_name"),
+    leave_out=("quote_id", "speaker_id"),
     add=(
         number("quote", "Number within the article."),
         number("speaker", "The entity who speaks.", nullable=True),
@@ -59,8 +59,7 @@ STAGED_STANCES = STANCES.derived(
     "staged_stances",
     "The stance candidates of one article, before targets become issues; a position is towards the target as named.",
     key=("article_id", "stance"),
-    leave_out=("stance_id", "published_at", "actor_id", "actor_name", "issue_id", "issue_label", "target_actor_id",
-               "quote_id", "voiced_by_id"),
+    leave_out=("stance_id", "actor_id", "issue_id", "target_actor_id", "quote_id", "voiced_by_id"),
     add=(
         number("stance", "Number within the article."),
         number("holder", "The entity who holds the stance."),
