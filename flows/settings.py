@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-PROJECT = Path(__file__).resolve().parent.parent
+import seeds as packaged_seeds
 
 
 def _default_data() -> Path:
@@ -15,7 +15,7 @@ def _default_data() -> Path:
 
 
 def _default_seeds() -> Path:
-    return Path(os.environ.get("NEWSTANCE_SEEDS", PROJECT / "seeds"))
+    return Path(os.environ.get("NEWSTANCE_SEEDS", Path(packaged_seeds.__file__).parent))
 
 
 def _default_model() -> str:
