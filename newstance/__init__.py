@@ -5,7 +5,7 @@ Libraries and models take seconds to load, so each function imports what it need
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib.metadata import version
 from os import PathLike
@@ -33,20 +33,22 @@ def read_text(
     published_at: datetime | None = None,
     outlet: str | None = None,
     source_id: str = "text",
-    codebooks: Sequence[FilePath] | None = None,
+    seeds: FilePath | None = None,
+    codebooks: Sequence[FilePath] = (),
+    settings: Mapping[str, bool | float | str] | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Return every table of the one article `text`, by name, with the columns that are published.
 
     The rows are those of a run over this article alone, ids included; nothing is written. Offsets count the code points
     of `text` in the table `articles`, where line ends and blanks are put in order. `title`, `published_at` (with a time
-    zone) and `outlet` are what the source states; `source_id` and the text make the article's id; `codebooks` are issue
-    codebooks to use instead of those that come along. The first call loads the models, which takes seconds; they stay.
-    Raises UsageError for a text that cannot be read (no words, another language than English), an instant without a
-    time zone, and a codebook that is missing or wrong.
+    zone) and `outlet` are what the source states; `source_id` and the text make the article's id. `seeds`, `codebooks`
+    and `settings` (by dotted name: {"extract.judge": "rules"}) are as in `run`. The first call loads the models, which
+    takes seconds; they stay. Raises UsageError for a text that cannot be read (no words, another language than
+    English), an instant without a time zone, a bad setting, and seeds or codebooks that are missing or wrong.
     """
-    from newstance.reading import read
+    from newstance.reading import article_tables, settings_for
 
-    return read(text, title, published_at, outlet, source_id, codebooks)
+    return article_tables(text, source_id, title, published_at, outlet, settings_for(seeds, codebooks, settings or {}))
 
 
 def run(
@@ -55,18 +57,20 @@ def run(
     *,
     seeds: FilePath | None = None,
     codebooks: Sequence[FilePath] = (),
-    workers: int | None = None,
+    settings: Mapping[str, bool | float | str] | None = None,
 ) -> Summary:
     """Read `sources` (folders and files) into the folder `data` and publish the tables of its whole corpus.
 
     What is not given is as in `newstance run`, which this calls in a process of its own: so a script needs no
-    `if __name__ == "__main__"`, and Prefect's settings stay out of the caller's process. The summary's `status` is
-    "published", or "nothing new" where the same rows were published before. Raises UsageError, CriticalBreach and
-    RunLocked, and RunFailed for a defect; whatever happens, the last snapshot stays published.
+    `if __name__ == "__main__"`, and Prefect's settings stay out of the caller's process. `settings` are single values
+    over the settings file, by dotted name: {"run.workers": 4}. The summary's `status` is "published", or "nothing new"
+    where the same rows were published before. Raises UsageError, CriticalBreach and RunLocked, and RunFailed for a
+    defect; whatever happens, the last snapshot stays published.
     """
     from newstance.running import run_command
 
-    return run_command([sources] if isinstance(sources, str | PathLike) else sources, data, seeds, codebooks, workers)
+    sources = [sources] if isinstance(sources, str | PathLike) else sources
+    return run_command(sources, data, seeds, codebooks, settings or {})
 
 
 @overload

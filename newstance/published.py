@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from flows.errors import UsageError
-from flows.settings import Settings
+from flows.settings import load_settings
 from flows.store.snapshot import LATEST, SNAPSHOTS
 from transforms.schema import PUBLISHED
 
@@ -22,7 +22,7 @@ def read_published(
     for name in names:
         if name not in PUBLISHED:
             raise UsageError(f"no table {name!r}{_meant(name, PUBLISHED)}; tables are {', '.join(PUBLISHED)}")
-    settings = Settings() if data is None else Settings(data=Path(data))
+    settings = load_settings(data=None if data is None else Path(data))
     snapshot = _snapshot(settings.published, snapshot_id)
     frames = tuple(pd.read_parquet(snapshot / name) for name in names)
     for frame in frames:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from os import PathLike, fspath
 from pathlib import Path
 from subprocess import PIPE, Popen
@@ -21,6 +21,7 @@ from flows.errors import (
     UsageError,
 )
 from flows.report import Accounts, Summary
+from newstance.settings import assigned
 
 _FilePath = str | PathLike[str]
 _ERRORS: dict[int, type[NewstanceError]] = {
@@ -32,12 +33,12 @@ def run_command(
     data: _FilePath | None,
     seeds: _FilePath | None,
     codebooks: Sequence[_FilePath],
-    workers: int | None,
+    settings: Mapping[str, bool | float | str],
 ) -> Summary:
     """Call `newstance run` and return its summary; raises the error that its exit code stands for."""
-    options = [("--data", data), ("--seeds", seeds), *(("--codebook", file) for file in codebooks)]
+    options = [("--data", data), ("--seeds", seeds), *(("--codebook", file) for file in codebooks),
+               *(("--set", text) for text in assigned(settings))]
     words = [word for name, value in options if value is not None for word in (name, fspath(value))]
-    words += [] if workers is None else ["--workers", str(workers)]
     # -P: no folder of the caller's stands in for a package of the same name.
     command = [sys.executable, "-P", "-m", "newstance", "run", "--json", *words, "--",
                *(fspath(source) for source in sources)]
