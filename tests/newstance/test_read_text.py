@@ -46,8 +46,8 @@ def test_a_setting_changes_what_is_found(tables: dict[str, pd.DataFrame]) -> Non
 def test_a_codebook_of_ones_own_is_used(tmp_path: Path) -> None:
     codebook = tmp_path / "mine.yaml"
     codebook.write_text("codebook: mine\nversion: '1'\nlanguages: [en]\nissues:\n"
-                        "  - id: issue-borders\n    label: Borders are guarded\n    terms: [border law]\n",
-                        encoding="utf-8")
+                        "  - id: issue-borders\n    label: Borders are guarded\n    description: The law passes.\n"
+                        "    for: [border law]\n", encoding="utf-8")
     issues = read_text(TEXT, codebooks=[codebook])["issues"].set_index("issue_id")
     assert issues.loc["issue-borders", "label"] == "Borders are guarded"
 

@@ -22,9 +22,11 @@ def corpus_tables(
     """
     published_at = articles.set_index("article_id")["published_at"]
     entities = stages[ENTITIES.name]
-    mention_count = stages[STAGED_MENTIONS.name].groupby(["article_id", "entity"]).size().rename("mention_count")
-    described = entities.assign(published_at=entities["article_id"].map(published_at))
-    described = described.join(mention_count, on=["article_id", "entity"]).fillna({"mention_count": 0})
+    mentions = stages[STAGED_MENTIONS.name].groupby(["article_id", "entity"]).size()
+    described = entities.assign(
+        published_at=published_at.reindex(entities["article_id"]).array,
+        mention_count=mentions.reindex(pd.MultiIndex.from_frame(entities[list(ENTITIES.key)]), fill_value=0).array,
+    )
     actors = resolve_actors(described, corrections)
     stances = stages[STAGED_STANCES.name]
     issues = resolve_issues(stances[stances["target_text"].notna()], codebook)

@@ -105,7 +105,7 @@ def _with_copies(name: str, frame: pd.DataFrame, known: Tables) -> pd.DataFrame:
             via, source = column.copy_of
             target, _, copied = source.partition(".")
             (key,) = table(target).key
-            copies[column.name] = frame[via].map(known[target].set_index(key)[copied])
+            copies[column.name] = _looked_up(frame[via], known[target].set_index(key)[copied])
     return frame.assign(**copies)
 
 
@@ -176,18 +176,23 @@ def _flipped(position: pd.Series, sign: pd.Series) -> pd.Series:
     return position.where(~sign.eq(-1), position.map(lambda name: _OPPOSITE.get(name, name)))
 
 
+def _looked_up(ids: pd.Series, values: pd.Series) -> pd.Series:
+    """The value of each of `ids`, null where there is none; its type is that of `values`, also where there are none."""
+    return values.reindex(ids).set_axis(ids.index)
+
+
 def _occurrences(ids: pd.Series, values: pd.Series) -> pd.Series:
-    return ids.map(values.value_counts()).fillna(0).astype("int64")
+    return _looked_up(ids, values.value_counts()).fillna(0).astype("int64")
 
 
 def _seen(frame: pd.DataFrame, key: str, rows: pd.DataFrame, published_at: pd.Series) -> pd.DataFrame:
     where = rows[["article_id", key]].dropna().drop_duplicates()
-    where = where.assign(at=where["article_id"].map(published_at))
+    where = where.assign(at=_looked_up(where["article_id"], published_at))
     groups = where.groupby(key)
     return frame.assign(
-        article_count=frame[key].map(groups.size()).fillna(0).astype("int64"),
-        first_seen_at=frame[key].map(groups["at"].min()),
-        last_seen_at=frame[key].map(groups["at"].max()),
+        article_count=_occurrences(frame[key], where[key]),
+        first_seen_at=_looked_up(frame[key], groups["at"].min()),
+        last_seen_at=_looked_up(frame[key], groups["at"].max()),
     )
 
 
