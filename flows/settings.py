@@ -17,6 +17,7 @@ from typing import Annotated, Any, ClassVar
 
 from annotated_types import Ge
 
+import seeds as packaged_seeds
 from expectations.settings import ValidateSettings
 from flows.errors import UsageError
 from flows.versions import Versions
@@ -25,12 +26,11 @@ from transforms.registry import member_names
 from transforms.resolve.settings import ResolveSettings
 from transforms.settings import STRICT, Count, Options, SettingsError, checked
 
-PROJECT = Path(__file__).resolve().parent.parent
 SETTINGS_FILE = "settings.toml"
 EXECUTORS = "flows.executors"
 """The registry that `RunSettings.executor` chooses from."""
 
-_PACKAGED_SEEDS = PROJECT / "seeds"
+_PACKAGED_SEEDS = Path(packaged_seeds.__file__).parent
 _ENVIRONMENT = {"NEWSTANCE_SPACY_MODEL": ("extract", "spacy_model")}
 
 Tables = dict[str, Any]

@@ -39,10 +39,7 @@ STAGE_NAMES = ("ingest", "extract", "resolve", "publish")
 _REGISTRY = "transforms.registry"
 _INGEST = ("transforms.ingest", "transforms.schema.stages")
 _EXTRACT = ("transforms.extract.article", "transforms.extract.rows", "transforms.extract.toolbox")
-_RESOLVE = (
-    "transforms.resolve.actors.corrections", "transforms.resolve.actors.merges", "transforms.resolve.actors.resolution",
-    "transforms.resolve.issues.codebook", "transforms.resolve.issues.resolution", "transforms.text.duplicates",
-)
+_RESOLVE = ("transforms.publishable.corpus", "transforms.resolve.actors.merges", "transforms.text.duplicates")
 _PUBLISH = (
     "expectations.report", "expectations.validation", "transforms.publishable.tables", "transforms.publishable.views",
     "transforms.schema.render_arrow", "transforms.schema.render_datapackage", "transforms.schema.render_dictionary",
