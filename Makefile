@@ -5,13 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCE ?= seeds/articles
 
-.PHONY: help run test lint render clean
+.PHONY: help run test lint render wheel clean
 
 help:
 	@echo "make run     set up and analyse $(SOURCE); tables appear in data/published/latest"
 	@echo "make test    set up and run the tests"
 	@echo "make lint    ruff and mypy"
 	@echo "make render  write the rendered documents anew from the schema"
+	@echo "make wheel   build dist/*.whl; the same commit gives the same bytes"
 	@echo "make clean   remove the environment and all that runs wrote"
 
 # Exit code 5 says that nothing is new since the last run: for a user of make that is success.
@@ -27,6 +28,12 @@ lint: $(VENV)/dev
 
 render: $(VENV)/runtime
 	@$(BIN)/python -m transforms.schema.render
+
+# Without build/, in which setuptools leaves modules that are gone since.
+wheel: $(VENV)/runtime
+	@rm -rf build
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} \
+	  $(BIN)/uv build -q --wheel --no-build-isolation --python $(BIN)/python --out-dir dist
 
 clean:
 	rm -rf $(VENV) data/raw data/ingested data/extracted data/quarantine data/validation data/published data/prefect
