@@ -131,7 +131,7 @@ def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
         _print({"articles to read": sum(len(shard.keys) for shard in shards)}, as_json)
         return
     run_id = new_run_id()
-    with run_lock(settings.data, run_id), open_executor(settings.run) as executor:
+    with run_lock(settings.data, run_id), open_executor(settings) as executor:
         folder = extracted(settings).folder
         futures = [executor.submit(extract_shard, settings, shard, folder) for shard in shards]
         read = sum(future.result() for future in futures)

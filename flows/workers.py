@@ -21,6 +21,7 @@ from transforms.extract.toolbox import Toolbox, load_toolbox
 from transforms.reference import load_reference
 from transforms.schema.frames import frame_of
 from transforms.schema.stages import FAILURES, STAGES
+from transforms.settings import SettingsError
 
 READ = tuple(field.name for field in fields(Article))
 """The columns of `articles` that the extraction sees."""
@@ -36,13 +37,17 @@ class Shard:
 
 
 def load_tools(settings: Settings) -> Toolbox:
-    """Load everything that the extraction needs; once per process. Raises the errors of `load_toolbox` and
-    `load_reference`."""
-    return _tools(settings.extract, settings.reference)
+    """Load everything that the extraction needs; once per process. Raises UsageError for a bad setting, and the errors
+    of `load_reference`."""
+    try:
+        return _tools(settings.extract, settings.reference, settings.versions.extract)
+    except SettingsError as error:
+        raise settings.located(error) from None
 
 
 @cache
-def _tools(settings: ExtractSettings, reference: Path) -> Toolbox:
+def _tools(settings: ExtractSettings, reference: Path, version: str) -> Toolbox:
+    """`version` tells apart what the same settings and paths gave at another time."""
     return load_toolbox(settings, load_reference(reference))
 
 

@@ -47,7 +47,7 @@ def article_tables(
         raise UsageError(f"{source_id}: {reason}")
     tools, corrections, codebook = _loaded(settings)
     found = [(article.text, extract_article(article, tools)) for article in articles_in(ingested.articles)]
-    tables, _ = corpus_tables(ingested.articles, stage(found), corrections, codebook)
+    tables, _ = corpus_tables(ingested.articles, stage(found), corrections, codebook, settings.resolve.issues)
     return {name: conform(frame, PUBLISHED[name]).to_pandas() for name, frame in with_counts(tables).items()}
 
 

@@ -11,7 +11,6 @@ from flows.settings import Settings
 from flows.steps.ingest import ingested
 from flows.store.corpus import Corpus, CorpusEntry
 from flows.store.parts import PartStore
-from flows.versions import extraction_version
 from flows.workers import Shard
 from transforms.ingest import drop_repeats
 from transforms.publishable.corpus import corpus_tables
@@ -64,14 +63,14 @@ def collect_articles(settings: Settings) -> CorpusArticles:
     rows = store.read("articles", keys, "content_sha256")
     rejections = store.read(REJECTIONS.name, keys, "content_sha256")
     articles, repeats = drop_repeats(rows)
-    articles = articles.assign(duplicate_of=find_duplicates(articles))
+    limits = settings.resolve.duplicates
+    articles = articles.assign(duplicate_of=find_duplicates(articles, limits.least_text, limits.least_details))
     return CorpusArticles(articles, rejections, len(rows) + len(rejections), len(repeats))
 
 
 def extracted(settings: Settings) -> PartStore:
     """Where findings are kept, by the version of what finds them."""
-    version = extraction_version(settings.extract.spacy_model, settings.reference)
-    return PartStore(settings.extracted / version, (*STAGES, FAILURES), settings.run.shard_size)
+    return PartStore(settings.extracted / settings.versions.extract, (*STAGES, FAILURES), settings.run.shard_size)
 
 
 def reading_keys(articles: pd.DataFrame) -> dict[str, str]:
@@ -116,4 +115,4 @@ def resolve(settings: Settings, corpus: CorpusArticles, stages: StageFrames) -> 
     """
     failed = corpus.articles["article_id"].isin(stages[FAILURES.name]["article_id"])
     return corpus_tables(corpus.articles[~failed], stages, load_corrections(settings.corrections),
-                         load_codebooks(settings.codebook_files))
+                         load_codebooks(settings.codebook_files), settings.resolve.issues)

@@ -9,16 +9,22 @@ from transforms.resolve.actors.corrections import Corrections
 from transforms.resolve.actors.resolution import resolve_actors
 from transforms.resolve.issues.codebook import Codebook
 from transforms.resolve.issues.resolution import resolve_issues
+from transforms.resolve.settings import IssueSettings
 from transforms.schema.stages import ENTITIES, STAGED_MENTIONS, STAGED_STANCES, StageFrames
 
 
 def corpus_tables(
-    articles: pd.DataFrame, stages: StageFrames, corrections: Corrections, codebook: Codebook
+    articles: pd.DataFrame,
+    stages: StageFrames,
+    corrections: Corrections,
+    codebook: Codebook,
+    settings: IssueSettings,
 ) -> tuple[Tables, pd.DataFrame]:
     """Return every published table by name, counts still empty, and the merges of actors that `corrections` made.
 
-    `articles` has the columns of the table `articles`, `stages` holds what was found in them; merges have
-    `merges.MERGE_COLUMNS`. Raises CorrectionError when the guard of a correction fails.
+    `articles` has the columns of the table `articles`, `stages` holds what was found in them, `settings` say
+    how much a target must share with an issue; merges have `merges.MERGE_COLUMNS`. Raises CorrectionError when the guard
+    of a correction fails.
     """
     published_at = articles.set_index("article_id")["published_at"]
     entities = stages[ENTITIES.name]
@@ -29,6 +35,6 @@ def corpus_tables(
     )
     actors = resolve_actors(described, corrections)
     stances = stages[STAGED_STANCES.name]
-    issues = resolve_issues(stances[stances["target_text"].notna()], codebook)
+    issues = resolve_issues(stances[stances["target_text"].notna()], codebook, settings)
     resolution = Resolution(actors.actor_of, actors.actors, issues.issue_of, issues.issues, issues.terms)
     return published_tables(articles, stages, resolution), actors.merged
