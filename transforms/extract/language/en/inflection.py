@@ -7,6 +7,7 @@ rule that the library's model chooses). The library is read when the first word 
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib import import_module
 from types import ModuleType
 
 _KEPT = 65_536
@@ -60,6 +61,4 @@ def verbs_of_form(form: str) -> tuple[str, ...]:
 
 def _library() -> ModuleType:
     """The library, imported here because it imports spaCy and its data take 34 MB and a third of a second."""
-    import lemminflect
-
-    return lemminflect
+    return import_module("lemminflect")
