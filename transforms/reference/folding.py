@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from transforms.text.lists import read_rows, read_words
+from transforms.text.lists import read_mapping, read_rows, read_words
 
 _HERE = Path(__file__).parent
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻʹʺ`´ʾʿ“”\""))
@@ -138,12 +138,12 @@ def _particles() -> frozenset[str]:
 
 @cache
 def _name_words() -> Mapping[str, str]:
-    return MappingProxyType(dict(read_rows(_HERE / "name_words.tsv", ("use", "word"))))
+    return MappingProxyType(read_mapping(_HERE / "name_words.tsv", ("use", "word")))
 
 
 @cache
 def _american() -> Mapping[str, str]:
-    return MappingProxyType(dict(read_rows(_HERE / "british_spellings.tsv", ("british", "american"))))
+    return MappingProxyType(read_mapping(_HERE / "british_spellings.tsv", ("british", "american")))
 
 
 @cache

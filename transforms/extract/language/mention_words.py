@@ -144,13 +144,15 @@ class MentionWords:
     businesses: frozenset[str]
     anaphoric_organizations: frozenset[str]
     """Nouns that take up any organization of their type, whatever its name."""
+    name_only_nouns: frozenset[str]
+    """Those of `organization_nouns` that are no organization without a capital letter."""
     plural_organizations: frozenset[str]
     """Nouns of which the plural is an organization."""
     one_per_state: frozenset[str]
     """Common nouns that name an organization without more, since a state has one of it."""
     in_every_state: frozenset[str]
     """Nouns for what every state has: the state after "of" is no part of the name."""
-    legislatures: frozenset[str]
+    legislatures: tuple[str, ...]
     """Names of the legislature of a state, which has one: any of them means it (in several words, too)."""
     legislature_nouns: frozenset[str]
     legislature_names: frozenset[str]

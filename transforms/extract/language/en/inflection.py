@@ -12,13 +12,15 @@ from types import ModuleType
 
 _KEPT = 65_536
 """How many words are remembered: more than a shard of articles has, so that a long-lived worker stays small."""
+_SHORT = 2
+"""Letters up to which an unknown word is no plural ("ms")."""
 
 
 @lru_cache(maxsize=_KEPT)
 def singular(noun: str) -> str:
     """Return the singular of a lower-case noun, a noun in singular as it is: "parties" -> "party", "news" -> "news".
 
-    A word that is no noun ("says", "serious") is returned as it is. Of a hyphenated word that the dictionary lacks,
+    A word that is no noun ("was", "serious") is returned as it is. Of a hyphenated word that the dictionary lacks,
     the last part is changed: "co-chairmen" -> "co-chairman".
     """
     if not noun:
@@ -29,14 +31,19 @@ def singular(noun: str) -> str:
     if nouns:
         return noun if noun in nouns and not noun.endswith("s") else nouns[0]
     if lemmas:
-        return noun
+        return _noun_of_verb(noun, lemmas.get("VERB", ()))
     first, hyphen, last = noun.rpartition("-")
     if first and last:
         return first + hyphen + singular(last)
-    if not noun.endswith("s") or not noun.isalpha():
+    if not noun.endswith("s") or not noun.isalpha() or len(noun) <= _SHORT:
         return noun
     guessed: tuple[str, ...] = library.getLemma(noun, "NOUN")
     return guessed[0] if guessed and guessed[0] else noun
+
+
+def _noun_of_verb(form: str, verbs: tuple[str, ...]) -> str:
+    """The noun that is spelt as the verb of `form`: the dictionary lists "acts" and "retreats" under the verb alone."""
+    return next((verb for verb in verbs if form in (f"{verb}s", f"{verb}es")), form)
 
 
 @lru_cache(maxsize=_KEPT)

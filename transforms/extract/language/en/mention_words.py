@@ -17,7 +17,7 @@ from transforms.extract.language.mention_words import (
     RoleKind,
     StateNoun,
 )
-from transforms.text.lists import read_mapping, read_table, read_words, read_words_by_use
+from transforms.text.lists import read_mapping, read_rows, read_table, read_words, read_words_by_use
 
 _TABLES = ("function_words.tsv", "key_words.tsv")
 """Lists of few words each, one row a word; every other list is a file of its own."""
@@ -47,6 +47,7 @@ def load_mention_words(folder: Path = LISTS / "mentions") -> MentionWords:
                             lambda person, number, gender: Pronoun(int(person), number, gender)),
         state_nouns=read_table(folder / "state_nouns.tsv", ("noun", "unnamed", "alone"),
                                lambda unnamed, alone: StateNoun(_yes(unnamed), _yes(alone))),
+        legislatures=tuple(name for name, in read_rows(folder / "legislatures.txt", ("name",), header=False)),
         organization_nouns=read_table(folder / "organization_nouns.tsv", ("noun", "actor_type", "ministry"),
                                       lambda actor_type, ministry: OrganizationNoun(actor_type, _yes(ministry))),
         other_nouns=frozenset(read_mapping(folder / "other_nouns.tsv", ("noun", "names"))),
