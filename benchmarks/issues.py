@@ -22,6 +22,7 @@ import pandas as pd
 import spacy
 from ruamel.yaml import YAML
 
+from flows.settings import load_settings
 from transforms.extract.stances.labels import propose_label
 from transforms.resolve.issues.codebook import load_codebooks
 from transforms.resolve.issues.resolution import resolve_issues
@@ -83,7 +84,7 @@ def read(paths: list[Path], model: str) -> tuple[pd.DataFrame, list[Coded]]:
 
 def measure(targets: pd.DataFrame, coded: list[Coded], codebooks: list[Path]) -> dict[str, float]:
     """Resolve the targets and compare with the coder."""
-    resolved = resolve_issues(targets, load_codebooks(codebooks))
+    resolved = resolve_issues(targets, load_codebooks(codebooks), load_settings().resolve.issues)
     issues = resolved.issues.set_index("issue_id")
     ids = [None if pd.isna(found) else str(found) for found in resolved.issue_of["issue_id"]]
     right, taken = [], []

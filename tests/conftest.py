@@ -13,6 +13,9 @@ from typing import Any
 
 import pytest
 
+from flows.report import Summary
+from newstance import run
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -57,6 +60,20 @@ def newstance(prefect_home: Path) -> Command:
 def sample_articles() -> Path:
     """Folder of the sample article."""
     return PROJECT / "seeds" / "articles"
+
+
+@pytest.fixture(scope="session")
+def sample_run(prefect_home: Path, sample_articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Summary:
+    """The main job, called from Python."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PREFECT_HOME", str(prefect_home))
+        return run(sample_articles, tmp_path_factory.mktemp("sample") / "data")
+
+
+@pytest.fixture(scope="session")
+def published_sample(sample_run: Summary) -> Path:
+    """Data folder of the main job; tests must not write to it."""
+    return sample_run.folder.parent.parent
 
 
 @pytest.fixture(scope="session")
