@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from transforms.reference.entries import ReferenceEntry
+from transforms.reference.gazetteer import read_gazetteer
 from transforms.reference.index import Naming, Reference
 from transforms.reference.offices import read_office_titles
 from transforms.reference.persons import Persons, read_leaders, read_person_lines
@@ -39,7 +40,9 @@ def load_reference(folder: Path) -> Reference:
     bodies = frozenset(entries)
     leaders, as_of = read_leaders(folder / "leaders.tsv", codes, bodies, titles)
     lines = read_person_lines(folder / "persons.tsv.gz", codes)
-    return Reference(namings, entries, Persons(lines, leaders, titles, as_of), titles)
+    gazetteer = read_gazetteer(folder, codes)
+    persons = Persons(lines, leaders, titles, as_of, gazetteer.surname_first)
+    return Reference(namings, entries, persons, titles, gazetteer)
 
 
 def _read_entries(path: Path, actor_type: str, prefix: str, codes: frozenset[str],

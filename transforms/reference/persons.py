@@ -21,8 +21,6 @@ from transforms.reference.tables import ReferenceError, first_day, last_day, rea
 
 PERSON_COLUMNS = ("wikidata_id", "names", "country", "offices", "prominence", "name_keys", "surname_keys", "posts")
 LEADER_COLUMNS = ("wikidata_id", "name", "aliases", "country", "office", "body", "start", "end")
-SURNAME_FIRST = frozenset(("CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "KHM", "SGP", "JPN", "HUN"))
-"""States in whose names the surname may come first in English texts."""
 _DATE = r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?"
 _OFFICE = rf"[^\t|;]+;(?:[A-Z]{{3}})?;{_DATE};{_DATE}"
 _PERSON = re.compile(
@@ -40,10 +38,12 @@ class Leader:
 
 
 class Persons:
-    """Index over the persons of both files."""
+    """Index over the persons of both files; `surname_first` are the states whose names may put the surname first."""
 
-    def __init__(self, lines: Sequence[str], leaders: Iterable[Leader], titles: OfficeTitles, as_of: date) -> None:
+    def __init__(self, lines: Sequence[str], leaders: Iterable[Leader], titles: OfficeTitles, as_of: date,
+                 surname_first: frozenset[str]) -> None:
         self.as_of = as_of
+        self._surname_first = surname_first
         self._titles = titles
         self._lines = lines
         self._leaders = {leader.entry.reference_id: leader for leader in leaders}
@@ -68,7 +68,7 @@ class Persons:
         surnames: dict[str, None] = {}
         for name in names:
             if " " in name:
-                surnames.update(dict.fromkeys(surname_keys(name, leader.entry.country in SURNAME_FIRST)))
+                surnames.update(dict.fromkeys(surname_keys(name, leader.entry.country in self._surname_first)))
             else:
                 surnames[surname_key(name)] = None
         posts = dict.fromkeys(f"{o.body}:{self._titles.key(o.title, o.body)}" for o in leader.entry.offices)

@@ -17,9 +17,8 @@ from functools import cache
 
 import pandas as pd
 
-from transforms.extract.mentions.lexicon import Lexicon, load_lexicon
-from transforms.extract.mentions.spelling import generation
-from transforms.reference import person_key, surface_key
+from transforms.extract.language.en.mention_words import load_mention_words
+from transforms.reference import generation, person_key, surface_key
 from transforms.resolve.actors.corrections import CorrectionError, Corrections, Merge, load_corrections
 from transforms.resolve.actors.merges import MERGE_COLUMNS
 from transforms.schema import ACTOR_TYPES
@@ -109,12 +108,12 @@ def _own_id(row: _Row) -> str:
 
 def _is_generic(name: str) -> bool:
     """Whether many bodies share the name, so that only the country tells them apart ("Supreme Court")."""
-    return all(word in _lexicon().generic_words for word in surface_key(name).split())
+    return all(word in _generic_words() for word in surface_key(name).split())
 
 
 @cache
-def _lexicon() -> Lexicon:
-    return load_lexicon()
+def _generic_words() -> frozenset[str]:
+    return load_mention_words().generic_words
 
 
 def _correct(groups: dict[str, list[_Row]], corrections: Corrections) -> list[Merge]:
