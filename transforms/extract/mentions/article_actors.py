@@ -17,7 +17,7 @@ from transforms.extract.mentions.organizations import article_country
 from transforms.extract.mentions.words import words_of
 from transforms.extract.records import Article, Attribution, Entity, Mention, Quote
 from transforms.reference import Reference
-from transforms.schema.vocabulary import DIRECT, SPEECH
+from transforms.schema import QuoteKind, QuoteType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -98,7 +98,7 @@ class ArticleActors:
         """The speaker of a quotation that stands alone, as paragraphs of direct speech do."""
         context = self._context
         first, last = context.words.range_of(*quote.spans[0])
-        if quote.quote_type != DIRECT or quote.kind != SPEECH or first >= last:
+        if quote.quote_type != QuoteType.DIRECT or quote.kind != QuoteKind.SPEECH or first >= last:
             return Attribution(None, True)
         cluster = floating_speaker(context, first)
         return Attribution(None, True) if cluster is None else Attribution(cluster.key, False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from transforms.extract.language.en.mention_words import load_mention_words
 from transforms.reference import person_key
 from transforms.reference.entries import DEMONYM
-from transforms.schema.vocabulary import STATE
+from transforms.schema import ActorType
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -45,6 +45,6 @@ def _demonyms(reference: Reference) -> dict[str, str]:
         if kind != DEMONYM:
             continue
         for reading in reference.lookup(surface):
-            if reading.entry.actor_type == STATE and reading.entry.country is not None:
+            if reading.entry.actor_type == ActorType.STATE and reading.entry.country is not None:
                 found.setdefault(reading.entry.country, surface)
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.reference.entries import DEMONYM
-from transforms.schema.vocabulary import GROUP, MEDIA, ORGANIZATION, PARTY, PERSON, STATE
+from transforms.schema import ActorType
 
 if TYPE_CHECKING:
     from transforms.reference import Reading
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["DEMONYM", "GROUP", "MEDIA", "ORGANIZATION", "ORGANIZATIONS", "PARTY", "PERSON", "PLACE", "SEAT", "STATE",
            "UNKNOWN", "Name"]
 
+PERSON, STATE, ORGANIZATION = ActorType.PERSON, ActorType.STATE, ActorType.ORGANIZATION
+PARTY, MEDIA, GROUP = ActorType.PARTY, ActorType.MEDIA, ActorType.GROUP
 SEAT, PLACE, UNKNOWN = "seat", "place", "unknown"
 ORGANIZATIONS = (ORGANIZATION, PARTY, MEDIA)
 
