@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SOURCE ?= seeds/articles
 LOCKED := pyproject.toml --python-version 3.11 --generate-hashes --no-annotate --no-header
 
-.PHONY: help run test lint render requirements clean
+.PHONY: help run test lint render requirements wheel clean
 
 help:
 	@echo "make run     set up and analyse $(SOURCE); tables appear in data/published/latest"
@@ -14,6 +14,7 @@ help:
 	@echo "make lint    ruff, mypy and the contract of layers"
 	@echo "make render  write the rendered documents anew from the schema"
 	@echo "make requirements  pin what pyproject.toml newly asks for"
+	@echo "make wheel   build dist/*.whl; the same commit gives the same bytes"
 	@echo "make clean   remove the environment and all that runs wrote"
 
 # Exit code 5 says that nothing is new since the last run: for a user of make that is success.
@@ -30,6 +31,12 @@ lint: $(VENV)/dev
 
 render: $(VENV)/runtime
 	@$(BIN)/python -m transforms.schema.render
+
+# Without build/, in which setuptools leaves modules that are gone since.
+wheel: $(VENV)/runtime
+	@rm -rf build
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} \
+	  $(BIN)/uv build -q --wheel --no-build-isolation --python $(BIN)/python --out-dir dist
 
 # What is pinned stays as it is; to move a package, take its lines out first. 3.11 is 3.11.0 here: what that needs is in.
 requirements: $(BIN)/uv

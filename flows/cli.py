@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -16,14 +16,16 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.console import Console
 
-from flows.environment import prepare
+from flows.environment import prepare, set_defaults
 from flows.errors import EXIT_INTERRUPTED, EXIT_NOTHING_NEW, user_error
+from flows.preconditions import check_not_empty, check_paths
 
 if TYPE_CHECKING:
     from flows.report import Summary
     from flows.settings import Settings
 
 _PLAIN_WIDTH = 110
+_MOST_LEFT_OUT = 10
 _PATH = click.Path(path_type=Path)
 
 
@@ -41,6 +43,7 @@ def _settings_options(command: Callable[..., None]) -> Callable[..., None]:
         with _exit_codes():
             tables = assignments((*given, *(() if workers is None else (f"run.workers={workers}",))))
             settings = load_settings(data=data, seeds=seeds, codebooks=codebooks or None, file=file, tables=tables)
+            check_paths(settings)
             command(settings=settings, **others)
 
     for option in reversed((
@@ -80,7 +83,10 @@ def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: b
     from flows.steps.ingest import new_sources
     from flows.steps.publish import last_summary
 
-    new = new_sources(settings, sources)
+    found = new_sources(settings, sources)
+    new = found.files
+    _tell_left_out(found.left_out)
+    check_not_empty(settings, (*new, *corpus_entries(settings)), found.left_out)
     last = read_last_run(settings)
     is_current = last is not None and last.fingerprint == current_fingerprint(settings, corpus_entries(settings))
     if dry_run:
@@ -104,8 +110,10 @@ def ingest(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run
     from flows.steps.publish import new_run_id
     from flows.store.lock import run_lock
 
+    found = new_sources(settings, sources)
+    _tell_left_out(found.left_out)
     if dry_run:
-        _print({"new sources": len(new_sources(settings, sources))}, as_json)
+        _print({"new sources": len(found.files)}, as_json)
         return
     with run_lock(settings.data, new_run_id()):
         entries = store_sources(settings, sources)
@@ -117,13 +125,14 @@ def ingest(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run
 @_settings_options
 def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Analyse what was ingested and leave the tables in DATA/built."""
-    prepare(settings.data)
+    set_defaults()
     from flows.executors import open_executor
-    from flows.steps.build import check_seeds, collect_articles, extracted, plan_shards
+    from flows.steps.build import check_seeds, collect_articles, corpus_entries, extracted, plan_shards
     from flows.steps.publish import assemble, keep, new_run_id
     from flows.store.lock import run_lock
     from flows.workers import extract_shard
 
+    check_not_empty(settings, corpus_entries(settings))
     check_seeds(settings)
     corpus = collect_articles(settings)
     shards = plan_shards(settings, corpus)
@@ -240,6 +249,14 @@ def _finish(summary: Summary, as_json: bool) -> None:
         console = Console(width=None if sys.stdout.isatty() else _PLAIN_WIDTH)
         show(console, summary, pd.read_parquet(summary.folder / "stances"))
     sys.exit(EXIT_NOTHING_NEW if summary.status == NOTHING_NEW else 0)
+
+
+def _tell_left_out(left_out: Sequence[str]) -> None:
+    """Say on standard error what of the sources is not read, and why."""
+    for one in left_out[:_MOST_LEFT_OUT]:
+        click.echo(f"newstance: left out: {one}", err=True)
+    if len(left_out) > _MOST_LEFT_OUT:
+        click.echo(f"newstance: left out: {len(left_out) - _MOST_LEFT_OUT} more", err=True)
 
 
 def _print(values: dict[str, Any], as_json: bool) -> None:

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from flows.executors import Executor, open_executor
+from flows.preconditions import check_not_empty, check_paths
 from flows.report import Summary
 from flows.settings import Settings, load_settings
 from flows.steps import build, ingest, publish
@@ -75,7 +76,7 @@ def newstance(
     """Read `sources` into the corpus of the folder `data` and publish the tables of the whole corpus.
 
     The parameters are those of `load_settings` as plain values, which a deployment can give; `settings` are its tables.
-    Raises its errors, `UnknownSource`, `RunLocked` and `CriticalBreach`; whatever happens, the last snapshot stays
+    Raises its errors, `UsageError`, `RunLocked` and `CriticalBreach`; whatever happens, the last snapshot stays
     published.
     """
     return _run([Path(source) for source in sources], load_settings(
@@ -101,12 +102,14 @@ def run(sources: Sequence[Path], settings: Settings) -> Summary:
 
 def _run(sources: Sequence[Path], settings: Settings) -> Summary:
     run_id = publish.new_run_id()
+    check_paths(settings)
     with run_lock(settings.data, run_id):
         build.check_seeds(settings)
         for store in (ingest.ingested(settings), build.extracted(settings)):
             store.clean()
         if sources:
             store_sources(settings, sources)
+        check_not_empty(settings, build.corpus_entries(settings))
         _ingest_all(settings)
         corpus = build.collect_articles(settings)
         _extract_all(settings, corpus)

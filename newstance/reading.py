@@ -59,7 +59,7 @@ def _utc(instant: datetime | None) -> datetime | None:
 
 def _loaded(settings: Settings) -> tuple[Toolbox, Corrections, Codebook]:
     try:
-        return load_tools(settings), *_seeds(settings.corrections, settings.codebook_files)
+        return load_tools(settings), *_seeds(settings.corrections, settings.codebook_files, settings.versions.resolve)
     except Exception as error:
         told = user_error(error)
         if told is None:
@@ -68,5 +68,6 @@ def _loaded(settings: Settings) -> tuple[Toolbox, Corrections, Codebook]:
 
 
 @cache
-def _seeds(corrections: Path, codebooks: tuple[Path, ...]) -> tuple[Corrections, Codebook]:
+def _seeds(corrections: Path, codebooks: tuple[Path, ...], version: str) -> tuple[Corrections, Codebook]:
+    """`version` tells apart what the same paths gave at another time."""
     return load_corrections(corrections), load_codebooks(codebooks)

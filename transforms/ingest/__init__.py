@@ -4,6 +4,7 @@ from transforms.ingest.articles import (
     IngestedRecords,
     articles_frame,
     drop_repeats,
+    failed_file,
     read_articles,
     to_articles,
 )
@@ -12,4 +13,4 @@ from transforms.ingest.read import read_records
 from transforms.ingest.records import RawRecord, Rejection
 
 __all__ = ["ENDINGS", "IngestedRecords", "RawRecord", "Rejection", "articles_frame",
-           "drop_repeats", "is_readable_name", "read_articles", "read_records", "to_articles"]
+           "drop_repeats", "failed_file", "is_readable_name", "read_articles", "read_records", "to_articles"]

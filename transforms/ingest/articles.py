@@ -100,6 +100,12 @@ def _collect(
     )
 
 
+def failed_file(source: str, content_sha256: str, error: Exception) -> pd.DataFrame:
+    """Return the rejection (`reading_failed`) of the file called `source`, on which `error` was raised, as a frame."""
+    rejection = Rejection(None, "rest of the file", READING_FAILED, what_failed(error))
+    return _rejections_frame([rejection], source, content_sha256)
+
+
 def drop_repeats(articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Split `articles` from several files into one row per article_id and rejections (`repeated_record`) of the rest.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from transforms.schema import POLARITY, PUBLISHED, table
+from transforms.schema import POLARITY, PUBLISHED, IssueOrigin, Position, table
 from transforms.schema.frames import frame_of
 from transforms.schema.ids import content_id
 from transforms.schema.stages import ENTITIES, STAGED_MENTIONS, STAGED_QUOTES, STAGED_STANCES, StageFrames
@@ -74,7 +74,7 @@ def with_counts(tables: Tables) -> Tables:
                               ("stance_count", stances, "actor_id")):
         actors[column] = _occurrences(actors["actor_id"], rows[key])
     issues = tables["issues"]
-    keep = issues["origin"].eq("codebook") | issues["issue_id"].isin(stances["issue_id"])
+    keep = issues["origin"].eq(IssueOrigin.CODEBOOK) | issues["issue_id"].isin(stances["issue_id"])
     issues = _seen(issues[keep].reset_index(drop=True), "issue_id", stances, published_at)
     issues["stance_count"] = _occurrences(issues["issue_id"], stances["issue_id"])
     terms = tables["issue_terms"]
@@ -169,7 +169,7 @@ def _stances(
     return stances.sort_values("confidence", ascending=False, kind="stable").drop_duplicates("stance_id")
 
 
-_OPPOSITE = {"support": "oppose", "oppose": "support"}
+_OPPOSITE = {Position.SUPPORT: Position.OPPOSE, Position.OPPOSE: Position.SUPPORT}
 
 
 def _flipped(position: pd.Series, sign: pd.Series) -> pd.Series:

@@ -26,6 +26,7 @@ from transforms.schema.vocabulary import (
     POSITIONS,
     QUOTE_KINDS,
     QUOTE_TYPES,
+    Position,
 )
 
 SCHEMA_VERSION = "1.0.0"
@@ -212,7 +213,7 @@ STANCES = Table(
     row_rules=(
         ("one_target", "(issue_id IS NULL) <> (target_actor_id IS NULL)", "Exactly one of issue and target actor."),
         ("issue_has_label", "(issue_id IS NULL) = (issue_label IS NULL)", "A row with an issue carries its label."),
-        ("condition_stated", "(position = 'conditional') = (condition IS NOT NULL)",
+        ("condition_stated", f"(position = '{Position.CONDITIONAL}') = (condition IS NOT NULL)",
          "A conditional position states its condition, and no other does."),
         ("polarity_follows", "polarity = CASE position "
          + " ".join(f"WHEN '{name}' THEN {sign}" for name, sign in POLARITY.items()) + " END",

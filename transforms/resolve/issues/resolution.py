@@ -18,6 +18,7 @@ from transforms.resolve.issues.codebook import Codebook
 from transforms.resolve.issues.discovery import Key, Name, is_generic, issue_id_of, merged_keys, name_of
 from transforms.resolve.issues.matching import Match, Matcher, Target
 from transforms.resolve.settings import IssueSettings
+from transforms.schema import IssueOrigin
 
 TARGET_COLUMNS = ("article_id", "target_text", "target_label", "evidence")
 ISSUE_COLUMNS = ("issue_id", "label", "description", "parent_id", "origin")
@@ -142,7 +143,8 @@ def _discovered(names: list[Name], keys: list[Key], issue_ids: list[str | None],
             if match is not None:
                 parents[issue_id][match.issue_id] += 1
     return [(issue_id, _commonest(full[issue_id] or every[issue_id]), None,
-             _commonest(parents[issue_id]) if parents[issue_id] else None, "discovered") for issue_id in sorted(every)]
+             _commonest(parents[issue_id]) if parents[issue_id] else None, IssueOrigin.DISCOVERED)
+            for issue_id in sorted(every)]
 
 
 def _commonest(labels: Counter[str]) -> str:
@@ -157,7 +159,7 @@ def _coded(used: set[str], codebook: Codebook) -> list[tuple[str | None, ...]]:
         while above is not None and above not in wanted:
             wanted.add(above)
             above = by_id[above].parent
-    return [(issue.id, issue.label, issue.description, issue.parent, "codebook")
+    return [(issue.id, issue.label, issue.description, issue.parent, IssueOrigin.CODEBOOK)
             for issue in codebook.issues if issue.id in wanted]
 
 

@@ -1,0 +1,71 @@
+"""The forms of English words: the singular of a noun, the gerund of a verb, the verbs that a form is of.
+
+Forms are those of LemmInflect (its dictionary is made from the NIH's SPECIALIST Lexicon; a word outside it gets the
+rule that the library's model chooses). The library is read when the first word is asked for, not at import.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from types import ModuleType
+
+_KEPT = 65_536
+"""How many words are remembered: more than a shard of articles has, so that a long-lived worker stays small."""
+_SHORT = 2
+"""Letters up to which an unknown word is no plural ("ms")."""
+
+
+@lru_cache(maxsize=_KEPT)
+def singular(noun: str) -> str:
+    """Return the singular of a lower-case noun, a noun in singular as it is: "parties" -> "party", "news" -> "news".
+
+    A word that is no noun ("was", "serious") is returned as it is. Of a hyphenated word that the dictionary lacks,
+    the last part is changed: "co-chairmen" -> "co-chairman".
+    """
+    if not noun:
+        return noun
+    library = _library()
+    lemmas: dict[str, tuple[str, ...]] = library.getAllLemmas(noun)
+    nouns = lemmas.get("NOUN", ())
+    if nouns:
+        return noun if noun in nouns and not noun.endswith("s") else nouns[0]
+    if lemmas:
+        return _noun_of_verb(noun, lemmas.get("VERB", ()))
+    first, hyphen, last = noun.rpartition("-")
+    if first and last:
+        return first + hyphen + singular(last)
+    if not noun.endswith("s") or not noun.isalpha() or len(noun) <= _SHORT:
+        return noun
+    guessed: tuple[str, ...] = library.getLemma(noun, "NOUN")
+    return guessed[0] if guessed and guessed[0] else noun
+
+
+def _noun_of_verb(form: str, verbs: tuple[str, ...]) -> str:
+    """The noun that is spelt as the verb of `form`: the dictionary lists "acts" and "retreats" under the verb alone."""
+    return next((verb for verb in verbs if form in (f"{verb}s", f"{verb}es")), form)
+
+
+@lru_cache(maxsize=_KEPT)
+def gerund(verb: str) -> str:
+    """Return the -ing form of `verb` (a lower-case lemma, not empty): "cut" -> "cutting", "tie" -> "tying"."""
+    library = _library()
+    listed: tuple[str, ...] = library.getInflection(verb, "VBG", inflect_oov=False)
+    guessed: dict[str, tuple[str, ...]] = {} if listed and listed[0] != verb \
+        else library.getAllInflectionsOOV(verb, "VERB")
+    return guessed["VBG"][0] if guessed else listed[0]
+
+
+@lru_cache(maxsize=_KEPT)
+def verbs_of_form(form: str) -> tuple[str, ...]:
+    """Return the verbs that the lower-case word `form` may be a form of, itself included where it is a verb's base.
+
+    "found" -> ("find", "found"); a word that can be no verb gives ().
+    """
+    lemmas: dict[str, tuple[str, ...]] = _library().getAllLemmas(form) if form else {}
+    return tuple(dict.fromkeys((*lemmas.get("VERB", ()), *lemmas.get("AUX", ()))))
+
+
+def _library() -> ModuleType:
+    """The library, imported here because it imports spaCy and its data take 34 MB and a third of a second."""
+    return import_module("lemminflect")
