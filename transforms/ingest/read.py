@@ -1,7 +1,8 @@
 """Read the records of one stored file, whatever its form.
 
 Lines and Parquet are streamed, so that memory does not grow with the file; pages, texts and JSON documents are read
-whole and must not be larger than the settings allow. Reading raises nothing on any content: what cannot be read is a `Rejection`.
+whole and must not be larger than the settings allow. Reading raises nothing on any content: what cannot be read is a
+`Rejection`.
 """
 
 from __future__ import annotations

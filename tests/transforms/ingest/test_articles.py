@@ -61,7 +61,8 @@ def test_a_date_in_the_future_becomes_null_with_a_note():
 
 def test_batches_hold_the_same_rows_as_the_whole():
     content = "\n".join(json.dumps({"id": n % 5, "text": TEXT + f" Round {n % 5}."}) for n in range(12)).encode()
-    whole = to_articles(read_records(content, "a.jsonl", LIMITS), collected_at=NOW, source="a.jsonl", content_sha256=SHA)
+    records = read_records(content, "a.jsonl", LIMITS)
+    whole = to_articles(records, collected_at=NOW, source="a.jsonl", content_sha256=SHA)
     batches = list(read_articles(io.BytesIO(content), "a.jsonl", collected_at=NOW, content_sha256=SHA, batch_size=4,
                                  settings=LIMITS))
     assert len(batches) == 3
