@@ -1,9 +1,9 @@
 """Which doubtful names are actors at all: what an article must show of a name before it is an organization or a person.
 
 The entity recogniser calls programmes, apps, laws, projects and foreign towns organizations. A name that a noun for a
-organization heads ("… Council") is one; any other name that the reference does not know is one only where some mention in the
-article shows it: it says, buys, sues or publishes, it has a spokesman, staff or members, it is told something, or a
-phrase beside it calls it a company. A person's name must not be a listed town nor end in an ordinary word.
+organization heads ("… Council") is one; any other name that the reference does not know is one only where some mention
+in the article shows it: it says, buys, sues or publishes, it has a spokesman, staff or members, it is told something,
+or a phrase beside it calls it a company. A person's name must not be a listed town nor end in an ordinary word.
 """
 
 from __future__ import annotations

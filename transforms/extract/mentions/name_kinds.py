@@ -70,7 +70,8 @@ def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
                 and name.readings[0].reading == NAME and parts in endings and parts[0] not in bodies:
             name.kind, name.readings = PERSON, ()  # "Doe" where the article names Jane Doe, and not "Doe News"
         if name.readings or not parts or name.kind not in (ORGANIZATION, UNKNOWN):
-            if name.kind == PLACE and len(parts) == 1 and parts in endings and not is_located(words, name, guide.lexicon) \
+            if name.kind == PLACE and len(parts) == 1 and parts in endings \
+                    and not is_located(words, name, guide.lexicon) \
                     and (_acts(words, name, guide) or parts[0] in alone):
                 name.kind = PERSON
             continue
@@ -93,7 +94,8 @@ def _acts(words: Words, name: Name, guide: ActorGuide) -> bool:
 
 
 def reclassify_titled(words: Words, names: list[Name], titles: dict[int, list[Title]], guide: ActorGuide) -> None:
-    """Take two to four words, which no noun shows to be an organization or a place, for a person's name beside a role."""
+    """Take two to four words, which no noun shows to be an organization or a place, for a person's name beside a
+    role."""
     for k in titles:
         name = names[k]
         tokens = person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles)
@@ -135,7 +137,8 @@ def _bears(person: ReferenceEntry, surname: str) -> bool:
 
 
 def _is_organization(tokens: tuple[str, ...], guide: ActorGuide) -> bool:
-    """Whether a word shows the name to be an organization's: a noun of organizations, or a place within ("Northern Ohio Edison")."""
+    """Whether a word shows the name to be an organization's: a noun of organizations, or a place within ("Northern Ohio
+    Edison")."""
     lexicon = guide.lexicon
     return any(token in lexicon.organization_nouns for token in tokens) or tokens[-1] in lexicon.organization_endings \
         or any(r.entry.actor_type != PERSON and r.reading in (NAME, METONYM)

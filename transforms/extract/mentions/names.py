@@ -270,7 +270,8 @@ def _swallowed(words: Words, known: Name, last: int, guide: ActorGuide) -> bool:
 
 
 def _cut_short(words: Words, known: Name, lexicon: MentionWords) -> bool:
-    """Whether an organization's common name is only the beginning of its longer name ("Democratic Party for the People")."""
+    """Whether an organization's common name is only the beginning of its longer name ("Democratic Party for the
+    People")."""
     number = words.entity[known.first]
     if known.kind not in ORGANIZATIONS or number < 0 or words.word(known.last) not in lexicon.office_prepositions:
         return False

@@ -1,7 +1,8 @@
 """Which readings of the actor reference are namesakes of what the article means.
 
-An acronym belongs to many organizations of the world. Where the article spells it out, the spelling decides; else an acronym
-of an organization whose country the article never names is another organization's, but for the few that news of any country use.
+An acronym belongs to many organizations of the world. Where the article spells it out, the spelling decides; else an
+acronym of an organization whose country the article never names is another organization's, but for the few that news of
+any country use.
 """
 
 from __future__ import annotations
@@ -66,8 +67,8 @@ def _drop_foreign_parties(words: Words, names: list[Name], lexicon: MentionWords
 
 
 def named_countries(words: Words, names: list[Name], without: str = "") -> frozenset[str]:
-    """The countries that names of states, organizations and places bring up, and those of two people or more; names that are
-    the word `without` do not count."""
+    """The countries that names of states, organizations and places bring up, and those of two people or more; names
+    that are the word `without` do not count."""
     found: set[str] = set()
     people: dict[str, set[str]] = {}
     for name in names:

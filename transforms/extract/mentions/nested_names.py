@@ -1,8 +1,9 @@
-"""Names that a longer name holds: what the entity recogniser sees as one organization, and known words inside other names.
+"""Names that a longer name holds: what the entity recogniser sees as one organization, and known words inside other
+names.
 
-The recogniser draws the borders of an organization's name better than its kind: "Czech Economic and Cultural Office" is one
-organization, though a known adjective begins it and "and" divides it. The reverse holds for single known words: "Memorial" is
-an organization, "Lincoln Memorial" is not.
+The recogniser draws the borders of an organization's name better than its kind: "Czech Economic and Cultural Office" is
+one organization, though a known adjective begins it and "and" divides it. The reverse holds for single known words:
+"Memorial" is an organization, "Lincoln Memorial" is not.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ _ELSEWHERE = ("LOC", "FAC", "GPE", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "PE
 
 
 def recognised_organization(words: Words, i: int, known: Name | None, guide: ActorGuide) -> Name | None:
-    """The organization whose name the recogniser sees from token `i` on, where a noun for an organization heads it and `known`, the name
-    of the reference that begins there, is only a part of it."""
+    """The organization whose name the recogniser sees from token `i` on, where a noun for an organization heads it and
+    `known`, the name of the reference that begins there, is only a part of it."""
     number = words.entity[i]
     if number < 0:
         return None
@@ -78,7 +79,8 @@ def recognised_organization(words: Words, i: int, known: Name | None, guide: Act
 
 
 def _stays(words: Words, known: Name, lexicon: MentionWords) -> bool:
-    """Whether a known organization or person at the front stays its own actor; a common word does not ("Labour Court")."""
+    """Whether a known organization or person at the front stays its own actor; a common word does not ("Labour
+    Court")."""
     if known.kind == PERSON:
         return True
     return known.kind in ORGANIZATIONS and (known.last - known.first > 1 or any(
@@ -106,7 +108,8 @@ def _is_inside(word: str, lexicon: MentionWords) -> bool:
 
 
 def _head(words: Words, first: int, end: int, lexicon: MentionWords) -> int | None:
-    """The noun for an organization that heads the name: its last word, or the first one with a complement ("Bank of …")."""
+    """The noun for an organization that heads the name: its last word, or the first one with a complement ("Bank of
+    …")."""
     if end - first < 2:
         return None
     for k in range(first, end - 1):
@@ -214,7 +217,8 @@ def is_part_of_a_name(words: Words, known: Name, run_first: int, guide: ActorGui
             or _is_inside(before, lexicon):
         return False
     if before in guide.function_words or before in lexicon.sentence_openers \
-            or lexicon.singular(before) in lexicon.roles or before in lexicon.honorifics or before in lexicon.organization_nouns:
+            or lexicon.singular(before) in lexicon.roles or before in lexicon.honorifics \
+            or before in lexicon.organization_nouns:
         return False
     opens = i - 1 == words.sentence_bounds[words.sentence[i]][0] and before in lexicon.ordinary_words
     return not opens and not any(r.entry.actor_type != PERSON for r in guide.reference.lookup(words.text[i - 1]))

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 def article_country(names: list[Name]) -> str | None:
-    """The country that the article names most; its people, organizations and cities count half. The earliest of equals."""
+    """The country that the article names most; its people, organizations and cities count half. The earliest of
+    equals."""
     counts = country_weights(names)
     return max(counts, key=lambda c: counts[c]) if counts else None
 
@@ -134,7 +135,8 @@ def _abbreviates_a_thing(surface: str, things: list[str]) -> bool:
 
 
 def _is_foreign(entry: ReferenceEntry, surface: str, countries: frozenset[str], guide: ActorGuide) -> bool:
-    """Whether an organization with a name that many countries have ("Congress") is of a country that the article never names."""
+    """Whether an organization with a name that many countries have ("Congress") is of a country that the article never
+    names."""
     if entry.country is None or entry.country in countries:
         return False
     tokens = organization_tokens(surface, guide.lexicon)
@@ -260,8 +262,8 @@ def _before_bracket(clusters: Clusters, name: Name) -> Cluster | None:
 def same_organization(clusters: Clusters, tokens: tuple[str, ...], guide: ActorGuide) -> Cluster | None:
     """The organization of the clusters whose name is `tokens`, or holds them all and begins or ends as they do.
 
-    An organization of the reference is taken up by the beginning of its name alone, and never by common nouns: "the House" is no
-    short form of the House Budget Committee.
+    An organization of the reference is taken up by the beginning of its name alone, and never by common nouns: "the
+    House" is no short form of the House Budget Committee.
     """
     lexicon = guide.lexicon
     common = all(token in lexicon.generic_words or token in lexicon.organization_nouns for token in tokens)

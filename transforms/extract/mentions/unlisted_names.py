@@ -1,7 +1,7 @@
 """Names that the actor reference does not list: where each begins and ends within a run, and what it names.
 
-The recogniser's label counts, but the words of the run correct it: titles, nouns that head an organization's name or a place's,
-words that end a company's, given names, and ordinary words that a caption or headline only capitalises.
+The recogniser's label counts, but the words of the run correct it: titles, nouns that head an organization's name or a
+place's, words that end a company's, given names, and ordinary words that a caption or headline only capitalises.
 """
 
 from __future__ import annotations

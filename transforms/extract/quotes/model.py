@@ -8,11 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
+from transforms.extract.language.en.quote_words import load_quote_words
+from transforms.extract.language.quote_words import QuoteWords
 from transforms.extract.odds import log_odds
 from transforms.extract.quotes.network import Floats, Weights, spread_distances
-from transforms.extract.quotes.rules import QuoteRules, load_quote_rules
 from transforms.extract.settings import QuoteSettings
-from transforms.schema import QUOTE_TYPES
+from transforms.schema.vocabulary import QUOTE_TYPES, SPEECH
 
 _NEEDED = frozenset(
     {"vector_words", "vector_rows", "words", "emit.weight", "transitions", "confidence.table"}
@@ -22,12 +23,12 @@ _NEEDED = frozenset(
 @dataclass(frozen=True, slots=True)
 class QuoteModel:
     """Weights by name, the vocabularies that turn a lower-cased word into a row of `table.vector`, `table.word`, the
-    rules that remain beside the network, and how sure a quote must be."""
+    words of the language that the rules beside the network ask for, and how sure a quote must be."""
 
     weights: Weights
     vector_ids: Mapping[str, int]
     word_ids: Mapping[str, int]
-    rules: QuoteRules
+    words: QuoteWords
     settings: QuoteSettings
 
     def confidence(self, evidence: Sequence[float], quote_type: str) -> float:
@@ -45,7 +46,7 @@ class QuoteModel:
 
     def floor(self, kind: str) -> float:
         """Return the confidence below which a quote of `kind` is left out."""
-        return self.settings.least_speech if kind == "speech" else self.settings.least_attitude
+        return self.settings.least_speech if kind == SPEECH else self.settings.least_attitude
 
 
 def default_weights_path() -> Path:
@@ -69,7 +70,7 @@ def load_quote_model(path: Path, settings: QuoteSettings) -> QuoteModel:
     word_ids = {word: number for number, word in enumerate(_words(arrays.pop("words")), 1)}
     weights: dict[str, Floats] = {name: np.ascontiguousarray(array, dtype=np.float32) for name, array in arrays.items()}
     weights |= {f"{role}.distance": spread_distances(weights[f"{role}.distance"]) for role in ("cue", "source")}
-    return QuoteModel(weights, vector_ids, word_ids, load_quote_rules(), settings)
+    return QuoteModel(weights, vector_ids, word_ids, load_quote_words(), settings)
 
 
 def _words(packed: Floats) -> list[str]:

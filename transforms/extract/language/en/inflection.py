@@ -14,6 +14,8 @@ _KEPT = 65_536
 """How many words are remembered: more than a shard of articles has, so that a long-lived worker stays small."""
 _SHORT = 2
 """Letters up to which an unknown word is no plural ("ms")."""
+_LEAST_FIRST = 4
+"""Letters that the first part of an unknown compound has at least: "Carmen" is no plural."""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -21,7 +23,8 @@ def singular(noun: str) -> str:
     """Return the singular of a lower-case noun, a noun in singular as it is: "parties" -> "party", "news" -> "news".
 
     A word that is no noun ("was", "serious") is returned as it is. Of a hyphenated word that the dictionary lacks,
-    the last part is changed: "co-chairmen" -> "co-chairman".
+    the last part is changed: "co-chairmen" -> "co-chairman"; so it is of a compound of two words that it has:
+    "congressmen" -> "congressman".
     """
     if not noun:
         return noun
@@ -35,10 +38,22 @@ def singular(noun: str) -> str:
     first, hyphen, last = noun.rpartition("-")
     if first and last:
         return first + hyphen + singular(last)
-    if not noun.endswith("s") or not noun.isalpha() or len(noun) <= _SHORT:
+    if not noun.endswith("s"):
+        return _of_compound(noun)
+    if not noun.isalpha() or len(noun) <= _SHORT:
         return noun
     guessed: tuple[str, ...] = library.getLemma(noun, "NOUN")
     return guessed[0] if guessed and guessed[0] else noun
+
+
+def _of_compound(noun: str) -> str:
+    """The singular of a word that the dictionary lacks, where it is a word and a plural without -s ("congress|men")."""
+    library = _library()
+    for i in range(_LEAST_FIRST, len(noun) - 1):
+        singulars: tuple[str, ...] = library.getAllLemmas(noun[i:]).get("NOUN", ())
+        if singulars and noun[i:] not in singulars and library.getAllLemmas(noun[:i]):
+            return noun[:i] + singulars[0]
+    return noun
 
 
 def _noun_of_verb(form: str, verbs: tuple[str, ...]) -> str:
