@@ -19,8 +19,6 @@ from transforms.extract.stances.disputes import POLITICAL, dispute_degree
 from transforms.extract.stances.labels import TargetLabel, propose_label
 from transforms.extract.stances.lexicon import StanceLexicon
 
-PRONOUNS = frozenset({"it", "this", "that"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both", "its", "their", "his", "her"})
 _SENTENCES_BACK = 3
 _MOST_TAKEN_UP = 2
 _FULL = 2
@@ -56,13 +54,13 @@ class DisputesNamed:
         """Return the dispute that the pronoun or definite noun `head` takes up, several for a plural ("both points");
         () where nothing fits."""
         lemma = lemma_of(head)
-        if head.lower_ in PRONOUNS:
+        if head.lower_ in self._lexicon.words.thing_pronoun:
             return _one(self._last(head, [named for named in self._named if self._is_topic(named)],
                                    _SENTENCES_BACK - 1))
         if not self._is_definite(head):
             return ()
         stated = [named for named in self._named if named.is_stated]
-        if head.tag_ == "NNS" and lemma in self._lexicon.words["general_noun"]:
+        if head.tag_ == "NNS" and lemma in self._lexicon.words.general_noun:
             several = [named for named in self._near(head, stated, _SENTENCES_BACK)
                        if named.sign > 0][-_MOST_TAKEN_UP:]
             if len(several) > 1:
@@ -71,9 +69,9 @@ class DisputesNamed:
         found = self._fullest(head, same)
         if found is not None:
             return (Named(found.at, found.head, found.label),)
-        if lemma in self._lexicon.words["general_noun"]:
+        if lemma in self._lexicon.words.general_noun:
             last = self._last(head, stated, _SENTENCES_BACK) or self._last(head, self._named, _SENTENCES_BACK)
-            if last is not None and lemma not in self._lexicon.words["act_noun"]:
+            if last is not None and lemma not in self._lexicon.words.act_noun:
                 last = Named(last.at, last.head, last.label)
             return _one(last)
         return ()
@@ -86,7 +84,8 @@ class DisputesNamed:
 
     def _is_topic(self, named: Named) -> bool:
         """Say whether people take sides on such a thing as a rule, rather than on what it belongs to ("the budget")."""
-        return named.is_stated or named.head in word_list("generic_heads") or any(named.head in kind for kind in _KINDS)
+        return named.is_stated or named.head in word_list("generic_heads") or any(
+            named.head in kind for kind in self._lexicon.kinds)
 
     def _fullest(self, head: Token, candidates: Sequence[Named]) -> Named | None:
         """Of the phrases before `head` the one that says most, else the last."""
@@ -102,10 +101,11 @@ class DisputesNamed:
 
     def _is_kind(self, lemma: str, other: str) -> bool:
         """Say whether the two nouns are of one kind of thing ("bill" and "legislation")."""
-        return any(lemma in kind and other in kind for kind in _KINDS)
+        return any(lemma in kind and other in kind for kind in self._lexicon.kinds)
 
     def _is_definite(self, head: Token) -> bool:
-        return any(c.lower_ in _DEFINITE and c.dep_ in ("det", "predet", "poss", "amod") for c in head.lefts)
+        return any(c.lower_ in self._lexicon.words.definite_determiner and c.dep_ in ("det", "predet", "poss", "amod")
+                   for c in head.lefts)
 
     def _phrase(self, head: Token) -> Named | None:
         if head.pos_ != "NOUN" or head.lemma_.lower() not in word_list("generic_heads") | self._lexicon.policy_words:
@@ -118,16 +118,3 @@ class DisputesNamed:
 
 def _one(named: Named | None) -> tuple[Named, ...]:
     return () if named is None else (named,)
-
-
-_KINDS = (
-    frozenset({"bill", "legislation", "law", "act", "measure", "amendment", "text", "draft", "ordinance", "statute"}),
-    frozenset({"plan", "proposal", "project", "scheme", "programme", "program", "initiative", "blueprint", "idea"}),
-    frozenset({"deal", "agreement", "accord", "pact", "treaty", "arrangement", "settlement"}),
-    frozenset({"probe", "investigation", "inquiry"}),
-    frozenset({"truce", "ceasefire"}),
-    frozenset({"levy", "tax", "charge", "fee", "toll"}),
-    frozenset({"verdict", "ruling", "judgment", "judgement", "decision"}),
-    frozenset({"rally", "protest", "demonstration", "march"}),
-    frozenset({"vote", "referendum", "ballot", "election"}),
-)

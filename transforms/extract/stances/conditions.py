@@ -53,29 +53,32 @@ def _reach(clause: Token) -> Iterable[Token]:
 
 
 def _clause(part: Token, negated: bool, lexicon: StanceLexicon) -> Condition | None:
-    if part.head.lower_ in ("long", "far") and part.head.dep_ == "advmod":
+    words = lexicon.words
+    if part.head.lower_ in words.extent_adverb and part.head.dep_ == "advmod":
         return None
     marker = child(part, "mark") or next((c for c in part.children if c.dep_ == "advmod" and c.i < part.i), None)
     if marker is None or marker.i > part.i or child(part, "nsubj", "nsubjpass", "csubj", "expl") is None:
         return None
     word, before = marker.lower_, _word_before(part.left_edge)
-    if before == "even" or any(c.lower_ == "even" for c in part.children) or _is_presupposition(part):
+    if before in words.conceding_adverb or any(c.lower_ in words.conceding_adverb for c in part.children) \
+            or _is_presupposition(part, lexicon):
         return None
-    if word == "while" and before == ",":
+    if word in words.contrasting_mark and before == ",":
         return None
-    plain = word in lexicon.words["condition_mark"]
-    turning = negated and word in lexicon.words["negative_condition_mark"]
-    restricted = before == "only" and word in ("after", "when", "once", "if")
+    plain = word in words.condition_mark
+    turning = negated and word in words.negative_condition_mark
+    restricted = before in words.restricting_adverb and word in words.restricted_mark
     if not (plain or turning or restricted):
         return None
-    start = part.left_edge.i - 1 if before == "only" else part.left_edge.i
-    demanded = word not in ("if", "once") or restricted or any(c.lower_ == "only" for c in part.children)
-    return Condition(start, part.right_edge.i + 1, part, -1 if word == "while" else 1, demanded)
+    start = part.left_edge.i - 1 if before in words.restricting_adverb else part.left_edge.i
+    demanded = word not in words.foreseeing_mark or restricted or any(
+        c.lower_ in words.restricting_adverb for c in part.children)
+    return Condition(start, part.right_edge.i + 1, part, -1 if word in words.enduring_mark else 1, demanded)
 
 
-def _is_presupposition(clause: Token) -> bool:
+def _is_presupposition(clause: Token, lexicon: StanceLexicon) -> bool:
     """"If they are sincere" doubts the facts and sets no condition."""
-    return lemma_of(clause) == "be" and child(clause, "acomp") is not None
+    return lemma_of(clause) in lexicon.words.being and child(clause, "acomp") is not None
 
 
 def _marked_phrase(verbs: list[Token], negated: bool, lexicon: StanceLexicon) -> Condition | None:
@@ -83,7 +86,7 @@ def _marked_phrase(verbs: list[Token], negated: bool, lexicon: StanceLexicon) ->
         return None
     first = min(t.i for t in verbs)
     sentence = verbs[0].sent
-    phrases = sorted((phrase.split("_") for phrase in lexicon.words["condition_phrase"]),
+    phrases = sorted((phrase.split("_") for phrase in lexicon.words.condition_phrase),
                      key=lambda words: (-len(words), words))
     relative = next((t for verb in verbs for t in (verb, *verb.ancestors) if t.dep_ == "relcl"), None)
     end = sentence.end if relative is None else relative.right_edge.i + 1
@@ -94,19 +97,19 @@ def _marked_phrase(verbs: list[Token], negated: bool, lexicon: StanceLexicon) ->
         for words in phrases:
             if words[0] == token.lower_ and position + len(words) < sentence.end and all(
                     sentence.doc[position + k].lower_ == word for k, word in enumerate(words)):
-                return _phrase(token, sentence.doc[position + len(words) - 1], words, negated)
+                return _phrase(token, sentence.doc[position + len(words) - 1], words, negated, lexicon)
     return None
 
 
-def _phrase(first: Token, last: Token, words: list[str], negated: bool) -> Condition | None:
+def _phrase(first: Token, last: Token, words: list[str], negated: bool, lexicon: StanceLexicon) -> Condition | None:
     """The phrase starts at `first` and ends at `last`; its content is the clause or noun that `last` governs."""
-    if words[-1] in ("for", "to", "on"):
+    if words[-1] in lexicon.words.condition_preposition:
         content = next((c for c in last.children if c.dep_ in ("pobj", "pcomp") and c.i > last.i), None)
     else:
         content = last.head if last.head.i > last.i else next((c for c in last.children if is_clause(c)), None)
     if content is None:
         return None
-    enduring = negated and words[-1] == "as"
+    enduring = negated and "_".join(words) in lexicon.words.enduring_phrase
     return Condition(first.i, max(content.right_edge.i, content.i) + 1, content, -1 if enduring else 1)
 
 

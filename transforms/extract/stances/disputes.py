@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 
+from transforms.extract.language.en.inflection import singular
 from transforms.extract.stances.lexicon import StanceLexicon
 
-_ACT = re.compile(r"[a-z]{3,}(?:tion|sion|ment|ance|ence|ism|ship|cy|ization|isation)")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_LETTERS = re.compile(r"[a-z]+")
+_SHORTEST_STEM = 3
 
 NONE, ABSTRACT, POLITICAL = 0, 1, 2
 """Degrees of `dispute_degree`."""
 
 
-def is_act(lemma: str) -> bool:
+def is_act(lemma: str, lexicon: StanceLexicon) -> bool:
     """Say whether a noun names an act or a quality by its ending, and so nobody who acts."""
-    return _ACT.fullmatch(lemma) is not None
+    return any(lemma.endswith(ending) and len(lemma) >= len(ending) + _SHORTEST_STEM
+               for ending in lexicon.words.act_ending) and _LETTERS.fullmatch(lemma) is not None
 
 
 def dispute_degree(label: str, lemmas: tuple[str, ...], lexicon: StanceLexicon) -> int:
     """Return `POLITICAL` where the target has a policy word, `ABSTRACT` where it has a word for an act, else `NONE`."""
     words = [*lemmas, *_WORD.findall(label.lower())]
     parts = [part for word in words for part in (word, *word.split("-"))]
-    if any(part in lexicon.policy_words or part.removesuffix("s") in lexicon.policy_words for part in parts):
+    if any(part in lexicon.policy_words or singular(part) in lexicon.policy_words for part in parts):
         return POLITICAL
-    return ABSTRACT if any(_ACT.fullmatch(part) for part in parts) else NONE
+    return ABSTRACT if any(is_act(part, lexicon) for part in parts) else NONE

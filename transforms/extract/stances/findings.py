@@ -21,7 +21,6 @@ from transforms.extract.stances.undecided import is_silent, undecided
 
 _NO_PREDICATES = ("PUNCT", "SPACE", "DET", "ADP", "CCONJ", "SCONJ", "NUM", "PART", "PRON", "SYM")
 _TOWARDS = {"allegation": "actor", "possession": "actor", "figure": "issue"}
-_INTENTIONS = ("will", "wo", "would")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def _reporter(token: Token, lexicon: StanceLexicon) -> Token | None:
     while clause.dep_ == "conj" and is_clause(clause.head):
         clause = clause.head
     above = clause.head
-    if clause.dep_ != "ccomp" or not is_clause(above) or lemma_of(above) not in lexicon.words["ruling_verb"]:
+    if clause.dep_ != "ccomp" or not is_clause(above) or lemma_of(above) not in lexicon.words.ruling_verb:
         return None
     return subject(above) if modality.is_reported_fact(above, lexicon) and not is_negated(above, lexicon) else None
 
@@ -110,12 +109,12 @@ def _from_match(bound: Match, in_speech: bool, lexicon: StanceLexicon) -> Iterat
     holder = _author(bound, holder, lexicon)
     if holder is None or not (presupposed or modality.is_reported_fact(carrier, lexicon)):
         return
-    if not in_speech and modality.is_ability(carrier) and (bound.slot == "self" or frame.strength < 2):
+    if not in_speech and modality.is_ability(carrier, lexicon) and (bound.slot == "self" or frame.strength < 2):
         return
     negated = is_negated(token, lexicon) or is_negated(carrier, lexicon)
     sign = -frame.sign if negated else frame.sign
     if bound.slot == "self":
-        if not negated or any(c.lower_ in _INTENTIONS for c in token.children):
+        if not negated or any(c.lower_ in lexicon.words.refusing_modal for c in token.children):
             yield Finding(token, holder, Leaf(token, sign, (token,)), frame.towards, frame.strength, "deed")
         return
     for target in bound.targets:
@@ -136,9 +135,9 @@ def _author(bound: Match, holder: Token | None, lexicon: StanceLexicon) -> Token
     documents "contain" positions by are no predicates of anybody else."""
     if holder is None:
         return None
-    if lemma_of(holder) in lexicon.words["document_noun"]:
-        return noun_holder(holder, lexicon, "for")[0]
-    contains = lemma_of(bound.predicate) in lexicon.words["document_verb"]
+    if lemma_of(holder) in lexicon.words.document_noun:
+        return noun_holder(holder, lexicon)[0]
+    contains = lemma_of(bound.predicate) in lexicon.words.document_verb
     return None if contains and bound.frame.strength == 1 else holder
 
 

@@ -29,10 +29,6 @@ LEAST_POSITION = 0.35
 """Least probability of any position at which a finding is proposed."""
 _HOLDING = ("nsubj", "nsubjpass", "poss")
 _NAMED = ("nsubj", "nsubjpass", "poss", "conj", "appos", "compound", "nmod", "ROOT", "amod")
-_SOURCES = ("by", "from", "among", "of")
-_PEOPLE = frozenset(("i", "we", "he", "she", "they", "his", "her", "their", "our", "my", "its"))
-_THEM = frozenset(("him", "her", "them", "he", "she", "they", "us"))
-_THINGS = frozenset(("it", "this", "that"))
 _FILLING = ("nsubj", "nsubjpass", "dobj", "pobj")
 _SHORTEST, _LONGEST = 25, 700
 

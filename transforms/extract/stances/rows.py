@@ -91,7 +91,8 @@ class RowWriter:
         condition = None if stated is None else self.lookup.chars(stated.start, stated.end)
         polarity = finding.leaf.sign * target.sign
         position = "support" if polarity > 0 else "oppose"
-        if finding.kind in ("undecided", "silence", "open") or modality.is_not_yet(finding.predicate):
+        if finding.kind in ("undecided", "silence", "open") or modality.is_not_yet(
+                finding.predicate, self._lexicon):
             position, condition = "undecided", None
         elif condition is not None:
             position = "conditional"
@@ -166,7 +167,8 @@ class RowWriter:
             "taken_up": target.is_taken_up,
             "plain_predicate": finding.strength == 3,
             "weak_predicate": finding.strength < 2,
-            "former_position": any(c.lower_ == "had" and c.dep_ == "aux" for c in finding.predicate.children),
+            "former_position": any(c.lower_ in self._lexicon.words.former_auxiliary and c.dep_ == "aux"
+                                   for c in finding.predicate.children),
             "group_holder": entity is None or entity.actor_type == "group",
             "pronoun_holder": finding.holder is not None and finding.holder.pos_ == "PRON",
             "voiced_by_another": speaker is not None and speaker != holder,
@@ -203,7 +205,7 @@ class RowWriter:
         doer = subject(head) if is_clause(head) else None
         if doer is not None and doer.pos_ == "PRON":
             return
-        threatened = any(lemma_of(token) in self._lexicon.words["hostile_act"] for token in finding.leaf.path)
+        threatened = any(lemma_of(token) in self._lexicon.words.hostile_act for token in finding.leaf.path)
         for leaf in follow(head, -condition.sign if threatened else condition.sign, self._lexicon):
             yield from self.drafts(replace(finding, leaf=leaf, kind="condition", towards="issue"))
 
@@ -215,7 +217,7 @@ class RowWriter:
         if len(finding.leaf.path) > 2 or is_clause(head):
             return None
         words = self._lexicon.words
-        if lemma_of(head) not in words["conduct_noun"] | words["general_noun"]:
+        if lemma_of(head) not in words.conduct_noun | words.general_noun:
             return None
         owner = next((c for c in head.children if c.dep_ == "poss"), None)
         return owner if owner is not None and (owner.i in self.lookup.named or owner.pos_ == "PRON") else None
@@ -225,7 +227,7 @@ class RowWriter:
         if finding.kind in ("owner", "deed", "commitment"):
             return None
         asked = finding.leaf.path if finding.kind == "duty" else finding.leaf.path[1:]
-        told = (t for t in asked if is_clause(t) and lemma_of(t) in self._lexicon.words["ouster_verb"])
+        told = (t for t in asked if is_clause(t) and lemma_of(t) in self._lexicon.words.ouster_verb)
         return next((doer for token in told if (doer := subject(token)) is not None), None)
 
     def _condition(self, finding: Finding) -> Condition | None:
