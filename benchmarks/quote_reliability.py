@@ -16,6 +16,7 @@ from pathlib import Path
 import matplotlib
 import numpy as np
 
+from flows.settings import load_settings
 from training.quotes.calibrate import is_right
 from training.quotes.data import Record, read_parts
 from transforms.extract.quotes import QuoteModel, default_weights_path, find_quotes, load_quote_model
@@ -29,7 +30,8 @@ def main() -> None:
     parser.add_argument("wikinews", type=Path)
     parser.add_argument("plot", type=Path)
     arguments = parser.parse_args()
-    parts, model = read_parts(arguments.polnear, arguments.wikinews), load_quote_model(default_weights_path())
+    parts = read_parts(arguments.polnear, arguments.wikinews)
+    model = load_quote_model(default_weights_path(), load_settings().extract.quotes)
     sets = {"US politics (PolNeAR test part)": parts.test, "articles annotated for this project": parts.held_out[1::2]}
     bins = {name: reliability(records, model) for name, records in sets.items()}
     for name, rows in bins.items():

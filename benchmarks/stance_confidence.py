@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.stance_annotations import Prepared, judged, prepared
-from flows.settings import Settings
+from flows.settings import load_settings
 from flows.workers import load_tools
 from training.annotations.corpus import is_held_out
 from training.logistic import fit
@@ -71,7 +71,7 @@ def main() -> None:
     parser.add_argument("--polnear", type=Path, help="the PolNeAR articles")
     parser.add_argument("--complete", type=float, default=0.7)
     arguments = parser.parse_args()
-    tools = load_tools(Settings())
+    tools = load_tools(load_settings())
     found = [example for article in prepared(arguments.wikinews, arguments.polnear, "all", tools)
              for example in examples(article, tools.stance_lexicon)]
     weights = fitted([example for example in found if not example.is_held_out], arguments.complete)

@@ -19,12 +19,11 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.stance_annotations import judged, prepared
-from flows.settings import Settings
+from flows.settings import load_settings
 from flows.workers import load_tools
 from training.logistic import fit
-from transforms.extract.reader import default_weights_path, load_position_model
-from transforms.extract.stances.judging import READ_KINDS
-from transforms.extract.stances.learned import COMPANY, READ_FEATURES, answers
+from transforms.extract.stances.judges import READ_KINDS
+from transforms.extract.stances.judges.learned import COMPANY, READ_FEATURES, answers
 
 RULES = ("always", "rules", "same", "opposite", "none")
 READ = ("always", "same", "opposite", "none", *COMPANY, *READ_FEATURES)
@@ -37,14 +36,14 @@ def main() -> None:
     parser.add_argument("wikinews", type=Path)
     parser.add_argument("polnear", type=Path)
     arguments = parser.parse_args()
-    tools, model = load_tools(Settings()), load_position_model(default_weights_path())
+    tools = load_tools(load_settings())
     stated, read = Examples(RULES), Examples(READ)
     wanted = 0
     for article in prepared(arguments.wikinews, arguments.polnear, "held_out", tools):
         wanted += len(article.annotation.stances)
-        found = judged(article, tools.stance_lexicon, model)
+        found = judged(article, tools.stance_lexicon, tools.proposer)
         candidates = [candidate for candidate, _ in found]
-        given = answers(article.doc.text, candidates, tools.stance_lexicon.confidence, model)
+        given = answers(article.doc.text, candidates, tools.stance_lexicon.confidence, tools.proposer.reader)
         for (candidate, is_right), answer in zip(found, given, strict=True):
             (read if candidate.kind in READ_KINDS else stated).add(article.name, answer, is_right)
     print(f"{wanted} annotated")

@@ -21,7 +21,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from benchmarks.stance_annotations import Prepared, named, overlap, prepared
-from flows.settings import Settings
+from flows.settings import load_settings
 from flows.workers import load_tools
 from training.annotations.corpus import is_held_out
 from training.annotations.rows import AnnotatedStance
@@ -41,7 +41,7 @@ def main() -> None:
     parser.add_argument("polnear", type=Path)
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
-    tools, count = load_tools(Settings()), 0
+    tools, count = load_tools(load_settings()), 0
     with arguments.out.open("w", encoding="utf-8") as out:
         for article in prepared(arguments.wikinews, arguments.polnear, "all", tools):
             for pair, classes, kind in examples(article):
