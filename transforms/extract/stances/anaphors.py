@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from transforms.extract.language.en.syntax import lemma_of, phrase_bounds
-from transforms.extract.language.en.wordforms import word_list
+from transforms.extract.language.en.wordforms import label_words
+from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.stances.disputes import POLITICAL, dispute_degree
 from transforms.extract.stances.labels import TargetLabel, propose_label
-from transforms.extract.stances.lexicon import StanceLexicon
 
 _SENTENCES_BACK = 3
 _MOST_TAKEN_UP = 2
@@ -39,8 +39,8 @@ class Named:
 class DisputesNamed:
     """The disputes of one article in the order in which it names them."""
 
-    def __init__(self, doc: Doc, lexicon: StanceLexicon) -> None:
-        self._doc, self._lexicon = doc, lexicon
+    def __init__(self, doc: Doc, words: StanceWords) -> None:
+        self._doc, self._words = doc, words
         self._sentence = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
         self._named: list[Named] = [named for chunk in (doc.noun_chunks if doc.has_annotation("DEP") else ())
                                     if (named := self._phrase(chunk.root)) is not None]
@@ -54,13 +54,13 @@ class DisputesNamed:
         """Return the dispute that the pronoun or definite noun `head` takes up, several for a plural ("both points");
         () where nothing fits."""
         lemma = lemma_of(head)
-        if head.lower_ in self._lexicon.words.thing_pronoun:
+        if head.lower_ in self._words.thing_pronouns:
             return _one(self._last(head, [named for named in self._named if self._is_topic(named)],
                                    _SENTENCES_BACK - 1))
         if not self._is_definite(head):
             return ()
         stated = [named for named in self._named if named.is_stated]
-        if head.tag_ == "NNS" and lemma in self._lexicon.words.general_noun:
+        if head.tag_ == "NNS" and lemma in self._words.general_nouns:
             several = [named for named in self._near(head, stated, _SENTENCES_BACK)
                        if named.sign > 0][-_MOST_TAKEN_UP:]
             if len(several) > 1:
@@ -69,9 +69,9 @@ class DisputesNamed:
         found = self._fullest(head, same)
         if found is not None:
             return (Named(found.at, found.head, found.label),)
-        if lemma in self._lexicon.words.general_noun:
+        if lemma in self._words.general_nouns:
             last = self._last(head, stated, _SENTENCES_BACK) or self._last(head, self._named, _SENTENCES_BACK)
-            if last is not None and lemma not in self._lexicon.words.act_noun:
+            if last is not None and lemma not in self._words.act_nouns:
                 last = Named(last.at, last.head, last.label)
             return _one(last)
         return ()
@@ -84,8 +84,8 @@ class DisputesNamed:
 
     def _is_topic(self, named: Named) -> bool:
         """Say whether people take sides on such a thing as a rule, rather than on what it belongs to ("the budget")."""
-        return named.is_stated or named.head in word_list("generic_heads") or any(
-            named.head in kind for kind in self._lexicon.kinds)
+        return named.is_stated or named.head in label_words("generic_heads") or any(
+            named.head in kind for kind in self._words.dispute_kinds)
 
     def _fullest(self, head: Token, candidates: Sequence[Named]) -> Named | None:
         """Of the phrases before `head` the one that says most, else the last."""
@@ -101,18 +101,18 @@ class DisputesNamed:
 
     def _is_kind(self, lemma: str, other: str) -> bool:
         """Say whether the two nouns are of one kind of thing ("bill" and "legislation")."""
-        return any(lemma in kind and other in kind for kind in self._lexicon.kinds)
+        return any(lemma in kind and other in kind for kind in self._words.dispute_kinds)
 
     def _is_definite(self, head: Token) -> bool:
-        return any(c.lower_ in self._lexicon.words.definite_determiner and c.dep_ in ("det", "predet", "poss", "amod")
+        return any(c.lower_ in self._words.definite_determiners and c.dep_ in ("det", "predet", "poss", "amod")
                    for c in head.lefts)
 
     def _phrase(self, head: Token) -> Named | None:
-        if head.pos_ != "NOUN" or head.lemma_.lower() not in word_list("generic_heads") | self._lexicon.policy_words:
+        if head.pos_ != "NOUN" or head.lemma_.lower() not in label_words("generic_heads") | self._words.policy_words:
             return None
         low, high = phrase_bounds(head, keep_clauses=True)
         label = propose_label(self._doc[low:high])
-        full = len(label.lemmas) >= _FULL and dispute_degree(label.label, label.lemmas, self._lexicon) == POLITICAL
+        full = len(label.lemmas) >= _FULL and dispute_degree(label.label, label.lemmas, self._words) == POLITICAL
         return Named(head.i, lemma_of(head), label) if full else None
 
 

@@ -2,8 +2,8 @@
 
 The position reader (docs/judge-model.md) is asked, for every candidate, what its holder holds of its target. A logistic
 function joins its answer to the confidence of the rules (stacking, Wolpert 1992), or, where no predicate states the
-position and the reader itself proposed it, to the features of the row; the weights are `lexicon/learned_confidence.tsv`
-and `lexicon/read_confidence.tsv`.
+position and the reader itself proposed it, to the features of the row; the weights are `weights/learned_confidence.tsv`
+and `weights/read_confidence.tsv`.
 """
 
 from __future__ import annotations
@@ -19,9 +19,8 @@ from transforms.extract.reader import POSITION_CLASSES, Pair
 from transforms.extract.reader.pairs import spoken
 from transforms.extract.reader.readers import PositionReader
 from transforms.extract.records import Span
-from transforms.extract.stances.confidence import confidence
+from transforms.extract.stances.confidence import confidence, load_weights
 from transforms.extract.stances.judges import READ_KINDS, Candidate, Judgement
-from transforms.extract.stances.lexicon import StanceLexicon
 from transforms.settings import STRICT, Options, Share, checked
 
 MOST_ECHOES = 3
@@ -72,10 +71,11 @@ class LearnedJudge:
         return tuple(judgements)
 
 
-def build(options: Options, lexicon: StanceLexicon, reader: PositionReader) -> LearnedJudge:
-    """Return the judge with the weights of `lexicon`, which asks `reader`."""
+def build(options: Options, reader: PositionReader) -> LearnedJudge:
+    """Return the judge with its packaged weights, which asks `reader`."""
     floors = checked(Floors, options, "extract.judges.learned")
-    return LearnedJudge(lexicon.confidence, reader, lexicon.learned_confidence, lexicon.read_confidence, floors)
+    return LearnedJudge(load_weights("confidence"), reader, load_weights("learned_confidence"),
+                        load_weights("read_confidence"), floors)
 
 
 def answers(text: str, candidates: Sequence[Candidate], rules: Mapping[str, float],
