@@ -16,7 +16,7 @@ from pathlib import Path
 import matplotlib
 import numpy as np
 
-from training.quotes.calibrate import is_right
+from lab.annotated_quotes import is_annotated
 from training.quotes.data import Record, read_parts
 from transforms.extract.quotes import QuoteModel, default_weights_path, find_quotes, load_quote_model
 
@@ -42,7 +42,7 @@ def main() -> None:
 def reliability(records: list[Record], model: QuoteModel) -> list[tuple[int, float, float]]:
     """Return for each bin of confidence how many quotes it holds, their mean confidence and the share that is right."""
     rated = [
-        (quote.confidence, is_right(quote, record["quotes"]))
+        (quote.confidence, is_annotated(quote, record["quotes"]))
         for record in records
         for quote in find_quotes(record["text"], model)
     ]

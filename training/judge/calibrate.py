@@ -4,7 +4,7 @@
 
 Every row found in the held-out annotated articles, which did not train the position model, is an example: right where
 the annotators have it with the same position. Rows that a predicate states and rows that the model proposed are fitted
-apart. Printed are lines for transforms/stances/lexicon/learned_confidence.tsv and read_confidence.tsv and, by
+apart. Printed are lines for learned_confidence.tsv and read_confidence.tsv and, by
 cross-validation over five parts of the articles, the share of right rows (a lower bound, since annotations are not
 complete) and of the right rows kept, at each level of confidence.
 """
@@ -18,10 +18,9 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.stance_annotations import judged, prepared
-from flows.settings import Settings
-from flows.workers import load_tools
-from training.logistic import fit
+from lab.annotated import judged, prepared
+from lab.logistic import fit
+from lab.tools import load_tools
 from transforms.extract.reader import default_weights_path, load_position_model
 from transforms.extract.stances.judging import READ_KINDS
 from transforms.extract.stances.learned import COMPANY, READ_FEATURES, answers
@@ -37,7 +36,7 @@ def main() -> None:
     parser.add_argument("wikinews", type=Path)
     parser.add_argument("polnear", type=Path)
     arguments = parser.parse_args()
-    tools, model = load_tools(Settings()), load_position_model(default_weights_path())
+    tools, model = load_tools(), load_position_model(default_weights_path())
     stated, read = Examples(RULES), Examples(READ)
     wanted = 0
     for article in prepared(arguments.wikinews, arguments.polnear, "held_out", tools):

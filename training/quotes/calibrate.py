@@ -3,24 +3,22 @@
     python -m training.quotes.calibrate POLNEAR.jsonl.gz WIKINEWS.jsonl.gz WEIGHTS.npz
 
 Those are PolNeAR's development part and every other of the held-out articles annotated for this project (the rest of
-these measures). A candidate is right when an annotated content shares half its characters (intersection over union)
-and the speaker spans overlap, or neither has a speaker.
+these measures). A candidate is right where the annotators have it (`lab.annotated_quotes`).
 """
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from training.logistic import fit
+from lab.annotated_quotes import is_annotated
+from lab.logistic import fit
 from training.quotes.data import read_parts
 from transforms.extract.odds import log_odds
 from transforms.extract.quotes.extraction import candidate_quotes
 from transforms.extract.quotes.model import load_quote_model
-from transforms.extract.records import Quote
 from transforms.schema import QUOTE_KINDS, QUOTE_TYPES
 
 LEAST_IN_BIN = 40
@@ -40,7 +38,7 @@ def main() -> None:
         for candidate in candidate_quotes(record["text"], model):
             kind = [float(candidate.quote.quote_type == name) for name in QUOTE_TYPES]
             rows.append([1.0, *map(log_odds, candidate.evidence), *kind])
-            right.append(is_right(candidate.quote, record["quotes"]))
+            right.append(is_annotated(candidate.quote, record["quotes"]))
     design, outcome = np.array(rows), np.array(right, dtype=float)
     weight = fit(design, outcome)
     table = isotonic(design @ weight, outcome)
@@ -52,22 +50,6 @@ def main() -> None:
     np.savez_compressed(arguments.weights, **arrays)
     print(f"{len(outcome)} candidates, {outcome.mean():.3f} right; weights {np.round(weight, 2)}; thresholds",
           dict(zip(QUOTE_KINDS, arguments.threshold, strict=True)))
-
-
-def is_right(quote: Quote, annotated: list[dict[str, Any]]) -> bool:
-    mine = characters(quote.spans)
-    for other in annotated:
-        theirs = characters(other["spans"])
-        if 2 * len(mine & theirs) < len(mine | theirs):
-            continue
-        if quote.speaker is None or other.get("speaker_start") is None:
-            return quote.speaker is None and other.get("speaker_start") is None
-        return quote.speaker[0] < other["speaker_end"] and other["speaker_start"] < quote.speaker[1]
-    return False
-
-
-def characters(spans: Any) -> set[int]:
-    return {position for start, end in spans for position in range(start, end)}
 
 
 def isotonic(score: np.ndarray, outcome: np.ndarray) -> np.ndarray:
