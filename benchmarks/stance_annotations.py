@@ -92,12 +92,11 @@ def main() -> None:
     parser.add_argument("--rules", action="store_true", help="judge by the rules, without the position model")
     parser.add_argument("--errors", action="store_true", help="print every error, of tuning articles only")
     arguments = parser.parse_args()
-    tools = load_tools()
-    by = (None, None) if arguments.rules else (tools.judge, tools.position_reader)
+    tools = load_tools(judge="rules", reader="none") if arguments.rules else load_tools()
     counts: Counter[str] = Counter()
     for article in prepared(arguments.wikinews, arguments.polnear, arguments.part, tools):
         given = article.doc, article.actors, article.quotes, article.attributions
-        found = find_stances(*given, tools.stance_lexicon, *by)
+        found = find_stances(*given, tools.stance_lexicon, tools.judge, tools.proposer)
         pairing = paired(article, [row for row in found if row.confidence >= arguments.least])
         counts += counted(article, pairing)
         if arguments.errors and not is_held_out(article.name):

@@ -18,10 +18,10 @@ from rich.console import Console
 
 from flows.environment import prepare
 from flows.errors import EXIT_INTERRUPTED, EXIT_LOCKED, EXIT_NOTHING_NEW, EXIT_USAGE, NewstanceError
-from flows.settings import Settings
 
 if TYPE_CHECKING:
     from flows.report import Summary
+    from flows.settings import Settings
 
 _PLAIN_WIDTH = 110
 _PATH = click.Path(path_type=Path)
@@ -34,18 +34,23 @@ def _settings_options(command: Callable[..., None]) -> Callable[..., None]:
     """
 
     @wraps(command)
-    def called(data: Path, seeds: Path | None, codebooks: tuple[Path, ...], workers: int | None, **others: Any) -> None:
-        given: dict[str, Any] = {"seeds": seeds, "codebooks": codebooks or None, "workers": workers}
-        settings = Settings(data=data, **{name: value for name, value in given.items() if value is not None})
+    def called(data: Path | None, seeds: Path | None, codebooks: tuple[Path, ...], file: Path | None,
+               given: tuple[str, ...], workers: int | None, **others: Any) -> None:
+        from flows.settings import assignments, load_settings
+
         with _exit_codes():
+            tables = assignments((*given, *(() if workers is None else (f"run.workers={workers}",))))
+            settings = load_settings(data=data, seeds=seeds, codebooks=codebooks or None, file=file, tables=tables)
             command(settings=settings, **others)
 
     for option in reversed((
-        click.option("--data", type=_PATH, envvar="NEWSTANCE_DATA", default=Path("data"), show_default=True,
-                     help="Folder of everything that runs write."),
-        click.option("--seeds", type=_PATH, envvar="NEWSTANCE_SEEDS", help="Folder of reference data and codebooks."),
+        click.option("--data", type=_PATH, help="Folder of everything that runs write; default: data."),
+        click.option("--seeds", type=_PATH, help="Folder of reference data and codebooks."),
         click.option("--codebook", "codebooks", type=_PATH, multiple=True,
                      help="Issue codebook to use instead of those in seeds; may be given several times."),
+        click.option("--settings", "file", type=_PATH, help="Settings file over seeds/settings.toml."),
+        click.option("--set", "given", multiple=True, metavar="KEY=VALUE",
+                     help="A single setting, such as extract.judge=rules; may be given several times."),
         click.option("--workers", type=click.IntRange(min=1), help="Processes that read articles; default: all cores."),
         click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
         click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing."),
@@ -113,10 +118,11 @@ def ingest(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run
 def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Analyse what was ingested and leave the tables in DATA/built."""
     prepare(settings.data)
+    from flows.executors import open_executor
     from flows.steps.build import check_seeds, collect_articles, extracted, plan_shards
     from flows.steps.publish import assemble, keep, new_run_id
     from flows.store.lock import run_lock
-    from flows.workers import WorkerPool, extract_shard
+    from flows.workers import extract_shard
 
     check_seeds(settings)
     corpus = collect_articles(settings)
@@ -125,9 +131,9 @@ def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
         _print({"articles to read": sum(len(shard.keys) for shard in shards)}, as_json)
         return
     run_id = new_run_id()
-    with run_lock(settings.data, run_id), WorkerPool(settings) as pool:
+    with run_lock(settings.data, run_id), open_executor(settings.run) as executor:
         folder = extracted(settings).folder
-        futures = [pool.submit(extract_shard, settings, shard, folder) for shard in shards]
+        futures = [executor.submit(extract_shard, settings, shard, folder) for shard in shards]
         read = sum(future.result() for future in futures)
         built = assemble(settings, corpus, run_id)
         keep(settings, built)

@@ -17,13 +17,14 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from flows.executors import Executor, open_executor
 from flows.report import Summary
-from flows.settings import Settings, settings_of
+from flows.settings import Settings, load_settings
 from flows.steps import build, ingest, publish
 from flows.steps.check import Built, Validated, check_tables
 from flows.store.corpus import CorpusEntry
 from flows.store.lock import run_lock
-from flows.workers import Shard, WorkerPool, extract_shard
+from flows.workers import Shard, extract_shard
 
 
 @task(retries=2, retry_delay_seconds=5, cache_policy=NO_CACHE, task_run_name="store sources")
@@ -39,9 +40,9 @@ def ingest_batch(settings: Settings, batch: list[CorpusEntry], number: int) -> i
 
 
 @task(cache_policy=NO_CACHE, task_run_name="extract {number}")
-def extract(settings: Settings, shard: Shard, number: int, pool: WorkerPool) -> int:
-    """Analyse one shard of articles in a worker process."""
-    return pool.submit(extract_shard, settings, shard, build.extracted(settings).folder).result()
+def extract(settings: Settings, shard: Shard, number: int, executor: Executor) -> int:
+    """Analyse one shard of articles where the executor runs it."""
+    return executor.submit(extract_shard, settings, shard, build.extracted(settings).folder).result()
 
 
 @task(cache_policy=NO_CACHE, task_run_name="resolve")
@@ -68,21 +69,44 @@ def newstance(
     data: str | None = None,
     seeds: str | None = None,
     codebooks: list[str] | None = None,
-    workers: int | None = None,
+    settings_file: str | None = None,
+    settings: dict[str, Any] | None = None,
 ) -> Summary:
     """Read `sources` into the corpus of the folder `data` and publish the tables of the whole corpus.
 
-    What is not given is as in `Settings`. Raises `UnknownSource`, `RunLocked` and `CriticalBreach`; whatever happens,
-    the last snapshot stays published.
+    The parameters are those of `load_settings` as plain values, which a deployment can give; `settings` are its tables.
+    Raises its errors, `UnknownSource`, `RunLocked` and `CriticalBreach`; whatever happens, the last snapshot stays
+    published.
     """
-    settings = settings_of(data=data, seeds=seeds, codebooks=codebooks, workers=workers)
+    return _run([Path(source) for source in sources], load_settings(
+        data=None if data is None else Path(data),
+        seeds=None if seeds is None else Path(seeds),
+        codebooks=None if codebooks is None else tuple(map(Path, codebooks)),
+        file=None if settings_file is None else Path(settings_file),
+        tables=settings,
+    ))
+
+
+def run(sources: Sequence[Path], settings: Settings) -> Summary:
+    """Run the flow with as many task threads as `settings` has workers."""
+    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=settings.run.worker_count)
+    return newstance.with_options(task_runner=runner)(  # type: ignore[arg-type]
+        [str(source) for source in sources],
+        data=str(settings.data),
+        seeds=str(settings.seeds),
+        codebooks=None if settings.codebooks is None else [str(file) for file in settings.codebooks],
+        settings=settings.tables,
+    )
+
+
+def _run(sources: Sequence[Path], settings: Settings) -> Summary:
     run_id = publish.new_run_id()
     with run_lock(settings.data, run_id):
         build.check_seeds(settings)
         for store in (ingest.ingested(settings), build.extracted(settings)):
             store.clean()
         if sources:
-            store_sources(settings, [Path(source) for source in sources])
+            store_sources(settings, sources)
         _ingest_all(settings)
         corpus = build.collect_articles(settings)
         _extract_all(settings, corpus)
@@ -92,18 +116,6 @@ def newstance(
     create_table_artifact(key="newstance-rows", description=f"Rows of snapshot {summary.snapshot}",
                           table=[{"table": name, "rows": rows} for name, rows in summary.rows.items()])
     return summary
-
-
-def run(sources: Sequence[Path], settings: Settings) -> Summary:
-    """Run the flow with as many task threads as `settings` has workers."""
-    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=settings.workers)
-    return newstance.with_options(task_runner=runner)(  # type: ignore[arg-type]
-        [str(source) for source in sources],
-        data=str(settings.data),
-        seeds=str(settings.seeds),
-        codebooks=None if settings.codebooks is None else [str(file) for file in settings.codebooks],
-        workers=settings.workers,
-    )
 
 
 def _ingest_all(settings: Settings) -> None:
@@ -118,9 +130,9 @@ def _extract_all(settings: Settings, corpus: build.CorpusArticles) -> None:
     shards = build.plan_shards(settings, corpus)
     if not shards:
         return
-    with WorkerPool(settings) as pool, _progress() as progress:
+    with open_executor(settings.run) as executor, _progress() as progress:
         bar = progress.add_task("Reading articles", total=sum(len(shard.keys) for shard in shards))
-        futures = [extract.submit(settings, shard, number, pool) for number, shard in enumerate(shards, 1)]
+        futures = [extract.submit(settings, shard, number, executor) for number, shard in enumerate(shards, 1)]
         for future in futures:
             progress.advance(bar, future.result())
 

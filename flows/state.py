@@ -29,7 +29,8 @@ class LastRun:
 
 def current_fingerprint(settings: Settings, entries: Sequence[CorpusEntry]) -> str:
     """Return the fingerprint of a run of `settings` over the sources `entries`."""
-    version = build_version(settings.spacy_model, settings.reference, settings.corrections, settings.codebook_files)
+    version = build_version(settings.extract.spacy_model, settings.reference, settings.corrections,
+                            settings.codebook_files)
     sources = json.dumps([asdict(entry) for entry in sorted(entries)], sort_keys=True)
     return hashlib.sha256(f"{version}\n{sources}".encode()).hexdigest()
 

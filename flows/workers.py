@@ -1,43 +1,28 @@
-"""Processes that read articles: each loads the models once and answers for one shard after another.
-
-Prefect's tasks run in threads of the flow's process and hand their shard to this pool, so that a worker process imports
-no Prefect and starts in the time it takes to load the models.
-"""
+"""What executors run: one shard of articles read by tools that a process loads once."""
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import TracebackType
-from typing import Any, ParamSpec, Self, TypeVar
+from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
 
 from flows.settings import Settings
 from flows.store.parts import PartStore
-from transforms.extract.article import Toolbox, extract_article
-from transforms.extract.language.en.pipeline import load_pipeline
-from transforms.extract.mentions import build_guide
-from transforms.extract.quotes import default_weights_path, load_quote_model
-from transforms.extract.reader import default_weights_path as position_weights_path
-from transforms.extract.reader import load_position_model
+from transforms.extract.article import extract_article
 from transforms.extract.records import Article, ArticleAnalysis
 from transforms.extract.rows import stage
-from transforms.extract.stances import LearnedJudge, load_stance_lexicon
+from transforms.extract.settings import ExtractSettings
+from transforms.extract.toolbox import Toolbox, load_toolbox
 from transforms.reference import load_reference
 from transforms.schema.frames import frame_of
 from transforms.schema.stages import FAILURES, STAGES
 
 _READ = ("article_id", "text", "title", "published_at", "outlet")
 
-P = ParamSpec("P")
-R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Shard:
@@ -48,20 +33,15 @@ class Shard:
     keys: tuple[tuple[str, str], ...]
 
 
-@cache
 def load_tools(settings: Settings) -> Toolbox:
-    """Load everything that the extraction needs: models, lexicons, reference data; once per process."""
-    nlp = load_pipeline(settings.spacy_model)
-    lexicon = load_stance_lexicon()
-    positions = load_position_model(position_weights_path())
-    return Toolbox(
-        nlp=nlp,
-        guide=build_guide(load_reference(settings.reference), nlp),
-        quote_model=load_quote_model(default_weights_path()),
-        stance_lexicon=lexicon,
-        judge=LearnedJudge(lexicon.confidence, positions, lexicon.learned_confidence, lexicon.read_confidence),
-        position_reader=positions,
-    )
+    """Load everything that the extraction needs; once per process. Raises the errors of `load_toolbox` and
+    `load_reference`."""
+    return _tools(settings.extract, settings.reference)
+
+
+@cache
+def _tools(settings: ExtractSettings, reference: Path) -> Toolbox:
+    return load_toolbox(settings, load_reference(reference))
 
 
 def extract_shard(settings: Settings, shard: Shard, folder: Path) -> int:
@@ -83,34 +63,8 @@ def extract_shard(settings: Settings, shard: Shard, folder: Path) -> int:
             found.append((article.text, extract_article(article, tools)))
         except Exception as error:
             failures.append({"article_id": article.article_id, "reason": f"{type(error).__name__}: {error}"})
-    with PartStore(folder, (*STAGES, FAILURES)).part(list(keys.values())) as part:
+    with PartStore(folder, (*STAGES, FAILURES), settings.run.shard_size).part(list(keys.values())) as part:
         for table, rows in stage(found).items():
             part.append(table, rows)
         part.append(FAILURES.name, frame_of(FAILURES, failures))
     return len(found) + len(failures)
-
-
-class WorkerPool:
-    """Up to `settings.workers` processes; starts them when the first shard comes, ends them on leaving."""
-
-    def __init__(self, settings: Settings) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._executor = ProcessPoolExecutor(settings.workers, context, _ignore_interrupt)
-
-    def submit(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
-        """Run `function` in a worker process."""
-        return self._executor.submit(function, *args, **kwargs)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if kind is not None:
-            for process in multiprocessing.active_children():
-                process.terminate()
-        self._executor.shutdown(cancel_futures=True)
-
-
-def _ignore_interrupt() -> None:
-    """Leave Ctrl-C to the flow's process, which ends its workers in order."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -18,12 +18,12 @@ from lab.annotations.corpus import annotated_for_stances, is_held_out
 from lab.annotations.rows import AnnotatedStance, Annotation
 from lab.names import key_words
 from lab.spans import overlap
-from transforms.extract.article import Toolbox
 from transforms.extract.mentions import ArticleActors, find_mentions
 from transforms.extract.quotes import find_quotes
 from transforms.extract.records import Article, Attribution, Quote, Span, StanceCandidate
-from transforms.extract.stances import PositionReader, StanceLexicon, find_stances
-from transforms.extract.stances.judging import Candidate, Judgement
+from transforms.extract.stances import Proposer, StanceLexicon, find_stances
+from transforms.extract.stances.judges import Candidate, Judgement
+from transforms.extract.toolbox import Toolbox
 
 PARTS = ("tuning", "held_out", "all")
 Part = Literal["tuning", "held_out", "all"]
@@ -81,8 +81,8 @@ def paired(article: Prepared, rows: Sequence[StanceCandidate]) -> Pairing:
 
 
 def judged(article: Prepared, lexicon: StanceLexicon,
-           reader: PositionReader | None = None) -> list[tuple[Candidate, bool]]:
-    """Return the candidates behind all rows that the structure of `article` (and `reader`) suggests, and whether the
+           proposer: Proposer | None = None) -> list[tuple[Candidate, bool]]:
+    """Return the candidates behind all rows that the structure of `article` (and `proposer`) suggests, and whether the
     annotators have the row with that position."""
     asked: list[Candidate] = []
 
@@ -91,7 +91,7 @@ def judged(article: Prepared, lexicon: StanceLexicon,
         asked.extend(candidates)
         return [Judgement(c.position, c.polarity, 1 - number / 1e6) for number, c in enumerate(candidates)]
 
-    rows = find_stances(article.doc, article.actors, article.quotes, article.attributions, lexicon, numbering, reader)
+    rows = find_stances(article.doc, article.actors, article.quotes, article.attributions, lexicon, numbering, proposer)
     right = {id(row) for stance, row in paired(article, rows).pairs if stance.position == row.position}
     return [(asked[round((1 - row.confidence) * 1e6)], id(row) in right) for row in rows]
 

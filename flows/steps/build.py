@@ -74,8 +74,8 @@ def collect_articles(settings: Settings) -> CorpusArticles:
 
 def extracted(settings: Settings) -> PartStore:
     """Where findings are kept, by the version of what finds them."""
-    version = extraction_version(settings.spacy_model, settings.reference)
-    return PartStore(settings.extracted / version, (*STAGES, FAILURES))
+    version = extraction_version(settings.extract.spacy_model, settings.reference)
+    return PartStore(settings.extracted / version, (*STAGES, FAILURES), settings.run.shard_size)
 
 
 def reading_keys(articles: pd.DataFrame) -> dict[str, str]:
@@ -99,8 +99,8 @@ def plan_shards(settings: Settings, corpus: CorpusArticles) -> list[Shard]:
             wanted = tuple((i, keys[i]) for i in dict.fromkeys(ids) if keys.get(i) in todo)
             todo.difference_update(key for _, key in wanted)
             shards += [
-                Shard(part / "articles.parquet", group, wanted[start:start + settings.shard_size])
-                for start in range(0, len(wanted), settings.shard_size)
+                Shard(part / "articles.parquet", group, wanted[start:start + settings.run.shard_size])
+                for start in range(0, len(wanted), settings.run.shard_size)
             ]
     return shards
 

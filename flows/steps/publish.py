@@ -47,15 +47,15 @@ def release(settings: Settings, validated: Validated, run_id: str) -> Summary:
     versions = {
         "run_id": run_id,
         "code_version": version("newstance"),
-        "build_version": build_version(settings.spacy_model, settings.reference, settings.corrections,
+        "build_version": build_version(settings.extract.spacy_model, settings.reference, settings.corrections,
                                        settings.codebook_files),
         "codebooks": [file.name for file in settings.codebook_files],
-        "spacy_model": settings.spacy_model,
+        "spacy_model": settings.extract.spacy_model,
         "inputs": [asdict(entry) for entry in corpus_entries(settings)],
         "accounts": asdict(validated.accounts),
         "merges": _merges(settings, validated),
     }
-    new = publish(validated.tables, settings.data, versions)
+    new = publish(validated.tables, settings.data, versions, settings.publish)
     snapshot = new or latest_snapshot(settings.data)
     if snapshot is None:
         raise RuntimeError(f"{settings.data}: nothing was published, and there is no earlier snapshot")

@@ -15,7 +15,7 @@ from transforms.schema.stages import FAILURES
 
 
 def _store(folder: Path) -> PartStore:
-    return PartStore(folder, (FAILURES,))
+    return PartStore(folder, (FAILURES,), 100)
 
 
 def _failures(ids: list[str]) -> pd.DataFrame:

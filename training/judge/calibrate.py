@@ -20,10 +20,10 @@ import numpy as np
 
 from lab.annotated import judged, prepared
 from lab.logistic import fit
-from lab.tools import load_tools
-from transforms.extract.reader import default_weights_path, load_position_model
-from transforms.extract.stances.judging import READ_KINDS
-from transforms.extract.stances.learned import COMPANY, READ_FEATURES, answers
+from lab.tools import extract_settings, load_tools
+from transforms.extract.reader.readers import build_reader
+from transforms.extract.stances.judges import READ_KINDS
+from transforms.extract.stances.judges.learned import COMPANY, READ_FEATURES, answers
 
 RULES = ("always", "rules", "same", "opposite", "none")
 READ = ("always", "same", "opposite", "none", *COMPANY, *READ_FEATURES)
@@ -36,14 +36,14 @@ def main() -> None:
     parser.add_argument("wikinews", type=Path)
     parser.add_argument("polnear", type=Path)
     arguments = parser.parse_args()
-    tools, model = load_tools(), load_position_model(default_weights_path())
+    tools, reader = load_tools(), build_reader(extract_settings())
     stated, read = Examples(RULES), Examples(READ)
     wanted = 0
     for article in prepared(arguments.wikinews, arguments.polnear, "held_out", tools):
         wanted += len(article.annotation.stances)
-        found = judged(article, tools.stance_lexicon, model)
+        found = judged(article, tools.stance_lexicon, tools.proposer)
         candidates = [candidate for candidate, _ in found]
-        given = answers(article.doc.text, candidates, tools.stance_lexicon.confidence, model)
+        given = answers(article.doc.text, candidates, tools.stance_lexicon.confidence, reader)
         for (candidate, is_right), answer in zip(found, given, strict=True):
             (read if candidate.kind in READ_KINDS else stated).add(article.name, answer, is_right)
     print(f"{wanted} annotated")

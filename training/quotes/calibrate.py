@@ -1,4 +1,4 @@
-"""Fit confidence and thresholds on articles that did not train, and write them into the weights.
+"""Fit the confidence on articles that did not train, and write it into the weights.
 
     python -m training.quotes.calibrate POLNEAR.jsonl.gz WIKINEWS.jsonl.gz WEIGHTS.npz
 
@@ -15,11 +15,11 @@ import numpy as np
 
 from lab.annotated_quotes import is_annotated
 from lab.logistic import fit
+from lab.tools import load_quotes
 from training.quotes.data import read_parts
 from transforms.extract.odds import log_odds
 from transforms.extract.quotes.extraction import candidate_quotes
-from transforms.extract.quotes.model import load_quote_model
-from transforms.schema import QUOTE_KINDS, QUOTE_TYPES
+from transforms.schema import QUOTE_TYPES
 
 LEAST_IN_BIN = 40
 
@@ -29,9 +29,8 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("wikinews", type=Path)
     parser.add_argument("weights", type=Path)
-    parser.add_argument("--threshold", type=float, nargs=2, default=(0.4, 0.6), help="speech, attitude")
     arguments = parser.parse_args()
-    model = load_quote_model(arguments.weights)
+    model = load_quotes(arguments.weights)
     rows, right = [], []
     parts = read_parts(arguments.articles, arguments.wikinews)
     for record in parts.development + parts.held_out[::2]:
@@ -46,10 +45,8 @@ def main() -> None:
         arrays = {name: store[name] for name in store.files}
     arrays["confidence.weight"] = weight.astype(np.float32)
     arrays["confidence.table"] = table.astype(np.float32)
-    arrays["threshold"] = np.array(arguments.threshold, dtype=np.float32)
     np.savez_compressed(arguments.weights, **arrays)
-    print(f"{len(outcome)} candidates, {outcome.mean():.3f} right; weights {np.round(weight, 2)}; thresholds",
-          dict(zip(QUOTE_KINDS, arguments.threshold, strict=True)))
+    print(f"{len(outcome)} candidates, {outcome.mean():.3f} right; weights {np.round(weight, 2)}")
 
 
 def isotonic(score: np.ndarray, outcome: np.ndarray) -> np.ndarray:

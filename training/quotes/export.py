@@ -29,8 +29,7 @@ def export(network: QuoteNetwork, vectors: Mapping[str, np.ndarray], word_ids: d
     transitions, begins = network.constrained()
     arrays["transitions"] = transitions.detach().numpy()
     arrays["begins"] = begins.detach().numpy()
-    arrays |= {"confidence.weight": np.ones(9), "confidence.table": np.array([[-9, 9], [0, 1]]), "threshold":
-    np.zeros(2)}
+    arrays |= {"confidence.weight": np.ones(9), "confidence.table": np.array([[-9, 9], [0, 1]])}
     stored: dict[str, Any] = {name: array.astype(np.float16) for name, array in arrays.items()}
     ordered = sorted(word_ids, key=word_ids.__getitem__)
     np.savez_compressed(

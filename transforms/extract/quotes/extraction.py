@@ -79,11 +79,12 @@ def find_quotes(text: str, model: QuoteModel) -> tuple[Quote, ...]:
 
     Spans are half-open code point offsets into `text`; two quotes do not overlap, unless one lies inside a piece of
     the other (a quote that the speaker quotes), and then the outer one comes first. `speaker` and `cue` are None where
-    the text has none. Left out are quotes less sure than the model's threshold for their kind, attitudes that the text
+    the text has none. Left out are quotes less sure than the model's floor for their kind, attitudes that the text
     attributes to nobody, and what polls, data and footage show. Every text is accepted.
     """
     attributed = with_viewpoints(text, with_labelled_speakers(text, _sure_quotes(text, model)), model.rules.viewpoints)
-    return with_nested(text, _continued(attributed), lambda inner: _sure_quotes(inner, model))
+    return with_nested(text, _continued(attributed), lambda inner: _sure_quotes(inner, model),
+                       model.settings.least_nested)
 
 
 def _sure_quotes(text: str, model: QuoteModel) -> list[Quote]:
@@ -91,7 +92,7 @@ def _sure_quotes(text: str, model: QuoteModel) -> list[Quote]:
         replace(candidate.quote, confidence=model.confidence(candidate.evidence, candidate.quote.quote_type))
         for candidate in candidate_quotes(text, model)
     )
-    sure = [quote for quote in rated if quote.confidence >= model.threshold(quote.kind)]
+    sure = [quote for quote in rated if quote.confidence >= model.floor(quote.kind)]
     held = [quote for quote in sure if quote.kind == "speech" or quote.speaker is not None]
     rules = model.rules
     cued = [with_owned_noun(text, quote, rules.owned_nouns) for quote in held]

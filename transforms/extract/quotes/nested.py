@@ -14,14 +14,14 @@ from transforms.extract.quotes.tokens import tokenize
 from transforms.extract.records import Quote, Span
 
 _LEAST_WORDS = 3
-_LEAST_CONFIDENCE = 0.5
 
 
-def with_nested(text: str, quotes: tuple[Quote, ...], read: Callable[[str], Iterable[Quote]]) -> tuple[Quote, ...]:
+def with_nested(text: str, quotes: tuple[Quote, ...], read: Callable[[str], Iterable[Quote]],
+                least: float) -> tuple[Quote, ...]:
     """Return `quotes` and those nested in their direct speech, by first code point, an outer one before its inner ones.
 
     `read` returns the rated quotes of a text. A nested quote counts only where it has marks, a cue and a source of its
-    own inside the outer one; its content is what stands between the marks.
+    own inside the outer one, and a confidence of `least`; its content is what stands between the marks.
     """
     places: list[int] = []
     every: list[Quote] = []
@@ -30,11 +30,11 @@ def with_nested(text: str, quotes: tuple[Quote, ...], read: Callable[[str], Iter
         places.append(len(every))
         every.append(replace(quote, continues=continues))
         if quote.quote_type != "indirect":
-            every += [inner for span in quote.spans for inner in _inside(text, span, read)]
+            every += [inner for span in quote.spans for inner in _inside(text, span, read, least)]
     return tuple(every)
 
 
-def _inside(text: str, outer: Span, read: Callable[[str], Iterable[Quote]]) -> Iterator[Quote]:
+def _inside(text: str, outer: Span, read: Callable[[str], Iterable[Quote]], least: float) -> Iterator[Quote]:
     start, end = outer[0] + 1, outer[1] - 1
     inner = text[start:end]
     tokens = tokenize(inner)
@@ -47,7 +47,7 @@ def _inside(text: str, outer: Span, read: Callable[[str], Iterable[Quote]]) -> I
             continue
         pieces = [span for span in marked if _touches(span, quote.spans)]
         attributed = not any(_touches(span, (quote.cue, quote.speaker)) for span in pieces)
-        if pieces and attributed and quote.confidence >= _LEAST_CONFIDENCE:
+        if pieces and attributed and quote.confidence >= least:
             marked = [span for span in marked if span not in pieces]
             yield replace(
                 quote,

@@ -1,15 +1,15 @@
-"""Positions that no predicate of the lexicon states: the position model reads who is for or against what.
+"""Positions that no predicate of the lexicon states: the position reader says who is for or against what.
 
 For every sentence the structure names who could hold a position (subjects, possessors, agents, named actors, who speaks
-it) and what it could be about (noun phrases, verb phrases that complement something). The model reads each holder with
-all targets at once; where it sees a position, a finding of kind "read" is written down like any other, and judged.
+it) and what it could be about (noun phrases, verb phrases that complement something). The reader is asked about each
+holder with all targets at once; where it sees a position, a finding of kind "read" is written down like any other, and
+judged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,8 @@ from spacy.tokens import Doc, Span, Token
 from transforms.extract.language.en.syntax import is_clause, phrase_bounds
 from transforms.extract.reader import POSITION_CLASSES, Pair
 from transforms.extract.reader.pairs import spoken
+from transforms.extract.reader.readers import PositionReader
+from transforms.extract.settings import StanceSettings
 from transforms.extract.stances.actors import ActorLookup
 from transforms.extract.stances.findings import Finding
 from transforms.extract.stances.holder_phrases import holder_phrase
@@ -25,8 +27,6 @@ from transforms.extract.stances.predicates import Leaf
 from transforms.extract.stances.side_words import may_take_sides
 from transforms.extract.stances.speech import Speech
 
-LEAST_POSITION = 0.35
-"""Least probability of any position at which a finding is proposed."""
 _HOLDING = ("nsubj", "nsubjpass", "poss")
 _NAMED = ("nsubj", "nsubjpass", "poss", "conj", "appos", "compound", "nmod", "ROOT", "amod")
 _SOURCES = ("by", "from", "among", "of")
@@ -37,11 +37,14 @@ _FILLING = ("nsubj", "nsubjpass", "dobj", "pobj")
 _SHORTEST, _LONGEST = 25, 700
 
 
-class PositionReader(Protocol):
-    """Reads positions off passages (`transforms.extract.reader.PositionModel`)."""
+@dataclass(frozen=True, slots=True)
+class Proposer:
+    """Who is asked for positions that no predicate states: `reader`, about sentences that may take a side by the
+    weights of their `words`; `settings` say how sure it must be, and they."""
 
-    def probabilities(self, pairs: Sequence[Pair]) -> Sequence[npt.NDArray[np.float32]]:
-        """Return for each pair one row a target with the probability of each of `POSITION_CLASSES`."""
+    reader: PositionReader
+    words: Mapping[str, float]
+    settings: StanceSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,14 @@ class Question:
     pair: Pair
 
 
-def proposed(doc: Doc, lookup: ActorLookup, speech: Speech, reader: PositionReader,
-             words: Mapping[str, float]) -> Iterator[Finding]:
-    """Yield the positions that `reader` sees in those sentences of `doc` that may take a side by the weights of their
-    `words`."""
-    asked = [question for sentence in doc.sents if may_take_sides(sentence.text, words)
+def proposed(doc: Doc, lookup: ActorLookup, speech: Speech, proposer: Proposer) -> Iterator[Finding]:
+    """Yield the positions that the reader of `proposer` sees in those sentences of `doc` that may take a side."""
+    reader, settings = proposer.reader, proposer.settings
+    asked = [question for sentence in doc.sents if may_take_sides(sentence.text, proposer.words, settings.least_side)
              for question in questions(sentence, lookup, speech)]
     for question, rows in zip(asked, reader.probabilities([q.pair for q in asked]), strict=True):
         seen = [(float(row[0]), target, row) for target, row in zip(question.targets, rows, strict=True)
-                if row[0] <= 1 - LEAST_POSITION]
+                if row[0] <= 1 - settings.least_position]
         taken: list[tuple[str, Token]] = []
         for _, target, row in sorted(seen, key=lambda one: (one[0], one[1].i)):
             towards = _towards(target, lookup.named)

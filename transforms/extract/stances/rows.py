@@ -25,7 +25,7 @@ from transforms.extract.stances.disputes import POLITICAL
 from transforms.extract.stances.findings import Finding
 from transforms.extract.stances.holder_phrases import holder_phrase
 from transforms.extract.stances.holder_resolution import HolderReader
-from transforms.extract.stances.judging import Candidate
+from transforms.extract.stances.judges import Candidate
 from transforms.extract.stances.lexicon import StanceLexicon
 from transforms.extract.stances.predicates import follow, is_negated
 from transforms.extract.stances.speech import Speech

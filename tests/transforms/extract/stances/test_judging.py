@@ -10,7 +10,7 @@ from spacy.language import Language
 from tests.transforms.extract.stances.conftest import Cast
 from transforms.extract.records import StanceCandidate
 from transforms.extract.stances import StanceLexicon, find_stances
-from transforms.extract.stances.judging import Candidate, Judgement
+from transforms.extract.stances.judges import Candidate, Judgement
 
 TEXT = "Ruritania rejected the border treaty. Anna Weber praised Karl Stein on Monday."
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from transforms.extract.reader import default_weights_path, load_position_model
-from transforms.extract.stances import LearnedJudge, load_stance_lexicon
-from transforms.extract.stances.judging import Candidate
+from transforms.extract.stances import load_stance_lexicon
+from transforms.extract.stances.judges import Candidate
+from transforms.extract.stances.judges.learned import Floors, LearnedJudge
 
 TEXT = "Mayor Adela Quist rejected the new ferry terminal. On Tuesday Adela Quist walked past the ferry terminal."
 
@@ -17,7 +18,8 @@ TEXT = "Mayor Adela Quist rejected the new ferry terminal. On Tuesday Adela Quis
 def judge() -> LearnedJudge:
     lexicon = load_stance_lexicon()
     model = load_position_model(default_weights_path())
-    return LearnedJudge(lexicon.confidence, model, lexicon.learned_confidence, lexicon.read_confidence)
+    return LearnedJudge(lexicon.confidence, model, lexicon.learned_confidence, lexicon.read_confidence,
+                        Floors(least=0.4, least_implied=0.55))
 
 
 def _candidate(sentence: str, holder: str, target: str, polarity: int, position: str, named: bool = True) -> Candidate:

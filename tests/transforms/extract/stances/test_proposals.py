@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +13,9 @@ from spacy.language import Language
 from tests.transforms.extract.stances.conftest import Cast
 from transforms.extract.reader import POSITION_CLASSES, Pair
 from transforms.extract.records import Attribution, Quote, StanceCandidate
-from transforms.extract.stances import StanceLexicon, find_stances
-from transforms.extract.stances.judging import Candidate, Judgement
+from transforms.extract.settings import StanceSettings
+from transforms.extract.stances import Proposer, StanceLexicon, find_stances
+from transforms.extract.stances.judges import Candidate, Judgement
 from transforms.extract.stances.side_words import ALWAYS
 
 Positions = dict[tuple[str, str], str]
@@ -42,20 +43,19 @@ def _keep_all(text: str, candidates: Sequence[Candidate]) -> list[Judgement]:
     return [Judgement(c.position, c.polarity, 0.7) for c in candidates]
 
 
-@pytest.fixture
-def reading_all(lexicon: StanceLexicon) -> StanceLexicon:
-    """The lexicon without the words by which sentences are passed over."""
-    return replace(lexicon, side_words={ALWAYS: 0.0})
+def _asking(reader: Reader, words: Mapping[str, float] = MappingProxyType({ALWAYS: 0.0})) -> Proposer:
+    """Ask `reader` about every sentence, or about those that may take a side by their `words`."""
+    return Proposer(reader, words, StanceSettings(least_side=-1.5, least_position=0.35))
 
 
 @pytest.fixture
-def found(nlp: Language, reading_all: StanceLexicon) -> Finder:
+def found(nlp: Language, lexicon: StanceLexicon) -> Finder:
     def find(text: str, positions: Positions, said: str = "", speaker: int | None = None) -> list[StanceCandidate]:
         start = text.find(said) if said else -1
         quotes = [Quote(((start, start + len(said)),), "direct", "speech", 0.9)] if said else []
         attributions = [Attribution(speaker, False) for _ in quotes]
         cast, reader = Cast(text, 0), Reader(positions)
-        return list(find_stances(nlp(text), cast, quotes, attributions, reading_all, _keep_all, reader))
+        return list(find_stances(nlp(text), cast, quotes, attributions, lexicon, _keep_all, _asking(reader)))
 
     return find
 
@@ -110,10 +110,10 @@ def test_without_a_reader_nothing_is_proposed(nlp: Language, lexicon: StanceLexi
     assert find_stances(nlp(text), Cast(text, 0), [], [], lexicon, _keep_all) == ()
 
 
-def test_every_holder_is_asked_about_what_others_do(nlp: Language, reading_all: StanceLexicon) -> None:
+def test_every_holder_is_asked_about_what_others_do(nlp: Language, lexicon: StanceLexicon) -> None:
     text = "Anna Weber and Karl Stein said that Graustark would build the coastal railway."
     reader = Reader({})
-    find_stances(nlp(text), Cast(text, 0), [], [], reading_all, _keep_all, reader)
+    find_stances(nlp(text), Cast(text, 0), [], [], lexicon, _keep_all, _asking(reader))
 
     assert set(reader.asked) == {"Anna Weber and Karl Stein", "Karl Stein", "Graustark"}
     assert "the coastal railway" in reader.asked["Karl Stein"]
@@ -123,7 +123,7 @@ def test_every_holder_is_asked_about_what_others_do(nlp: Language, reading_all: 
 def test_what_takes_no_side_by_its_words_is_not_read(nlp: Language, lexicon: StanceLexicon) -> None:
     text = "Anna Weber was born in a small town near the border. Anna Weber endorsed and welcomed the railway."
     reader = Reader({})
-    find_stances(nlp(text), Cast(text, 0), [], [], lexicon, _keep_all, reader)
+    find_stances(nlp(text), Cast(text, 0), [], [], lexicon, _keep_all, _asking(reader, lexicon.side_words))
 
     assert "the railway" in reader.asked["Anna Weber"]
     assert "a small town near the border" not in reader.asked["Anna Weber"]

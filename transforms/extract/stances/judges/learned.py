@@ -1,8 +1,8 @@
-"""A judge that has learned: what the position model reads in the passage, together with what the structure says.
+"""A judge that has learned: what the position reader sees in the passage, together with what the structure says.
 
-The position model (docs/judge-model.md) is asked, for every candidate, what its holder holds of its target. A logistic
+The position reader (docs/judge-model.md) is asked, for every candidate, what its holder holds of its target. A logistic
 function joins its answer to the confidence of the rules (stacking, Wolpert 1992), or, where no predicate states the
-position and the model itself proposed it, to the features of the row; the weights are `lexicon/learned_confidence.tsv`
+position and the reader itself proposed it, to the features of the row; the weights are `lexicon/learned_confidence.tsv`
 and `lexicon/read_confidence.tsv`.
 """
 
@@ -12,19 +12,18 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from transforms.extract.odds import log_odds
-from transforms.extract.reader import POSITION_CLASSES, Pair, PositionModel
+from transforms.extract.reader import POSITION_CLASSES, Pair
 from transforms.extract.reader.pairs import spoken
+from transforms.extract.reader.readers import PositionReader
 from transforms.extract.records import Span
 from transforms.extract.stances.confidence import confidence
-from transforms.extract.stances.judging import READ_KINDS, Candidate, Judgement
+from transforms.extract.stances.judges import READ_KINDS, Candidate, Judgement
+from transforms.extract.stances.lexicon import StanceLexicon
+from transforms.settings import STRICT, Options, Share, checked
 
-LEAST_LEARNED = 0.4
-"""Least confidence of a row on an issue that a predicate states."""
-LEAST_IMPLIED = 0.55
-"""Least confidence of a row towards an actor, or one that the model alone sees: below it, such rows of unseen newswire
-were as often wrong as right."""
 MOST_ECHOES = 3
 """Repetitions of a position in one article beyond which more of them say no more."""
 COMPANY = ("again", "contrary", "returned")
@@ -37,37 +36,52 @@ READ_FEATURES = (
 )
 
 
+@dataclass(frozen=True)
+class Floors:
+    """Options of this judge: the confidence below which a row is left out, `least` for rows on an issue that a
+    predicate states, `least_implied` for those towards an actor and those that the reader alone sees."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    least: Share
+    least_implied: Share
+
+
 @dataclass(frozen=True, slots=True)
 class LearnedJudge:
-    """The position of the candidate, with a confidence that the position model has a say in; what is less sure than
-    `least` is dropped, and what is less sure than `least_implied` where the model proposed it or an actor is its
-    target. `rules` are the weights of features, `weights` those of the two answers, `read_weights` those of the model's
-    answer and of features for what it proposed."""
+    """The position of the candidate, with a confidence that the position reader has a say in; what is less sure than
+    its floor is dropped. `rules` are the weights of features, `weights` those of the two answers, `read_weights` those
+    of the reader's answer and of features for what it proposed."""
 
     rules: Mapping[str, float]
-    model: PositionModel
+    reader: PositionReader
     weights: Mapping[str, float]
     read_weights: Mapping[str, float]
-    least: float = LEAST_LEARNED
-    least_implied: float = LEAST_IMPLIED
+    floors: Floors
 
     def __call__(self, text: str, candidates: Sequence[Candidate]) -> tuple[Judgement, ...]:
         """Return one judgement a candidate; raises KeyError for a feature without a weight."""
         judgements = []
-        for candidate, answer in zip(candidates, answers(text, candidates, self.rules, self.model), strict=True):
+        for candidate, answer in zip(candidates, answers(text, candidates, self.rules, self.reader), strict=True):
             was_read = candidate.kind in READ_KINDS
             weights = self.read_weights if was_read else self.weights
-            least = self.least_implied if was_read or candidate.targets_actor else self.least
+            least = self.floors.least_implied if was_read or candidate.targets_actor else self.floors.least
             odds = math.fsum(weights[name] * value for name, value in answer.items())
             sure = round(1 / (1 + math.exp(-odds)), 2)
             judgements.append(Judgement(candidate.position, candidate.polarity, sure, keep=sure >= least))
         return tuple(judgements)
 
 
+def build(options: Options, lexicon: StanceLexicon, reader: PositionReader) -> LearnedJudge:
+    """Return the judge with the weights of `lexicon`, which asks `reader`."""
+    floors = checked(Floors, options, "extract.judges.learned")
+    return LearnedJudge(lexicon.confidence, reader, lexicon.learned_confidence, lexicon.read_confidence, floors)
+
+
 def answers(text: str, candidates: Sequence[Candidate], rules: Mapping[str, float],
-            model: PositionModel) -> list[dict[str, float]]:
-    """Return for each candidate the log odds of the model's "none", the same and the opposite side, beside them those
-    of the rules or, where the model proposed the candidate, 1 for each of its features in `READ_FEATURES`."""
+            reader: PositionReader) -> list[dict[str, float]]:
+    """Return for each candidate the log odds of the reader's "none", the same and the opposite side, beside them those
+    of the rules or, where the reader proposed the candidate, 1 for each of its features in `READ_FEATURES`."""
     asked: dict[tuple[Span, Span | str], list[int]] = defaultdict(list)
     for number, candidate in enumerate(candidates):
         if candidate.reading is None:
@@ -75,7 +89,7 @@ def answers(text: str, candidates: Sequence[Candidate], rules: Mapping[str, floa
     pairs = [_pair(text, sentence, holder, [candidates[i] for i in numbers])
              for (sentence, holder), numbers in asked.items()]
     readings: list[Sequence[float]] = [candidate.reading or () for candidate in candidates]
-    for numbers, rows in zip(asked.values(), model.probabilities(pairs), strict=True):
+    for numbers, rows in zip(asked.values(), reader.probabilities(pairs), strict=True):
         for number, row in zip(numbers, rows, strict=True):
             readings[number] = row.tolist()
     echoes = Counter(_relation(candidate) for candidate in candidates)

@@ -1,26 +1,27 @@
 """The seam between finding stances and judging them: candidates of one article in, one judgement each out.
 
 Structure proposes (`findings`, `rows`); a judge decides what a candidate is worth: its position, how sure it is, and
-whether it is kept at all. `RuleJudge` takes the position that the structure gives and computes the confidence from the
-candidate's features. Another judge (a trained classifier, a language model) is any callable of the same shape, given
-to `find_stances`; it may use the words of the article around the spans.
+whether it is kept at all. It may use the words of the article around the spans.
+
+The package is the registry of judges, one file each, chosen by the setting `extract.judge`: a module that exports
+`build(options: Options, lexicon: StanceLexicon, reader: PositionReader) -> Judge`; `options` are what the settings file
+says under `extract.judges.<name>`, to be read with `transforms.settings.checked`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from transforms.extract.reader.readers import PositionReader
 from transforms.extract.records import Span
-from transforms.extract.stances.confidence import confidence
-
-LEAST = 0.45
-"""Confidence below which a row is as likely wrong as right and is left out."""
-
+from transforms.extract.settings import ExtractSettings
+from transforms.extract.stances.lexicon import StanceLexicon
+from transforms.registry import member
 
 READ_KINDS = ("read", "open")
-"""Kinds of candidates that the position model proposed: it read a position, or an open one."""
+"""Kinds of candidates that the position reader proposed: it read a position, or an open one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Candidate:
     `target` are the words of the issue (of a clause from its verb on) or, where `targets_actor`, of the actor
     `target_name`. `position` and `polarity`
     are what the structure says (as in `StanceCandidate`); `kind` tells how it was found, `predicate` by which word, and
-    `features` name what else is true of it and bears on its confidence; `reading` is the answer of the position model
+    `features` name what else is true of it and bears on its confidence; `reading` is the answer of the position reader
     that proposed it, if one did.
     """
 
@@ -74,15 +75,9 @@ class Judge(Protocol):
         the same judgements."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleJudge:
-    """The position that the structure gives, with a logistic function of the features as its confidence; what is less
-    sure than `least` is dropped."""
-
-    weights: Mapping[str, float]
-    least: float = LEAST
-
-    def __call__(self, text: str, candidates: Sequence[Candidate]) -> tuple[Judgement, ...]:
-        """Return one judgement a candidate; raises KeyError for a feature without a weight."""
-        rated = ((c, confidence(c.features, self.weights)) for c in candidates)
-        return tuple(Judgement(c.position, c.polarity, sure, keep=sure >= self.least) for c, sure in rated)
+def build_judge(settings: ExtractSettings, lexicon: StanceLexicon, reader: PositionReader) -> Judge:
+    """Return the judge that `settings` choose; raises LookupError where it is unknown, SettingsError
+    where its options are wrong."""
+    chosen = member(__name__, settings.judge)
+    judge: Judge = chosen.build(settings.judges.get(settings.judge, {}), lexicon, reader)
+    return judge

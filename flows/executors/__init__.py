@@ -1,0 +1,36 @@
+"""The registry of executors: where shards of articles are read; one file each, chosen by the setting `run.executor`.
+
+An executor is a module here that exports `build(options: Options, workers: int) -> Executor`; `options` are what the
+settings file says under `run.executors.<name>`, to be read with `transforms.settings.checked`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import AbstractContextManager
+from typing import ParamSpec, Protocol, TypeVar
+
+from flows.settings import RunSettings
+from transforms.registry import member
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Executor(Protocol):
+    """Runs functions whose arguments and results can be pickled; several threads may submit at once."""
+
+    def submit(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Run `function` on the arguments, at once or later; what it raises is raised by the future's `result`."""
+
+
+def open_executor(settings: RunSettings) -> AbstractContextManager[Executor]:
+    """Return the executor that `settings` choose, to be entered; leaving it on an error gives up what is waiting.
+
+    Raises LookupError where it is unknown, SettingsError where its options are wrong.
+    """
+    chosen = member(__name__, settings.executor)
+    executor: AbstractContextManager[Executor] = chosen.build(
+        settings.executors.get(settings.executor, {}), settings.worker_count)
+    return executor
