@@ -3,7 +3,7 @@
     python -m training.judge.side_words PASSAGES.jsonl
 
 PASSAGES is what `training.judge.passages` writes. A sentence takes a side where any holder in it has a position on any
-target. Written is transforms/stances/lexicon/side_words.tsv, without words of little weight; printed is, for held-out
+target. Written is the packaged side_words.tsv, without words of little weight; printed is, for held-out
 articles and several floors of the log odds, the share of sentences that are read and of those among them that take a
 side.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training.logistic import fit
+from lab.logistic import fit
 from transforms.extract.reader.pairs import SPEAKS
 from transforms.extract.stances.lexicon import PACKAGED_LEXICON
 from transforms.extract.stances.side_words import ALWAYS, may_take_sides, side_words

@@ -1,12 +1,12 @@
 """Fits the weights by which `RuleJudge` rates stance rows, and tells how well they rate.
 
-    python -m benchmarks.stance_confidence [--wikinews wikinews.jsonl.gz] [--polnear polnear_train.jsonl.gz]
+    python -m training.judge.rule_confidence [--wikinews wikinews.jsonl.gz] [--polnear polnear_train.jsonl.gz]
 
-Every row found in the annotated articles (training/annotations/README.md) that are not held out is an example: right
-where the annotators have it with the same position. Logistic regression with an L2 penalty, full-batch Newton steps.
-The annotators left stances out; `--complete` is the share of the right rows that they are taken to have, by which the
-odds are raised. Printed are lines for transforms/stances/lexicon/confidence.tsv and, for held-out articles, the share
-of right rows among those of at least some confidence (a lower bound), with the share of right rows kept.
+Every row found in the annotated articles (lab/annotations/README.md) that are not held out is an example: right where
+the annotators have it with the same position. Logistic regression with an L2 penalty, full-batch Newton steps. The
+annotators left stances out; `--complete` is the share of the right rows that they are taken to have, by which the odds
+are raised. Printed are lines for confidence.tsv and, for held-out articles, the share of right rows among those of at
+least some confidence (a lower bound), with the share of right rows kept.
 """
 
 from __future__ import annotations
@@ -19,11 +19,10 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.stance_annotations import Prepared, judged, prepared
-from flows.settings import load_settings
-from flows.workers import load_tools
-from training.annotations.corpus import is_held_out
-from training.logistic import fit
+from lab.annotated import Prepared, judged, prepared
+from lab.annotations.corpus import is_held_out
+from lab.logistic import fit
+from lab.tools import load_tools
 from transforms.extract.stances import StanceLexicon
 
 _PENALTY = 3.0
@@ -71,7 +70,7 @@ def main() -> None:
     parser.add_argument("--polnear", type=Path, help="the PolNeAR articles")
     parser.add_argument("--complete", type=float, default=0.7)
     arguments = parser.parse_args()
-    tools = load_tools(load_settings())
+    tools = load_tools()
     found = [example for article in prepared(arguments.wikinews, arguments.polnear, "all", tools)
              for example in examples(article, tools.stance_lexicon)]
     weights = fitted([example for example in found if not example.is_held_out], arguments.complete)
