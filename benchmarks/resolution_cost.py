@@ -56,7 +56,7 @@ def main() -> None:
         marks.append(time.process_time())
         attributions = actors.attribute(quotes)
         marks.append(time.process_time())
-        find_stances(doc, actors, quotes, attributions, tools.stance_lexicon, tools.judge)
+        find_stances(doc, actors, quotes, attributions, tools.stance_words, tools.judge)
         marks.append(time.process_time())
         stages = ("parse", "actors", "quotes", "actors", "stances")
         for stage, (start, end) in zip(stages, pairwise(marks), strict=True):

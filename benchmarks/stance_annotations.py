@@ -96,7 +96,7 @@ def main() -> None:
     counts: Counter[str] = Counter()
     for article in prepared(arguments.wikinews, arguments.polnear, arguments.part, tools):
         given = article.doc, article.actors, article.quotes, article.attributions
-        found = find_stances(*given, tools.stance_lexicon, tools.judge, tools.proposer)
+        found = find_stances(*given, tools.stance_words, tools.judge, tools.proposer)
         pairing = paired(article, [row for row in found if row.confidence >= arguments.least])
         counts += counted(article, pairing)
         if arguments.errors and not is_held_out(article.name):

@@ -18,10 +18,11 @@ from lab.annotations.corpus import annotated_for_stances, is_held_out
 from lab.annotations.rows import AnnotatedStance, Annotation
 from lab.names import key_words
 from lab.spans import overlap
+from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.mentions import ArticleActors, find_mentions
 from transforms.extract.quotes import find_quotes
 from transforms.extract.records import Article, Attribution, Quote, Span, StanceCandidate
-from transforms.extract.stances import Proposer, StanceLexicon, find_stances
+from transforms.extract.stances import Proposer, find_stances
 from transforms.extract.stances.judges import Candidate, Judgement
 from transforms.extract.toolbox import Toolbox
 
@@ -80,7 +81,7 @@ def paired(article: Prepared, rows: Sequence[StanceCandidate]) -> Pairing:
     )
 
 
-def judged(article: Prepared, lexicon: StanceLexicon,
+def judged(article: Prepared, words: StanceWords,
            proposer: Proposer | None = None) -> list[tuple[Candidate, bool]]:
     """Return the candidates behind all rows that the structure of `article` (and `proposer`) suggests, and whether the
     annotators have the row with that position."""
@@ -91,7 +92,7 @@ def judged(article: Prepared, lexicon: StanceLexicon,
         asked.extend(candidates)
         return [Judgement(c.position, c.polarity, 1 - number / 1e6) for number, c in enumerate(candidates)]
 
-    rows = find_stances(article.doc, article.actors, article.quotes, article.attributions, lexicon, numbering, proposer)
+    rows = find_stances(article.doc, article.actors, article.quotes, article.attributions, words, numbering, proposer)
     right = {id(row) for stance, row in paired(article, rows).pairs if stance.position == row.position}
     return [(asked[round((1 - row.confidence) * 1e6)], id(row) in right) for row in rows]
 

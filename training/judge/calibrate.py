@@ -22,6 +22,7 @@ from lab.annotated import judged, prepared
 from lab.logistic import fit
 from lab.tools import extract_settings, load_tools
 from transforms.extract.reader.readers import build_reader
+from transforms.extract.stances.confidence import load_weights
 from transforms.extract.stances.judges import READ_KINDS
 from transforms.extract.stances.judges.learned import COMPANY, READ_FEATURES, answers
 
@@ -41,9 +42,9 @@ def main() -> None:
     wanted = 0
     for article in prepared(arguments.wikinews, arguments.polnear, "held_out", tools):
         wanted += len(article.annotation.stances)
-        found = judged(article, tools.stance_lexicon, tools.proposer)
+        found = judged(article, tools.stance_words, tools.proposer)
         candidates = [candidate for candidate, _ in found]
-        given = answers(article.doc.text, candidates, tools.stance_lexicon.confidence, reader)
+        given = answers(article.doc.text, candidates, load_weights("confidence"), reader)
         for (candidate, is_right), answer in zip(found, given, strict=True):
             (read if candidate.kind in READ_KINDS else stated).add(article.name, answer, is_right)
     print(f"{wanted} annotated")

@@ -25,6 +25,7 @@ from lab.annotations.corpus import is_held_out
 from lab.annotations.rows import AnnotatedStance
 from lab.spans import overlap
 from lab.tools import load_tools
+from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.reader.pairs import POSITION_CLASSES, Pair, spoken
 from transforms.extract.records import Span
 from transforms.extract.stances.actors import ActorLookup
@@ -44,7 +45,7 @@ def main() -> None:
     tools, count = load_tools(), 0
     with arguments.out.open("w", encoding="utf-8") as out:
         for article in prepared(arguments.wikinews, arguments.polnear, "all", tools):
-            for pair, classes, kind in examples(article):
+            for pair, classes, kind in examples(article, tools.stance_words):
                 row = {"article": article.name, "held_out": is_held_out(article.name), "kind": kind,
                        "passage": pair.passage, "holder": pair.holder, "targets": pair.targets, "classes": classes}
                 out.write(f"{json.dumps(row, ensure_ascii=False)}\n")
@@ -52,7 +53,7 @@ def main() -> None:
     print(f"{count} passages")
 
 
-def examples(article: Prepared) -> Iterator[tuple[Pair, list[int], str]]:
+def examples(article: Prepared, words: StanceWords) -> Iterator[tuple[Pair, list[int], str]]:
     """Yield passages with their classes, and where they come from: "asked" (of a sentence with stances), "neutral" (of
     a sentence that the annotators marked so), "other" (of any other sentence), "annotated" (in the annotators' words).
     """
@@ -64,7 +65,7 @@ def examples(article: Prepared) -> Iterator[tuple[Pair, list[int], str]]:
         stances = [stance for stance in article.annotation.stances if overlap(stance.evidence, bounds)]
         neutral = any(overlap(span, bounds) for span in article.annotation.neutral)
         kind = "asked" if stances else "neutral" if neutral else "other"
-        for question in questions(sentence, lookup, speech):
+        for question in questions(sentence, lookup, speech, words):
             answered = [(span, number) for target, span in zip(question.targets, question.pair.targets, strict=True)
                         if (number := _answer(article, lookup, question, target, stances)) is not None]
             if answered:

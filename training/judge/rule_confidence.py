@@ -23,7 +23,7 @@ from lab.annotated import Prepared, judged, prepared
 from lab.annotations.corpus import is_held_out
 from lab.logistic import fit
 from lab.tools import load_tools
-from transforms.extract.stances import StanceLexicon
+from transforms.extract.language.stance_words import StanceWords
 
 _PENALTY = 3.0
 _LEVELS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8)
@@ -38,9 +38,9 @@ class Example:
     is_held_out: bool
 
 
-def examples(article: Prepared, lexicon: StanceLexicon) -> Iterable[Example]:
+def examples(article: Prepared, words: StanceWords) -> Iterable[Example]:
     """Yield one example a row found in `article`."""
-    for candidate, is_right in judged(article, lexicon):
+    for candidate, is_right in judged(article, words):
         yield Example(candidate.features, is_right, is_held_out(article.name))
 
 
@@ -72,7 +72,7 @@ def main() -> None:
     arguments = parser.parse_args()
     tools = load_tools()
     found = [example for article in prepared(arguments.wikinews, arguments.polnear, "all", tools)
-             for example in examples(article, tools.stance_lexicon)]
+             for example in examples(article, tools.stance_words)]
     weights = fitted([example for example in found if not example.is_held_out], arguments.complete)
     print(*(f"{name}\t{weight}" for name, weight in sorted(weights.items())), sep="\n")
     print(*rated([example for example in found if example.is_held_out], weights), sep="\n")

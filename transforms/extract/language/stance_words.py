@@ -72,7 +72,7 @@ class StanceWords:
     person_pronouns: frozenset[str]
     """Pronouns, as subjects, for persons who are spoken of."""
     third_persons: frozenset[str]
-    """The same, and for things."""
+    """Pronouns, as subjects, for persons and things that are spoken of."""
     plural_pronouns: frozenset[str]
     """Pronouns for several who are spoken of."""
     holding_pronouns: frozenset[str]
@@ -114,7 +114,7 @@ class StanceWords:
     thing_pronouns: frozenset[str]
     """Pronouns that take up what is disputed."""
     neuter_pronouns: frozenset[str]
-    """The personal ones of them ("it")."""
+    """Personal pronouns for things ("it")."""
     thing_words: frozenset[str]
     """Pronouns that never stand for an actor."""
     definite_determiners: frozenset[str]
@@ -126,19 +126,19 @@ class StanceWords:
     general_nouns: frozenset[str]
     """Nouns for plans, acts and questions in general, which take up any dispute."""
     act_nouns: frozenset[str]
-    """Those of them for what is done: they take up the act with its sign ("the refusal")."""
+    """Nouns for what is done: they take up the act with its sign ("the refusal")."""
     empty_nouns: frozenset[str]
     """Nouns that name no dispute."""
     shared_aims: frozenset[str]
     """Aims that everybody shares."""
     good_things: frozenset[str]
-    """Things that everybody wants,"""
+    """What everybody wants."""
     bettering_verbs: frozenset[str]
-    """And verbs for getting them."""
+    """Verbs for getting what everybody wants."""
     bad_things: frozenset[str]
-    """Things that nobody wants,"""
+    """What nobody wants."""
     fighting_verbs: frozenset[str]
-    """And verbs for being rid of them."""
+    """Verbs for being rid of what nobody wants."""
     idle_verbs: frozenset[str]
     """Verbs for what nobody disputes."""
     act_endings: frozenset[str]
@@ -152,9 +152,9 @@ class StanceWords:
     deciding_verbs: frozenset[str]
     """Verbs that settle what becomes of their object."""
     elliptic_verbs: frozenset[str]
-    """Verbs whose object may go without saying,"""
+    """Verbs whose object may go without saying where they state a position."""
     reacting_verbs: frozenset[str]
-    """And those of them for a reaction that is still open."""
+    """Verbs whose object may go without saying where a position is open."""
     means_prepositions: frozenset[str]
     """Open whom or what an act is directed at ("attack on")."""
     goal_prepositions: frozenset[str]
@@ -172,9 +172,9 @@ class StanceWords:
     absent_negations: frozenset[str]
     """Words that deny what they stand at."""
     negative_determiners: frozenset[str]
-    """Determiners that do."""
+    """Determiners that deny their noun."""
     null_determiners: frozenset[str]
-    """Those that do so in an object ("no")."""
+    """Determiners that, in an object, deny its verb ("made no promise")."""
     negative_pronouns: frozenset[str]
     """Pronouns for nobody."""
     negative_conjunctions: frozenset[str]
@@ -184,9 +184,9 @@ class StanceWords:
     lasting_negations: frozenset[str]
     """Deny for ever ("never")."""
     transparent_verbs: frozenset[str]
-    """Verbs that leave the sign of their complement as it is ("begin to"),"""
+    """Verbs that leave the sign of their complement as it is ("begin to")."""
     annulling_verbs: frozenset[str]
-    """And those that turn it ("fail to")."""
+    """Verbs that turn the sign of their complement ("fail to")."""
     ending_verbs: frozenset[str]
     """Verbs that end the act that their object names."""
     hostile_acts: frozenset[str]
@@ -194,17 +194,17 @@ class StanceWords:
 
     # ------------------------------------------------------------ judgements
     being_verbs: frozenset[str]
-    """The copula ("be")."""
+    """The copula proper ("be")."""
     copulas: frozenset[str]
-    """Verbs, the copula and those like it, that say something of their subject."""
+    """Verbs that say something of their subject."""
     having_verbs: frozenset[str]
     """The auxiliary of the perfect ("have")."""
     amounting_verbs: frozenset[str]
-    """Verbs that do so by a preposition ("amount to")."""
+    """Verbs that say something of their subject by a preposition ("amount to")."""
     naming_verbs: frozenset[str]
-    """Verbs for calling something good or bad."""
+    """Verbs for calling something what is good or bad."""
     referring_verbs: frozenset[str]
-    """Those of them that take what they name by a preposition ("refer to")."""
+    """Verbs that name something by a preposition ("refer to it as")."""
     causing_verbs: frozenset[str]
     """Verbs whose object tells whether their subject is good or bad."""
     misdeed_verbs: frozenset[str]
@@ -212,29 +212,29 @@ class StanceWords:
     salience_words: frozenset[str]
     """Words that say how important something is, and so not that it is good where it is a thing."""
     normative_modals: frozenset[str]
-    """Auxiliaries of duty ("must"),"""
+    """Auxiliaries of duty ("must")."""
     normative_verbs: frozenset[str]
-    """And verbs of it ("have to")."""
+    """Verbs of duty ("have to")."""
     letting_verbs: frozenset[str]
     """Open what a speaker calls on others to do with him ("let us")."""
     need_verbs: frozenset[str]
-    """Verbs for needing something,"""
+    """Verbs for needing something."""
     wanting_verbs: frozenset[str]
-    """And those of them by which "we" demand it ("we need")."""
+    """Verbs by which a group demands what it needs ("we need")."""
     time_nouns: frozenset[str]
-    """Nouns of the need that it is time for something,"""
+    """Nouns of the time that has come for something."""
     arriving_verbs: frozenset[str]
-    """And the verb with them ("the time has come")."""
+    """Verbs by which such a time is there ("the time has come")."""
     going_verbs: frozenset[str]
     """Announce the future ("is going to")."""
     law_nouns: frozenset[str]
-    """Nouns for laws, where a duty is a law's,"""
+    """Nouns for laws: a duty may be theirs, and nobody's demand."""
     legal_prepositions: frozenset[str]
-    """And the prepositions before them ("under")."""
+    """Open the law by which something is a duty ("under")."""
     intending_modals: frozenset[str]
-    """Auxiliaries of intention ("will"),"""
+    """Auxiliaries of intention ("will")."""
     refusing_modals: frozenset[str]
-    """And those of them that, denied, refuse ("would not")."""
+    """Auxiliaries that, denied, refuse ("would not")."""
 
     # ------------------------------------------------------------ modality, reported speech
     speech_verbs: frozenset[str]
@@ -246,11 +246,11 @@ class StanceWords:
     factive_verbs: frozenset[str]
     """Verbs that leave the clause below them a fact ("continue to")."""
     hedge_adverbs: frozenset[str]
-    """Adverbs,"""
+    """Adverbs that weaken a statement."""
     hedge_modals: frozenset[str]
-    """Auxiliaries"""
+    """Auxiliaries that weaken a statement."""
     hedge_raisings: frozenset[str]
-    """And verbs with a clause ("seem to") that weaken a statement."""
+    """Verbs and adjectives that weaken the statement below them ("seem to", "likely to")."""
     ability_modals: frozenset[str]
     """Auxiliaries of ability ("can")."""
     former_auxiliaries: frozenset[str]
@@ -258,29 +258,29 @@ class StanceWords:
     inverting_auxiliaries: frozenset[str]
     """Open a condition before their subject ("should he")."""
     doubting_marks: frozenset[str]
-    """Open a clause that is not said to be a fact,"""
+    """Open a clause that is not said to be a fact."""
     unasserting_marks: frozenset[str]
-    """And one that is not asserted."""
+    """Open a clause that is not asserted."""
     postponing_adverbs: frozenset[str]
-    """Put something off, with a verb of"""
+    """Adverbs that put off what stands below a verb like "have" ("has yet to")."""
     postponing_verbs: frozenset[str]
-    """These ("has yet to")."""
+    """Verbs with which they do so."""
 
     # ------------------------------------------------------------ conditions
     condition_marks: frozenset[str]
-    """Open a condition,"""
+    """Open a condition."""
     negative_condition_marks: frozenset[str]
-    """One of a refusal,"""
+    """Open a condition on what is refused."""
     restricted_marks: frozenset[str]
-    """One after an adverb of restriction"""
+    """Open a condition after such an adverb ("only when")."""
     restricting_adverbs: frozenset[str]
-    """("only")."""
+    """Adverbs that leave no other condition ("only")."""
     foreseeing_marks: frozenset[str]
     """Open what the speaker may dread as well as want ("if")."""
     enduring_marks: frozenset[str]
-    """Open what is unwanted as long as it lasts ("while"),"""
+    """Open what is unwanted as long as it lasts ("while")."""
     enduring_phrases: frozenset[str]
-    """As do these after a refusal ("as long as")."""
+    """Phrases that open it after a refusal ("as long as")."""
     contrasting_marks: frozenset[str]
     """Open a contrast after a comma ("while")."""
     supposing_marks: frozenset[str]
@@ -290,9 +290,9 @@ class StanceWords:
     extent_adverbs: frozenset[str]
     """Adverbs within a mark ("as far as"), whose clause is no condition."""
     condition_phrases: frozenset[str]
-    """Phrases that leave no doubt that a condition follows,"""
+    """Phrases that leave no doubt that a condition follows."""
     condition_prepositions: frozenset[str]
-    """And prepositions that end one of them and govern it."""
+    """Prepositions at the end of such a phrase, which govern the condition."""
 
     # ------------------------------------------------------------ open positions
     undecided_verbs: frozenset[str]
@@ -300,34 +300,34 @@ class StanceWords:
     undecided_adjectives: frozenset[str]
     """Adjectives for who has not decided."""
     deliberating_verbs: frozenset[str]
-    """Verbs for discussing what to do,"""
+    """Verbs for discussing what to do."""
     weighing_verbs: frozenset[str]
-    """And those of them whose object is open."""
+    """Verbs whose object is discussed, and so open."""
     open_nouns: frozenset[str]
     """Nouns for a position that may be missing ("no decision on")."""
     bare_decision_verbs: frozenset[str]
     """Verbs for deciding that need no object."""
     making_verbs: frozenset[str]
-    """The verb of "make up one's mind","""
+    """The verb of "make up one's mind"."""
     completing_particles: frozenset[str]
-    """Its particle"""
+    """The particle of "make up one's mind"."""
     mind_nouns: frozenset[str]
-    """And its object,"""
+    """The object of "make up one's mind"."""
     doing_auxiliaries: frozenset[str]
-    """And the auxiliaries by which it is denied of one moment only."""
+    """Auxiliaries by which an act is denied of one moment only ("did not make up")."""
     excluding_verbs: frozenset[str]
     """With a particle, leave something possible where they are denied ("rule out")."""
     withholding_verbs: frozenset[str]
     """Verbs for not doing what follows ("decline to say")."""
     stopping_verbs: frozenset[str]
-    """With an adverb of"""
+    """Verbs that, with an adverb of falling short, say what was not done ("stopped short of")."""
     shortfall_adverbs: frozenset[str]
-    """These, say what was not done ("stopped short of")."""
+    """The adverb of falling short."""
     alternative_marks: frozenset[str]
     """Open an indirect question with two answers ("whether")."""
     asking_words: frozenset[str]
     """Open any indirect question."""
     standing_verbs: frozenset[str]
-    """Verbs of the question where somebody stands,"""
+    """Verbs of the question where somebody stands."""
     standing_words: frozenset[str]
-    """And the words that ask it."""
+    """Words that ask where somebody stands."""
