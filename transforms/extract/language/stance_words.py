@@ -1,9 +1,9 @@
 """The words that the stance analysis asks a language for.
 
 All are in lower case; verbs and nouns are lemmas, pronouns, prepositions and auxiliaries are as they are written,
-words of a phrase are joined by "_". A predicate's frame tells in which syntactic slots its target stands and which sign
-the predicate has towards it, as in the sentiment frames of Klenner and Amsler (2016) and the connotation frames of
-Rashkin et al. (2016).
+words of a phrase are joined by "_". A predicate's frame tells in which syntactic slots its target stands and which
+polarity the predicate has towards it, as in the sentiment frames of Klenner and Amsler (2016) and the connotation
+frames of Rashkin et al. (2016).
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ TARGET_KINDS = ("issue", "actor", "both")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How one predicate binds its target: `slots` in the order in which they are tried, `sign` towards the target,
+    """How one predicate binds its target: `slots` in the order in which they are tried, `polarity` towards the target,
     which kind of target it takes, and `strength` from 1 (suggests a position) to 3 (states one)."""
 
     predicate: str
     slots: tuple[str, ...]
-    sign: int
+    polarity: int
     towards: str
     strength: int
 
@@ -101,32 +101,32 @@ class StanceWords:
     """Verbs by which documents, rather than people, contain positions."""
     relation_titles: frozenset[str]
     """Nouns for people by where they stand that may follow a name ("a Smith ally")."""
-    body_nouns: frozenset[str]
-    """Nouns with the ending of an act that name a body."""
+    organization_nouns: frozenset[str]
+    """Nouns with the ending of an act that name an organization."""
     public_roles: frozenset[str]
     """Words in the titles of people who act in public affairs."""
-    public_bodies: frozenset[str]
-    """Words in the names of bodies that do."""
+    public_organizations: frozenset[str]
+    """Words in the names of organizations that act there."""
     vague_groups: frozenset[str]
     """Groups, in the plural, whom nobody could count."""
 
     # ------------------------------------------------------------ what positions are about
     thing_pronouns: frozenset[str]
-    """Pronouns that take up what is disputed."""
+    """Pronouns that may refer back to what is disputed."""
     neuter_pronouns: frozenset[str]
     """Personal pronouns for things ("it")."""
     thing_words: frozenset[str]
     """Pronouns that never stand for an actor."""
     definite_determiners: frozenset[str]
-    """Determiners and owners of a noun that takes something up."""
+    """Determiners and owners of a noun that refers back."""
     argument_prepositions: frozenset[str]
     """Open the argument of `nouns_with_argument`."""
     nouns_with_argument: frozenset[str]
     """Nouns to whose dispute the phrase after them belongs ("control | over the north")."""
     general_nouns: frozenset[str]
-    """Nouns for plans, acts and questions in general, which take up any dispute."""
+    """Nouns for plans, acts and questions in general, which may refer back to any dispute."""
     act_nouns: frozenset[str]
-    """Nouns for what is done: they take up the act with its sign ("the refusal")."""
+    """Nouns for what is done: they refer back to it with its polarity ("the refusal")."""
     empty_nouns: frozenset[str]
     """Nouns that name no dispute."""
     shared_aims: frozenset[str]
@@ -168,7 +168,7 @@ class StanceWords:
     addressee_prepositions: frozenset[str]
     """Open who is asked to do something ("call on")."""
 
-    # ------------------------------------------------------------ composition of signs
+    # ------------------------------------------------------------ composition of polarities
     absent_negations: frozenset[str]
     """Words that deny what they stand at."""
     negative_determiners: frozenset[str]
@@ -184,9 +184,9 @@ class StanceWords:
     lasting_negations: frozenset[str]
     """Deny for ever ("never")."""
     transparent_verbs: frozenset[str]
-    """Verbs that leave the sign of their complement as it is ("begin to")."""
+    """Verbs that leave the polarity of their complement as it is ("begin to")."""
     annulling_verbs: frozenset[str]
-    """Verbs that turn the sign of their complement ("fail to")."""
+    """Verbs that turn the polarity of their complement ("fail to")."""
     ending_verbs: frozenset[str]
     """Verbs that end the act that their object names."""
     hostile_acts: frozenset[str]

@@ -1,9 +1,9 @@
-"""What "it", "the plan" or "both points" stand for: the dispute named last that the words can take up.
+"""Coreference of disputes: what "it", "the plan" or "both points" refer back to.
 
-A pronoun takes up what was disputed last, in its sentence or the two before. A definite noun ("the freeze", "such a
-ban") takes up the last phrase with the same head that says more; a noun for plans, acts and questions in general ("the
-move", "the idea") any dispute of the three sentences before. Recency of compatible antecedents is what rule-based
-resolution rests on (Lappin and Leass 1994); nothing is taken up across more text.
+The antecedent of a pronoun is what was disputed last, in its sentence or the two before. That of a definite noun ("the
+freeze", "such a ban") is the last phrase with the same head that says more; that of a noun for plans, acts and
+questions in general ("the move", "the idea") any dispute of the three sentences before. Recency of compatible
+antecedents is what rule-based resolution rests on (Lappin and Leass 1994); none is sought further back.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ from transforms.extract.stances.disputes import POLITICAL, dispute_degree
 from transforms.extract.stances.labels import TargetLabel, propose_label
 
 _SENTENCES_BACK = 3
-_MOST_TAKEN_UP = 2
+_MOST_ANTECEDENTS = 2
 _FULL = 2
 """Content words of a phrase that says what is disputed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A dispute where the article names it; `sign` is -1 where the words before turned it down ("the decision")."""
+    """A mention of a dispute; `polarity` is -1 where the words before turned it down ("the decision")."""
 
     at: int
     head: str
     label: TargetLabel
-    sign: int = 1
+    polarity: int = 1
     is_stated: bool = False
 
 
-class DisputesNamed:
-    """The disputes of one article in the order in which it names them."""
+class DisputeMentions:
+    """The mentions of disputes in one article, in text order."""
 
     def __init__(self, doc: Doc, words: StanceWords) -> None:
         self._doc, self._words = doc, words
@@ -45,14 +45,14 @@ class DisputesNamed:
         self._named: list[Named] = [named for chunk in (doc.noun_chunks if doc.has_annotation("DEP") else ())
                                     if (named := self._phrase(chunk.root)) is not None]
 
-    def state(self, head: Token, label: TargetLabel, sign: int) -> None:
+    def state(self, head: Token, label: TargetLabel, polarity: int) -> None:
         """Remember that a position on `label`, whose phrase `head` heads, was stated."""
         if len(label.lemmas) >= _FULL:
-            self._named.append(Named(head.i, lemma_of(head), label, sign, is_stated=True))
+            self._named.append(Named(head.i, lemma_of(head), label, polarity, is_stated=True))
 
-    def taken_up(self, head: Token) -> tuple[Named, ...]:
-        """Return the dispute that the pronoun or definite noun `head` takes up, several for a plural ("both points");
-        () where nothing fits."""
+    def antecedents(self, head: Token) -> tuple[Named, ...]:
+        """Return the antecedent of the pronoun or definite noun `head`, several of a plural ("both points"); () where
+        nothing fits."""
         lemma = lemma_of(head)
         if head.lower_ in self._words.thing_pronouns:
             return _one(self._last(head, [named for named in self._named if self._is_topic(named)],
@@ -62,7 +62,7 @@ class DisputesNamed:
         stated = [named for named in self._named if named.is_stated]
         if head.tag_ == "NNS" and lemma in self._words.general_nouns:
             several = [named for named in self._near(head, stated, _SENTENCES_BACK)
-                       if named.sign > 0][-_MOST_TAKEN_UP:]
+                       if named.polarity > 0][-_MOST_ANTECEDENTS:]
             if len(several) > 1:
                 return tuple(several)
         same = [named for named in self._named if named.head == lemma or self._is_kind(lemma, named.head)]

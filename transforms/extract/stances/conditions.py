@@ -21,7 +21,7 @@ _LOOK_AHEAD = 40
 @dataclass(frozen=True, slots=True)
 class Condition:
     """Tokens `[start, end)` state the condition; `content` heads what must come true, to which the holder stands by
-    `sign`; None where the words name no such thing.
+    `polarity`; None where the words name no such thing.
 
     `demanded`: the words leave no doubt that the holder wants it ("only if", "in exchange for"; a plain "if" may as
     well foresee what he dreads).
@@ -30,7 +30,7 @@ class Condition:
     start: int
     end: int
     content: Token | None
-    sign: int
+    polarity: int
     demanded: bool = True
 
 

@@ -112,13 +112,13 @@ def _from_match(bound: Match, in_speech: bool, words: StanceWords) -> Iterator[F
     if not in_speech and modality.is_ability(carrier, words) and (bound.slot == "self" or frame.strength < 2):
         return
     negated = is_negated(token, words) or is_negated(carrier, words)
-    sign = -frame.sign if negated else frame.sign
+    polarity = -frame.polarity if negated else frame.polarity
     if bound.slot == "self":
         if not negated or any(c.lower_ in words.refusing_modals for c in token.children):
-            yield Finding(token, holder, Leaf(token, sign, (token,)), frame.towards, frame.strength, "deed")
+            yield Finding(token, holder, Leaf(token, polarity, (token,)), frame.towards, frame.strength, "deed")
         return
     for target in bound.targets:
-        for leaf in follow(target, sign, words, (token,)):
+        for leaf in follow(target, polarity, words, (token,)):
             yield Finding(token, holder, leaf, frame.towards, frame.strength - int(negated), kind)
 
 
@@ -147,7 +147,7 @@ def _from_relation(token: Token, words: StanceWords) -> Iterator[Finding]:
     if relation is None or called is None or is_negated(token, words):
         return
     for target in relation.targets:
-        for leaf in follow(target, relation.frame.sign, words, (token,)):
+        for leaf in follow(target, relation.frame.polarity, words, (token,)):
             yield Finding(token, called, leaf, relation.frame.towards, relation.frame.strength, "relation")
 
 

@@ -48,7 +48,8 @@ class HolderReader:
 
     def _referents(self, head: Token) -> tuple[int, ...]:
         """Whom the phrase of `head` means; a possessor is known by its name alone."""
-        if head.pos_ == "NOUN" and is_act(lemma_of(head), self._words) and lemma_of(head) not in self._words.body_nouns:
+        lemma = lemma_of(head)
+        if head.pos_ == "NOUN" and is_act(lemma, self._words) and lemma not in self._words.organization_nouns:
             return ()
         for other in (head, *_same_person(head, self._words)):
             keys = self._lookup.refer(*holder_phrase(other))
@@ -82,14 +83,15 @@ class HolderReader:
         return finding.strength > 1 or finding.kind == "condition" or target.degree == POLITICAL
 
     def is_public(self, entity: Entity) -> bool:
-        """Say whether the actor acts in public affairs: states, parties, known politicians, bodies and offices."""
+        """Say whether the actor acts in public affairs: states, parties, known politicians and organizations."""
+        words = self._words
         if entity.actor_type == "person":
             stated = re.findall(r"[^\W_]+(?:[-.][^\W_]*)*", (entity.role or "").lower())
-            return entity.reference_id is not None or any(word in self._words.public_roles for word in stated)
+            return entity.reference_id is not None or any(word in words.public_roles for word in stated)
         if entity.actor_type == "organization":
             named = re.findall(r"[^\W_]+", entity.name.lower())
             return entity.reference_id is not None or any(
-                word in self._words.public_bodies or singular(word) in self._words.public_bodies for word in named)
+                word in words.public_organizations or singular(word) in words.public_organizations for word in named)
         return True
 
     def _identified(self, keys: tuple[int, ...]) -> tuple[int, ...]:
@@ -100,7 +102,7 @@ class HolderReader:
         return tuple(key for key in keys if key not in bare)
 
     def _committed(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
-        """Who promises: the speaker for himself or for the state or body that he speaks for."""
+        """Who promises: the speaker for himself or for the state or organization that he speaks for."""
         own = next((c for c in finding.predicate.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if own is None or speaker is None or speaker < 0:
             return ()
@@ -110,7 +112,7 @@ class HolderReader:
             return keys or (speaker,)
         who = self._lookup.entity(speaker)
         return tuple(key for key in keys if key == speaker or (
-            who is not None and (body := self._lookup.entity(key)) is not None and _speaks_for(who, body)))
+            who is not None and (whole := self._lookup.entity(key)) is not None and _speaks_for(who, whole)))
 
 
 def _same_person(head: Token, words: StanceWords) -> Iterator[Token]:
@@ -123,10 +125,10 @@ def _same_person(head: Token, words: StanceWords) -> Iterator[Token]:
             yield one
 
 
-def _speaks_for(person: Entity, body: Entity) -> bool:
-    """Say whether what `person` says that `body` will do is a promise of `body` rather than a forecast."""
+def _speaks_for(person: Entity, whole: Entity) -> bool:
+    """Say whether what `person` says that `whole` will do is a promise of `whole` rather than a forecast."""
     if person.actor_type != "person" or person.role is None:
         return False
-    if body.actor_type == "state":
-        return person.country in (None, body.country)
-    return body.actor_type in ("organization", "party")
+    if whole.actor_type == "state":
+        return person.country in (None, whole.country)
+    return whole.actor_type in ("organization", "party")

@@ -97,20 +97,21 @@ def _needs(verb: Token, words: StanceWords) -> Iterator[Judgement]:
         timely = named.lemma_ in words.time_nouns and any(c.lower_ in words.neuter_pronouns for c in verb.children)
         bound = match_need(named, words) if existing or timely else None
         if bound is not None:
-            sign = -bound.frame.sign if is_negated(verb, words) or is_negated(named, words) else bound.frame.sign
+            denied = is_negated(verb, words) or is_negated(named, words)
+            polarity = -bound.frame.polarity if denied else bound.frame.polarity
             for target in bound.targets:
-                yield from (Judgement(verb, leaf, "duty", named) for leaf in follow(target, sign, words))
+                yield from (Judgement(verb, leaf, "duty", named) for leaf in follow(target, polarity, words))
         elif existing and any(lemma_of(c) in words.normative_modals for c in verb.children):
-            sign = -1 if is_negated(verb, words) or is_negated(named, words) else 1
-            yield from (Judgement(verb, leaf, "duty", named) for leaf in follow(named, sign, words))
+            polarity = -1 if is_negated(verb, words) or is_negated(named, words) else 1
+            yield from (Judgement(verb, leaf, "duty", named) for leaf in follow(named, polarity, words))
     elif lemma_of(verb) in words.need_verbs:
         subject = child(verb, "nsubj")
         ours = subject is not None and (subject.lower_ in words.speaking_plurals or subject.pos_ in ("PROPN", "NOUN"))
         stated = ours and child(verb, "dobj") is not None and verb.dep_ != "relcl"
         if is_passive(verb) or (stated and lemma_of(verb) in words.wanting_verbs and verb.tag_ in ("VBP", "VBZ")):
-            sign = -1 if is_negated(verb, words) else 1
+            polarity = -1 if is_negated(verb, words) else 1
             for target in objects(verb):
-                yield from (Judgement(verb, leaf, "duty") for leaf in follow(target, sign, words))
+                yield from (Judgement(verb, leaf, "duty") for leaf in follow(target, polarity, words))
     elif verb.lemma_ in words.arriving_verbs and (time := child(verb, "nsubj")) is not None \
             and time.lemma_ in words.time_nouns:
         for target in fillers(verb, "inf", words):
@@ -123,12 +124,12 @@ def _verdicts(verb: Token, words: StanceWords) -> Iterator[Judgement]:
     said = child(verb, "acomp", "attr", "oprd", "dobj") or _amounts_to(verb, words)
     if said is None or said.i < verb.i:
         return
-    sign, kind = verdict_sign(said, words), "verdict"
-    if sign == 0 and said.pos_ == "NOUN" and _opens_quotation(said):
-        sign, kind = -1, "figure"
-    if sign == 0:
+    polarity, kind = verdict_polarity(said, words), "verdict"
+    if polarity == 0 and said.pos_ == "NOUN" and _opens_quotation(said):
+        polarity, kind = -1, "figure"
+    if polarity == 0:
         return
-    sign = -sign if is_negated(verb, words) else sign
+    polarity = -polarity if is_negated(verb, words) else polarity
     subject = child(verb, "nsubj", "csubj")
     if said.pos_ == "NOUN" and lemma_of(said) in words.empty_nouns:
         return
@@ -140,7 +141,7 @@ def _verdicts(verb: Token, words: StanceWords) -> Iterator[Judgement]:
         clause = next(iter(clauses), None)
         subject = clause if clause is not None else subject
     if subject is not None:
-        yield from (Judgement(verb, leaf, kind, said) for leaf in follow(antecedent(subject), sign, words))
+        yield from (Judgement(verb, leaf, kind, said) for leaf in follow(antecedent(subject), polarity, words))
 
 
 def _amounts_to(verb: Token, words: StanceWords) -> Token | None:
@@ -150,18 +151,18 @@ def _amounts_to(verb: Token, words: StanceWords) -> Token | None:
     return None if to is None else child(to, "pobj", "pcomp")
 
 
-def verdict_sign(said: Token, words: StanceWords) -> int:
+def verdict_polarity(said: Token, words: StanceWords) -> int:
     """Return +1 or -1 where the phrase of `said` praises or blames, 0 where it does neither.
 
-    The head decides; a neutral head takes the sign of its modifiers.
+    The head decides; a neutral head takes the polarity of its modifiers.
     """
     for word in with_conjuncts(said):
-        sign = words.evaluations.get(lemma_of(word), 0) or words.evaluations.get(word.lower_, 0)
+        polarity = words.evaluations.get(lemma_of(word), 0) or words.evaluations.get(word.lower_, 0)
         modifiers = [c for c in word.children if c.dep_ in ("amod", "compound", "advmod", "acomp", "npadvmod")]
         below = [words.evaluations.get(c.lower_, 0) for c in modifiers]
-        sign = sign or next((s for s in below if s), 0)
-        if sign:
-            return -sign if is_negated(word, words) else sign
+        polarity = polarity or next((s for s in below if s), 0)
+        if polarity:
+            return -polarity if is_negated(word, words) else polarity
     return 0
 
 
@@ -191,11 +192,11 @@ def naming_verdicts(verb: Token, words: StanceWords) -> Iterator[Judgement]:
             continue
         if named is None or said is None or named.i > said.i:
             continue
-        sign = verdict_sign(said, words)
-        kind = "verdict" if sign else "figure"
-        if sign or _is_in_quotation_marks(said):
-            sign = -(sign or -1) if is_negated(verb, words) else sign or -1
-            yield from (Judgement(said, leaf, kind, said) for leaf in follow(named, sign, words))
+        polarity = verdict_polarity(said, words)
+        kind = "verdict" if polarity else "figure"
+        if polarity or _is_in_quotation_marks(said):
+            polarity = -(polarity or -1) if is_negated(verb, words) else polarity or -1
+            yield from (Judgement(said, leaf, kind, said) for leaf in follow(named, polarity, words))
         return
 
 
@@ -242,12 +243,12 @@ def _effects(verb: Token, words: StanceWords) -> Iterator[Judgement]:
         return
     if subject.pos_ == "PRON" and subject.lower_ not in words.thing_pronouns:
         return
-    sign = words.effects.get(lemma, 0)
-    if not sign and lemma in words.causing_verbs:
-        sign = verdict_sign(target, words)
-    if sign:
-        sign = -sign if is_negated(verb, words) else sign
-        yield from (Judgement(verb, leaf, "effect", target) for leaf in follow(antecedent(subject), sign, words))
+    polarity = words.effects.get(lemma, 0)
+    if not polarity and lemma in words.causing_verbs:
+        polarity = verdict_polarity(target, words)
+    if polarity:
+        polarity = -polarity if is_negated(verb, words) else polarity
+        yield from (Judgement(verb, leaf, "effect", target) for leaf in follow(antecedent(subject), polarity, words))
 
 
 def _judged_possession(noun: Token, words: StanceWords) -> Iterator[Judgement]:
@@ -255,7 +256,7 @@ def _judged_possession(noun: Token, words: StanceWords) -> Iterator[Judgement]:
     owner = child(noun, "poss")
     if noun.pos_ != "NOUN" or owner is None or lemma_of(noun) not in words.conduct_nouns:
         return
-    if verdict_sign(noun, words) < 0:
+    if verdict_polarity(noun, words) < 0:
         yield Judgement(noun, Leaf(owner, -1, (noun,)), "possession", noun)
 
 

@@ -1,6 +1,6 @@
 """Which predicates of a sentence take sides, and what they take sides on: frames matched to the parse.
 
-`match` binds one predicate to its targets; `follow` composes signs down the chain of predicates inside a target
+`match` binds one predicate to its targets; `follow` composes polarities down the chain of predicates inside a target
 ("refused to accept demands to surrender territory": minus, plus, plus on surrendering territory), after the implicative
 and polarity-shifting composition of Nairn, Condoravdi and Karttunen (2006) and Moilanen and Pulman (2007).
 """
@@ -44,10 +44,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """The end of a chain: `target` is disputed, `sign` composed along `path`, the predicates passed."""
+    """The end of a chain: `target` is disputed, `polarity` composed along `path`, the predicates passed."""
 
     target: Token
-    sign: int
+    polarity: int
     path: tuple[Token, ...]
 
 
@@ -76,7 +76,7 @@ def _without_borrowed_object(bound: Match | None, words: StanceWords) -> Match |
         return bound
     if bound.frame.predicate not in words.ending_verbs:
         return None
-    return Match(bound.predicate, replace(bound.frame, sign=-1), tuple(held), "obj")
+    return Match(bound.predicate, replace(bound.frame, polarity=-1), tuple(held), "obj")
 
 
 def _verb_keys(verb: Token) -> Iterator[str]:
@@ -252,33 +252,33 @@ def _is_not_only(negation: Token, words: StanceWords) -> bool:
     return after < len(negation.doc) and negation.doc[after].lower_ in words.limiting_adverbs
 
 
-def follow(token: Token, sign: int, words: StanceWords, path: tuple[Token, ...] = ()) -> Iterator[Leaf]:
-    """Yield what a holder with attitude `sign` to `token` is finally for or against."""
+def follow(token: Token, polarity: int, words: StanceWords, path: tuple[Token, ...] = ()) -> Iterator[Leaf]:
+    """Yield what a holder with attitude `polarity` to `token` is finally for or against."""
     if len(path) > _DEPTH or token in path:
         return
     below = (*path, token)
     clause = is_clause(token)
     if clause or token.pos_ == "NOUN":
-        sign = -sign if is_negated(token, words) else sign
+        polarity = -polarity if is_negated(token, words) else polarity
     if clause:
         lemma = lemma_of(token)
         inner = next(iter(fillers(token, "inf", words) or fillers(token, "ing", words)), None)
         annulled = lemma in words.annulling_verbs
         if inner is not None and (annulled or lemma in words.transparent_verbs):
-            turned = -sign if annulled else sign
+            turned = -polarity if annulled else polarity
             for part in with_conjuncts(inner):
                 yield from follow(part, turned, words, below)
             return
         if lemma in words.exit_verbs and child(token, "nsubj") is not None:
-            yield Leaf(token, sign, below)
+            yield Leaf(token, polarity, below)
             return
         if words.effects.get(lemma) == -1 and not is_passive(token) and (hurt := objects(token)):
             for part in with_conjuncts(hurt[0]):
-                yield from follow(part, -sign, words, below)
+                yield from follow(part, -polarity, words, below)
             return
     bound = match(token, words)
     if bound is not None and bound.slot != "self":
         for target in bound.targets:
-            yield from follow(target, sign * bound.frame.sign, words, below)
+            yield from follow(target, polarity * bound.frame.polarity, words, below)
         return
-    yield Leaf(token, sign, below)
+    yield Leaf(token, polarity, below)

@@ -77,7 +77,7 @@ class RowWriter:
         """The rows that go with a finding: on who is blamed by it, and on what is demanded as its condition."""
         culprit = self._culprit(finding)
         if culprit is not None:
-            leaf = replace(finding.leaf, target=culprit, sign=-finding.leaf.sign)
+            leaf = replace(finding.leaf, target=culprit, polarity=-finding.leaf.polarity)
             yield from self.drafts(replace(finding, leaf=leaf, towards="actor", kind="owner"))
         owner = self._owner(finding)
         if owner is not None:
@@ -89,7 +89,7 @@ class RowWriter:
     def _written(self, finding: Finding, target: Target, stated: Condition | None, holder: int,
                  speaker: int | None) -> Iterator[Draft]:
         condition = None if stated is None else self.lookup.chars(stated.start, stated.end)
-        polarity = finding.leaf.sign * target.sign
+        polarity = finding.leaf.polarity * target.polarity
         position = "support" if polarity > 0 else "oppose"
         if finding.kind in ("undecided", "silence", "open") or modality.is_not_yet(
                 finding.predicate, self._words):
@@ -164,7 +164,7 @@ class RowWriter:
             "full_label": len(target.lemmas) >= _FULL_LABEL,
             "political_target": target.degree == POLITICAL,
             "actor_target": bool(target.entities),
-            "taken_up": target.is_taken_up,
+            "anaphoric": target.is_anaphoric,
             "plain_predicate": finding.strength == 3,
             "weak_predicate": finding.strength < 2,
             "former_position": any(c.lower_ in self._words.former_auxiliaries and c.dep_ == "aux"
@@ -175,14 +175,14 @@ class RowWriter:
             "hedged": modality.hedge(finding.predicate, self._words) is not None,
             "conditional": stated is not None,
             "long_chain": len(finding.leaf.path) > _LONG_CHAIN,
-            "negated_deed": finding.kind == "deed" and finding.leaf.sign < 0,
+            "negated_deed": finding.kind == "deed" and finding.leaf.polarity < 0,
             "one_word_label": not target.entities and len(target.lemmas) == 1,
             "clausal_target": is_clause(finding.leaf.target),
             "state_holder": entity is not None and entity.actor_type in ("state", "party"),
             "known_holder": entity is not None and entity.reference_id is not None,
             "private_holder": entity is not None and not self._holders.is_public(entity),
             "in_speech": speaker is not None,
-            "against": finding.leaf.sign < 0,
+            "against": finding.leaf.polarity < 0,
             "subordinate": finding.predicate.dep_ in ("relcl", "acl", "advcl", "pcomp", "pobj", "csubj"),
             "past": finding.predicate.tag_ in ("VBD", "VBN"),
             f"by_{finding.kind}": True,
@@ -206,7 +206,7 @@ class RowWriter:
         if doer is not None and doer.pos_ == "PRON":
             return
         threatened = any(lemma_of(token) in self._words.hostile_acts for token in finding.leaf.path)
-        for leaf in follow(head, -condition.sign if threatened else condition.sign, self._words):
+        for leaf in follow(head, -condition.polarity if threatened else condition.polarity, self._words):
             yield from self.drafts(replace(finding, leaf=leaf, kind="condition", towards="issue"))
 
     def _owner(self, finding: Finding) -> Token | None:
@@ -236,7 +236,7 @@ class RowWriter:
         links = list(dict.fromkeys((*chain_up(finding.predicate), *finding.leaf.path, finding.leaf.target)))
         if is_predicative(finding.predicate):
             links.append(finding.predicate.head)
-        negated = finding.leaf.sign < 0 or any(is_negated(t, self._words) for t in links)
+        negated = finding.leaf.polarity < 0 or any(is_negated(t, self._words) for t in links)
         found = find_condition(links, negated, self._words)
         if found is None or any(t.i >= found.start and t.i < found.end for t in finding.leaf.path):
             return None

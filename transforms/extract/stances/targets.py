@@ -18,7 +18,7 @@ from transforms.extract.language.en.syntax import (
 from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.records import Span
 from transforms.extract.stances.actors import ActorLookup
-from transforms.extract.stances.anaphors import DisputesNamed, Named
+from transforms.extract.stances.anaphors import DisputeMentions, Named
 from transforms.extract.stances.disputes import ABSTRACT, NONE, POLITICAL, dispute_degree
 from transforms.extract.stances.findings import Finding
 from transforms.extract.stances.labels import propose_label
@@ -36,8 +36,8 @@ _PLAIN = ("verb", "noun", "adjective", "verdict", "naming", "undecided", "effect
 class Target:
     """What a finding is about: entities, or a phrase with its label.
 
-    `is_taken_up`: the label is that of the dispute to which the phrase refers back, towards which it turns the position
-    by `sign`.
+    `is_anaphoric`: the label is that of the dispute to which the phrase refers back, towards which it turns the
+    position by `polarity`.
     """
 
     span: Span
@@ -45,8 +45,8 @@ class Target:
     label: str = ""
     lemmas: tuple[str, ...] = ()
     degree: int = NONE
-    sign: int = 1
-    is_taken_up: bool = False
+    polarity: int = 1
+    is_anaphoric: bool = False
 
 
 class TargetReader:
@@ -54,11 +54,11 @@ class TargetReader:
 
     def __init__(self, doc: Doc, lookup: ActorLookup, words: StanceWords) -> None:
         self._doc, self._lookup, self._words = doc, lookup, words
-        self._disputes = DisputesNamed(doc, words)
+        self._disputes = DisputeMentions(doc, words)
 
     def read(self, finding: Finding, on_condition: bool = False) -> tuple[Target, ...]:
-        """Return what `finding` is about: several where a plural takes up several disputes, () where it is nothing that
-        politics disputes.
+        """Return what `finding` is about: several of a plural that refers to several disputes, () where it is
+        nothing that politics disputes.
 
         What is done or accepted `on_condition` only is bargained over, whatever it is.
         """
@@ -69,14 +69,14 @@ class TargetReader:
             low = head.i
         span = self._lookup.chars(low, high)
         if finding.kind == "silence":
-            return _taken_up(span, self._disputes.in_focus(head))
+            return _anaphoric(span, self._disputes.in_focus(head))
         if head.lower_ in self._words.thing_pronouns and finding.towards != "actor" and head.tag_ in ("PRP", "DT"):
             vague = head.lower_ not in self._words.neuter_pronouns and finding.kind in ("verdict", "effect")
-            named = self._disputes.taken_up(head) if finding.kind in _PLAIN and not vague else ()
-            return _taken_up(span, tuple(n for n in named if n.is_stated or finding.kind not in ("verdict", "effect")))
+            named = self._disputes.antecedents(head) if finding.kind in _PLAIN and not vague else ()
+            return _anaphoric(span, tuple(n for n in named if n.is_stated or finding.kind not in ("verdict", "effect")))
         if self._is_idle(head) or (finding.kind == "deed" and any(self._is_idle(c) for c in objects(head))):
-            named = self._disputes.taken_up(head) if lemma_of(head) in self._words.general_nouns else ()
-            return _taken_up(span, named)
+            named = self._disputes.antecedents(head) if lemma_of(head) in self._words.general_nouns else ()
+            return _anaphoric(span, named)
         actors = self._actors(head, finding)
         if actors is not None or finding.towards == "actor":
             return (Target(span, actors),) if actors and finding.towards != "issue" else ()
@@ -99,15 +99,15 @@ class TargetReader:
     def _phrase(self, span: Span, low: int, high: int, finding: Finding, on_condition: bool) -> tuple[Target, ...]:
         head = finding.leaf.target
         proposed = propose_label(self._doc[low:self._with_argument(head, high)])
-        if len(proposed.lemmas) == 1 and head.pos_ == "NOUN" and (named := self._disputes.taken_up(head)):
-            return _taken_up(span, named)
+        if len(proposed.lemmas) == 1 and head.pos_ == "NOUN" and (named := self._disputes.antecedents(head)):
+            return _anaphoric(span, named)
         is_open = finding.kind in ("undecided", "open")
         elliptic = len(proposed.lemmas) <= 1 and lemma_of(head) in (
             self._words.reacting_verbs if is_open else self._words.elliptic_verbs)
         nameless = (is_open and not proposed.lemmas) or (elliptic and is_clause(head))
         if nameless and (named := self._disputes.in_focus(finding.predicate)):
-            return _taken_up(span, named)
-        degree = POLITICAL if self._lookup.names_body(low, high) else dispute_degree(
+            return _anaphoric(span, named)
+        degree = POLITICAL if self._lookup.names_political_actor(low, high) else dispute_degree(
             proposed.label, proposed.lemmas, self._words)
         if not proposed.lemmas or degree < (NONE if on_condition else self._least_degree(finding)):
             return ()
@@ -116,7 +116,7 @@ class TargetReader:
         if is_clause(head) and len(proposed.lemmas) == 1 and not is_open and not on_condition:
             return ()
         decides = finding.towards == "issue" or lemma_of(finding.predicate) in self._words.deciding_verbs
-        self._disputes.state(head, proposed, finding.leaf.sign if decides else 1)
+        self._disputes.state(head, proposed, finding.leaf.polarity if decides else 1)
         return (Target(span, (), proposed.label, proposed.lemmas, degree),)
 
     def _with_argument(self, head: Token, high: int) -> int:
@@ -131,7 +131,7 @@ class TargetReader:
         """How political a target must be: words that only take sides leave no doubt that something is disputed."""
         if finding.kind in _LEAST_DEGREE:
             return _LEAST_DEGREE[finding.kind]
-        plain = finding.strength == 3 and (finding.towards == "issue" or finding.leaf.sign < 0)
+        plain = finding.strength == 3 and (finding.towards == "issue" or finding.leaf.polarity < 0)
         return NONE if plain else ABSTRACT
 
     def _is_shared(self, head: Token, lemmas: tuple[str, ...], finding: Finding) -> bool:
@@ -140,8 +140,8 @@ class TargetReader:
         for verbs, things in ((words.bettering_verbs, words.good_things), (words.fighting_verbs, words.bad_things)):
             if not verbs.isdisjoint(lemmas[:1]) and not things.isdisjoint(lemmas[1:]):
                 return True
-        liked = finding.leaf.sign > 0 and lemma_of(head) in words.good_things
-        feared = finding.leaf.sign < 0 and lemma_of(head) in words.bad_things and finding.strength < 3
+        liked = finding.leaf.polarity > 0 and lemma_of(head) in words.good_things
+        feared = finding.leaf.polarity < 0 and lemma_of(head) in words.bad_things and finding.strength < 3
         return (liked or feared) and not is_clause(head)
 
     def _is_idle(self, head: Token) -> bool:
@@ -156,6 +156,6 @@ class TargetReader:
         return idle and not classified
 
 
-def _taken_up(span: Span, disputes: tuple[Named, ...]) -> tuple[Target, ...]:
-    return tuple(Target(span, (), named.label.label, named.label.lemmas, POLITICAL, named.sign, is_taken_up=True)
+def _anaphoric(span: Span, disputes: tuple[Named, ...]) -> tuple[Target, ...]:
+    return tuple(Target(span, (), named.label.label, named.label.lemmas, POLITICAL, named.polarity, is_anaphoric=True)
                  for named in disputes)

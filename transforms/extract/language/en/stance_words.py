@@ -12,14 +12,14 @@ from transforms.text.lists import read_groups, read_rows, read_table, read_words
 
 SIDE_WORDS = LISTS / "stances" / "side_words.tsv"
 
-_SIGNS = {"+": 1, "-": -1}
+_POLARITIES = {"+": 1, "-": -1}
 _STRENGTHS = ("1", "2", "3")
 
 
 def load_stance_words(folder: Path = LISTS / "stances") -> StanceWords:
     """Read the lists of `folder`: each field of `StanceWords` is a file of its name, or a use in `words.tsv`.
 
-    Raises ValueError, naming file and line, for a malformed or repeated row, an unknown sign or kind of target;
+    Raises ValueError, naming file and line, for a malformed or repeated row, an unknown polarity or kind of target;
     ValueError where `words.tsv` lacks a use or has one that nothing asks for; FileNotFoundError for a missing list.
     """
     small = read_words_by_use(folder / "words.tsv")
@@ -32,8 +32,8 @@ def load_stance_words(folder: Path = LISTS / "stances") -> StanceWords:
         adjectives=_frames(folder / "adjectives.tsv"),
         relations=_frames(folder / "relations.tsv"),
         needs=_frames(folder / "needs.tsv"),
-        evaluations=MappingProxyType(read_table(folder / "evaluations.tsv", ("word", "sign"), _sign)),
-        effects=MappingProxyType(read_table(folder / "effects.tsv", ("word", "sign"), _sign)),
+        evaluations=MappingProxyType(read_table(folder / "evaluations.tsv", ("word", "polarity"), _polarity)),
+        effects=MappingProxyType(read_table(folder / "effects.tsv", ("word", "polarity"), _polarity)),
         side_words=MappingProxyType(read_table(folder / "side_words.tsv", ("feature", "weight"), float)),
         policy_words=read_words(folder / "policy_words.txt"),
         dispute_kinds=_kinds(folder / "dispute_kinds.tsv"),
@@ -43,16 +43,16 @@ def load_stance_words(folder: Path = LISTS / "stances") -> StanceWords:
 
 
 def _frames(path: Path) -> Frames:
-    found = read_groups(path, ("predicate", "slots", "sign", "towards", "strength"), _frame)
+    found = read_groups(path, ("predicate", "slots", "polarity", "towards", "strength"), _frame)
     return MappingProxyType({key: tuple(sorted(frames, key=_specificity)) for key, frames in found.items()})
 
 
-def _frame(predicate: str, slots: str, sign: str, towards: str, strength: str) -> Frame:
+def _frame(predicate: str, slots: str, polarity: str, towards: str, strength: str) -> Frame:
     if towards not in TARGET_KINDS:
         raise ValueError(f"towards is {towards!r}, expected one of {', '.join(TARGET_KINDS)}")
     if strength not in _STRENGTHS:
         raise ValueError(f"strength is {strength!r}, expected {', '.join(_STRENGTHS)}")
-    return Frame(predicate, tuple(slots.split(",")), _sign(sign), towards, int(strength))
+    return Frame(predicate, tuple(slots.split(",")), _polarity(polarity), towards, int(strength))
 
 
 def _specificity(frame: Frame) -> tuple[bool, bool, int]:
@@ -65,7 +65,7 @@ def _kinds(path: Path) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(words) for words in groups.values())
 
 
-def _sign(text: str) -> int:
-    if text not in _SIGNS:
-        raise ValueError(f"sign is {text!r}, expected + or -")
-    return _SIGNS[text]
+def _polarity(text: str) -> int:
+    if text not in _POLARITIES:
+        raise ValueError(f"polarity is {text!r}, expected + or -")
+    return _POLARITIES[text]

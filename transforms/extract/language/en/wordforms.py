@@ -13,6 +13,8 @@ from transforms.text.lists import read_rows, read_words
 
 AND = "and"
 """Joins two names in a label."""
+UNNAMED = "They"
+"""Stands for a speaker whom nothing names."""
 _OF = "of"
 
 

@@ -57,7 +57,7 @@ class Judgement:
     """What a judge makes of one candidate.
 
     `position` is one of `schema.POSITIONS` ("conditional" only where the candidate has a condition), `polarity` its
-    sign, `confidence` the probability that holder, target and position are right; not `keep` drops the candidate.
+    polarity, `confidence` the probability that holder, target and position are right; not `keep` drops the candidate.
     """
 
     position: str

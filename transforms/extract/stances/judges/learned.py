@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from transforms.extract.language.en.wordforms import UNNAMED
 from transforms.extract.odds import log_odds
 from transforms.extract.reader import POSITION_CLASSES, Pair
 from transforms.extract.reader.pairs import spoken
@@ -27,10 +28,10 @@ MOST_ECHOES = 3
 """Repetitions of a position in one article beyond which more of them say no more."""
 COMPANY = ("again", "contrary", "returned")
 READ_FEATURES = (
-    "actor_target", "against", "clausal_target", "conditional", "full_label", "group_holder", "group_target", "hedged",
-    "in_speech", "known_holder", "known_target", "object_target", "one_word_label", "organization_target",
-    "party_target", "person_target", "political_target", "private_holder", "private_target", "pronoun_holder",
-    "pronoun_target", "state_holder", "state_target", "subject_holder", "subject_target", "taken_up",
+    "actor_target", "against", "anaphoric", "clausal_target", "conditional", "full_label", "group_holder",
+    "group_target", "hedged", "in_speech", "known_holder", "known_target", "object_target", "one_word_label",
+    "organization_target", "party_target", "person_target", "political_target", "private_holder", "private_target",
+    "pronoun_holder", "pronoun_target", "state_holder", "state_target", "subject_holder", "subject_target",
     "understood_holder",
 )
 
@@ -137,7 +138,7 @@ def _holder(candidate: Candidate) -> Span | str:
     """The words that name the holder where the sentence has them, else the holder's name."""
     start, end = candidate.sentence
     holder = candidate.holder
-    return holder if holder is not None and start <= holder[0] < holder[1] <= end else candidate.holder_name or "They"
+    return holder if holder is not None and start <= holder[0] < holder[1] <= end else candidate.holder_name or UNNAMED
 
 
 def _pair(text: str, sentence: Span, holder: Span | str, candidates: Sequence[Candidate]) -> Pair:

@@ -66,7 +66,7 @@ def test_words_of_a_part_are_words_of_the_whole(words: StanceWords, part: str, w
 
 
 @pytest.mark.parametrize(("name", "row", "problem"), [
-    ("verbs.tsv", "dither\tobj\t0\tissue\t2", "sign is '0'"),
+    ("verbs.tsv", "dither\tobj\t0\tissue\t2", "polarity is '0'"),
     ("verbs.tsv", "dither\tobj\t+\tthing\t2", "towards is 'thing'"),
     ("nouns.tsv", "dither\tof\t+\tissue\t9", "strength is '9'"),
     ("evaluations.tsv", "unacceptable\t+", "word 'unacceptable' is listed twice"),
