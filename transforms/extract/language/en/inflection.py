@@ -26,10 +26,7 @@ def singular(noun: str) -> str:
     the last part is changed: "co-chairmen" -> "co-chairman"; so it is of a compound of two words that it has:
     "congressmen" -> "congressman".
     """
-    if not noun:
-        return noun
-    library = _library()
-    lemmas: dict[str, tuple[str, ...]] = library.getAllLemmas(noun)
+    lemmas = _lemmas(noun)
     nouns = lemmas.get("NOUN", ())
     if nouns:
         return noun if noun in nouns and not noun.endswith("s") else nouns[0]
@@ -42,7 +39,7 @@ def singular(noun: str) -> str:
         return _of_compound(noun)
     if not noun.isalpha() or len(noun) <= _SHORT:
         return noun
-    guessed: tuple[str, ...] = library.getLemma(noun, "NOUN")
+    guessed: tuple[str, ...] = _library().getLemma(noun, "NOUN")
     return guessed[0] if guessed and guessed[0] else noun
 
 
@@ -62,13 +59,25 @@ def _noun_of_verb(form: str, verbs: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
+def base_form(word: str) -> str:
+    """Return a lower-case word without the -s of a plural or of a verb: "sanctions" -> "sanction", "imposes" ->
+    "impose"; a word that may be both as the noun."""
+    if word.endswith("s") and "NOUN" not in (lemmas := _lemmas(word)):
+        return next(iter(lemmas.get("VERB", ())), singular(word))
+    return singular(word)
+
+
+@lru_cache(maxsize=_KEPT)
 def gerund(verb: str) -> str:
-    """Return the -ing form of `verb` (a lower-case lemma, not empty): "cut" -> "cutting", "tie" -> "tying"."""
+    """Return the -ing form of `verb` (a lower-case lemma): "cut" -> "cutting", "tie" -> "tying"."""
+    if not verb[-1:].isalpha() or not verb[:1].isalpha():
+        return f"{verb}ing"
     library = _library()
     listed: tuple[str, ...] = library.getInflection(verb, "VBG", inflect_oov=False)
-    guessed: dict[str, tuple[str, ...]] = {} if listed and listed[0] != verb \
-        else library.getAllInflectionsOOV(verb, "VERB")
-    return guessed["VBG"][0] if guessed else listed[0]
+    if listed and listed[0] != verb:
+        return listed[0]
+    guessed: dict[str, tuple[str, ...]] = library.getAllInflectionsOOV(verb, "VERB")
+    return guessed["VBG"][0]
 
 
 @lru_cache(maxsize=_KEPT)
@@ -77,8 +86,14 @@ def verbs_of_form(form: str) -> tuple[str, ...]:
 
     "found" -> ("find", "found"); a word that can be no verb gives ().
     """
-    lemmas: dict[str, tuple[str, ...]] = _library().getAllLemmas(form) if form else {}
+    lemmas = _lemmas(form)
     return tuple(dict.fromkeys((*lemmas.get("VERB", ()), *lemmas.get("AUX", ()))))
+
+
+def _lemmas(word: str) -> dict[str, tuple[str, ...]]:
+    """The lemmas of a word by part of speech; none of a word that the dictionary lacks."""
+    found: dict[str, tuple[str, ...]] = _library().getAllLemmas(word) if word else {}
+    return found
 
 
 def _library() -> ModuleType:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
-from transforms.extract.language.en.word_lists import LISTS
-from transforms.extract.language.en.wordforms import verb_of, word_list
+from transforms.extract.language.en.inflection import base_form
+from transforms.extract.language.en.wordforms import label_words, verb_of
+from transforms.text.lists import read_rows, read_words
 
+_LISTS = Path(__file__).parent / "lists"
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s\b")
-_SYNONYMS = LISTS / "labels" / "synonyms.tsv"
 _UNDOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
@@ -26,7 +28,7 @@ def stems(text: str, synonyms: Mapping[str, str]) -> tuple[str, ...]:
     `synonyms` maps normal forms (`synonym_forms` makes such a mapping) to the normal form that they stand for.
     """
     words = _WORD.findall(_POSSESSIVE.sub("", text.lower()))
-    forms = (normal_form(word) for word in words if word not in word_list("function_words"))
+    forms = (normal_form(word) for word in words if word not in _words("function_words"))
     return tuple(synonyms.get(form, form) for form in forms)
 
 
@@ -37,7 +39,7 @@ def head_forms(label: str, synonyms: Mapping[str, str]) -> tuple[str, ...]:
     """
     before: list[str] = []
     for word in label.split():
-        if word.lower() in word_list("core_prepositions") and before:
+        if word.lower() in label_words("core_prepositions") and before:
             break
         before.append(word)
     gerunds = [word for word in before if word.endswith("ing") and len(word) > 5 and word.islower()][:1]
@@ -46,8 +48,7 @@ def head_forms(label: str, synonyms: Mapping[str, str]) -> tuple[str, ...]:
 
 def normal_form(word: str) -> str:
     """Return the stem of a lower-case word, of its verb where the word is a noun made from one."""
-    word = word.replace(".", "")
-    return _stem(verb_of(_singular(word)))
+    return _stem(verb_of(base_form(word.replace(".", ""))))
 
 
 def synonym_forms(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
@@ -57,26 +58,36 @@ def synonym_forms(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 
 @cache
 def general_synonyms() -> Mapping[str, str]:
-    """Return the synonyms of `lexicon/synonyms.tsv`, which hold for every issue, as normal forms."""
-    lines = _SYNONYMS.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
+    """Return the synonyms that hold for every issue (`lists/synonyms.tsv`) as normal forms."""
+    rows = read_rows(_LISTS / "synonyms.tsv", ("word", "stands_for"))
     return synonym_forms((word, head) for word, head in rows)
 
 
 @cache
-def forms_of(name: str) -> frozenset[str]:
-    """Return the normal forms, general synonyms resolved, of the words of `lexicon/NAME.txt`."""
-    return frozenset(form for word in word_list(name) for form in stems(word, general_synonyms()))
+def affirming_forms() -> frozenset[str]:
+    """Return the normal forms of words for the coming or staying of their object ("introduce sanctions")."""
+    return _forms(_words("affirming_verbs"))
 
 
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
+@cache
+def reversing_forms() -> frozenset[str]:
+    """Return the normal forms of words for the opposite of their object ("lift sanctions")."""
+    return _forms(_words("reversing_verbs"))
+
+
+@cache
+def generic_forms() -> frozenset[str]:
+    """Return the normal forms of nouns that name an issue only within their article ("the deal")."""
+    return _forms(label_words("generic_heads"))
+
+
+def _forms(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in stems(word, general_synonyms()))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return read_words(_LISTS / f"{name}.txt")
 
 
 def _stem(word: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-Span = tuple[int, int]
+from transforms.extract.records import Span
 
 ELLIPSIS = "[...]"
 _LONGEST_GAP = 2500

@@ -1,12 +1,12 @@
 """Fits the weights by which `RuleJudge` rates stance rows, and tells how well they rate.
 
-    python -m benchmarks.stance_confidence [--wikinews wikinews.jsonl.gz] [--polnear polnear_train.jsonl.gz]
+    python -m training.judge.rule_confidence [--wikinews wikinews.jsonl.gz] [--polnear polnear_train.jsonl.gz]
 
-Every row found in the annotated articles (training/annotations/README.md) that are not held out is an example: right
-where the annotators have it with the same position. Logistic regression with an L2 penalty, full-batch Newton steps.
-The annotators left stances out; `--complete` is the share of the right rows that they are taken to have, by which the
-odds are raised. Printed are lines for transforms/stances/lexicon/confidence.tsv and, for held-out articles, the share
-of right rows among those of at least some confidence (a lower bound), with the share of right rows kept.
+Every row found in the annotated articles (lab/annotations/README.md) that are not held out is an example: right where
+the annotators have it with the same position. Logistic regression with an L2 penalty, full-batch Newton steps. The
+annotators left stances out; `--complete` is the share of the right rows that they are taken to have, by which the odds
+are raised. Printed are lines for confidence.tsv and, for held-out articles, the share of right rows among those of at
+least some confidence (a lower bound), with the share of right rows kept.
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.stance_annotations import Prepared, judged, prepared
-from flows.settings import load_settings
-from flows.workers import load_tools
-from training.annotations.corpus import is_held_out
-from training.logistic import fit
-from transforms.extract.stances import StanceLexicon
+from lab.annotated import Prepared, judged, prepared
+from lab.annotations.corpus import is_held_out
+from lab.logistic import fit
+from lab.tools import load_tools
+from transforms.extract.language.stance_words import StanceWords
 
 _PENALTY = 3.0
 _LEVELS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8)
@@ -39,9 +38,9 @@ class Example:
     is_held_out: bool
 
 
-def examples(article: Prepared, lexicon: StanceLexicon) -> Iterable[Example]:
+def examples(article: Prepared, words: StanceWords) -> Iterable[Example]:
     """Yield one example a row found in `article`."""
-    for candidate, is_right in judged(article, lexicon):
+    for candidate, is_right in judged(article, words):
         yield Example(candidate.features, is_right, is_held_out(article.name))
 
 
@@ -71,9 +70,9 @@ def main() -> None:
     parser.add_argument("--polnear", type=Path, help="the PolNeAR articles")
     parser.add_argument("--complete", type=float, default=0.7)
     arguments = parser.parse_args()
-    tools = load_tools(load_settings())
+    tools = load_tools()
     found = [example for article in prepared(arguments.wikinews, arguments.polnear, "all", tools)
-             for example in examples(article, tools.stance_lexicon)]
+             for example in examples(article, tools.stance_words)]
     weights = fitted([example for example in found if not example.is_held_out], arguments.complete)
     print(*(f"{name}\t{weight}" for name, weight in sorted(weights.items())), sep="\n")
     print(*rated([example for example in found if example.is_held_out], weights), sep="\n")

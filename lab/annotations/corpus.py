@@ -1,6 +1,6 @@
 """The annotated articles as records in the shape of PolNeAR, and the annotation of fetched articles as bare offsets.
 
-    python -m training.annotations.corpus FOLDER OUT.jsonl
+    python -m lab.annotations.corpus FOLDER OUT.jsonl
 
 writes the rows of FOLDER/ID.ann (words of FOLDER/ID.txt) as offsets: what is kept of articles whose text is not ours.
 Articles written for this project stay beside their rows in `articles/`.
@@ -17,7 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from training.annotations.rows import AnnotatedQuote, AnnotatedStance, Annotation, place
+from lab.annotations.rows import AnnotatedQuote, AnnotatedStance, Annotation, place
 
 HOME = Path(__file__).parent
 ARTICLES, STANCE_ARTICLES = HOME / "articles", HOME / "stance_articles"
