@@ -17,7 +17,7 @@ import click
 from rich.console import Console
 
 from flows.environment import prepare
-from flows.errors import EXIT_INTERRUPTED, EXIT_LOCKED, EXIT_NOTHING_NEW, EXIT_USAGE, NewstanceError
+from flows.errors import EXIT_INTERRUPTED, EXIT_NOTHING_NEW, user_error
 
 if TYPE_CHECKING:
     from flows.report import Summary
@@ -90,7 +90,7 @@ def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: b
     else:
         check_seeds(settings)
         prepare(settings.data)
-        from flows.newstance import run as run_flow
+        from flows.flow import run as run_flow
 
         _finish(run_flow(sources, settings), as_json)
 
@@ -131,7 +131,7 @@ def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
         _print({"articles to read": sum(len(shard.keys) for shard in shards)}, as_json)
         return
     run_id = new_run_id()
-    with run_lock(settings.data, run_id), open_executor(settings.run) as executor:
+    with run_lock(settings.data, run_id), open_executor(settings) as executor:
         folder = extracted(settings).folder
         futures = [executor.submit(extract_shard, settings, shard, folder) for shard in shards]
         read = sum(future.result() for future in futures)
@@ -222,24 +222,11 @@ def _exit_codes() -> Iterator[None]:
         click.echo("newstance: interrupted; the next run goes on from here", err=True)
         sys.exit(EXIT_INTERRUPTED)
     except Exception as error:
-        code = _exit_code(error)
-        if code is None:
+        told = user_error(error)
+        if told is None:
             raise
-        click.echo(f"newstance: {error}", err=True)
-        sys.exit(code)
-
-
-def _exit_code(error: Exception) -> int | None:
-    from flows.store.lock import RunLocked
-    from transforms.reference import ReferenceError
-    from transforms.resolve.actors.corrections import CorrectionError
-    from transforms.resolve.issues.codebook import CodebookError
-
-    if isinstance(error, NewstanceError):
-        return error.exit_code
-    if isinstance(error, RunLocked):
-        return EXIT_LOCKED
-    return EXIT_USAGE if isinstance(error, CodebookError | CorrectionError | ReferenceError) else None
+        click.echo(f"newstance: {told}", err=True)
+        sys.exit(told.exit_code)
 
 
 def _finish(summary: Summary, as_json: bool) -> None:

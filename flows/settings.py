@@ -11,23 +11,26 @@ import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
 from annotated_types import Ge
 
+import seeds as packaged_seeds
 from expectations.settings import ValidateSettings
 from flows.errors import UsageError
+from flows.versions import Versions
 from transforms.extract.settings import JUDGES, READERS, ExtractSettings
 from transforms.registry import member_names
+from transforms.resolve.settings import ResolveSettings
 from transforms.settings import STRICT, Count, Options, SettingsError, checked
 
-PROJECT = Path(__file__).resolve().parent.parent
 SETTINGS_FILE = "settings.toml"
 EXECUTORS = "flows.executors"
 """The registry that `RunSettings.executor` chooses from."""
 
-_PACKAGED_SEEDS = PROJECT / "seeds"
+_PACKAGED_SEEDS = Path(packaged_seeds.__file__).parent
 _ENVIRONMENT = {"NEWSTANCE_SPACY_MODEL": ("extract", "spacy_model")}
 
 Tables = dict[str, Any]
@@ -71,6 +74,7 @@ class Sections:
 
     run: RunSettings
     extract: ExtractSettings
+    resolve: ResolveSettings
     validate: ValidateSettings
     publish: PublishSettings
 
@@ -87,6 +91,11 @@ class Settings(Sections):
     seeds: Path
     codebooks: tuple[Path, ...] | None
     origins: Mapping[str, str] = field(repr=False, compare=False)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """The versions of the stages; they stay as they are when first asked for."""
+        return Versions(self)
 
     @property
     def tables(self) -> Tables:

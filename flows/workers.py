@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,10 @@ from transforms.extract.toolbox import Toolbox, load_toolbox
 from transforms.reference import load_reference
 from transforms.schema.frames import frame_of
 from transforms.schema.stages import FAILURES, STAGES
+from transforms.settings import SettingsError
 
-_READ = ("article_id", "text", "title", "published_at", "outlet")
+READ = tuple(field.name for field in fields(Article))
+"""The columns of `articles` that the extraction sees."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,17 @@ class Shard:
 
 
 def load_tools(settings: Settings) -> Toolbox:
-    """Load everything that the extraction needs; once per process. Raises the errors of `load_toolbox` and
-    `load_reference`."""
-    return _tools(settings.extract, settings.reference)
+    """Load everything that the extraction needs; once per process. Raises UsageError for a bad setting, and the errors
+    of `load_reference`."""
+    try:
+        return _tools(settings.extract, settings.reference, settings.versions.extract)
+    except SettingsError as error:
+        raise settings.located(error) from None
 
 
 @cache
-def _tools(settings: ExtractSettings, reference: Path) -> Toolbox:
+def _tools(settings: ExtractSettings, reference: Path, version: str) -> Toolbox:
+    """`version` tells apart what the same settings and paths gave at another time."""
     return load_toolbox(settings, load_reference(reference))
 
 
@@ -50,15 +57,11 @@ def extract_shard(settings: Settings, shard: Shard, folder: Path) -> int:
     An article on which the analysis fails is stored as a failure with its reason, and the rest goes on.
     """
     tools = load_tools(settings)
-    frame = pq.ParquetFile(shard.articles_file).read_row_group(shard.row_group, columns=list(_READ)).to_pandas()
+    frame = pq.ParquetFile(shard.articles_file).read_row_group(shard.row_group, columns=list(READ)).to_pandas()
     found: list[tuple[str, ArticleAnalysis]] = []
     failures = []
     keys = dict(shard.keys)
-    for row in frame.drop_duplicates("article_id").to_dict("records"):
-        if row["article_id"] not in keys:
-            continue
-        stated: dict[str, Any] = {str(name): None if pd.isna(value) else value for name, value in row.items()}
-        article = Article(**stated)
+    for article in articles_in(frame[frame["article_id"].isin(keys)].drop_duplicates("article_id")):
         try:
             found.append((article.text, extract_article(article, tools)))
         except Exception as error:
@@ -68,3 +71,10 @@ def extract_shard(settings: Settings, shard: Shard, folder: Path) -> int:
             part.append(table, rows)
         part.append(FAILURES.name, frame_of(FAILURES, failures))
     return len(found) + len(failures)
+
+
+def articles_in(frame: pd.DataFrame) -> Iterator[Article]:
+    """Yield the rows of `frame`, which has the columns `READ` of the table `articles`, as the extraction sees them."""
+    for row in frame[list(READ)].to_dict("records"):
+        stated: dict[str, Any] = {str(name): None if pd.isna(value) else value for name, value in row.items()}
+        yield Article(**stated)

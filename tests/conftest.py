@@ -15,6 +15,9 @@ from typing import Any
 import hypothesis
 import pytest
 
+from flows.report import Summary
+from newstance import run
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 # A loaded machine is no defect: no example has a deadline. Where CI is set, the examples are the same in every run.
@@ -23,9 +26,10 @@ hypothesis.settings.load_profile("newstance")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that call the command line as slow: each starts a process, most of them a whole run."""
+    """Mark the tests that need a run or a process of the command line as slow."""
+    costly = {newstance.__name__, sample_run.__name__}
     for item in items:
-        if isinstance(item, pytest.Function) and newstance.__name__ in item.fixturenames:
+        if isinstance(item, pytest.Function) and not costly.isdisjoint(item.fixturenames):
             item.add_marker(pytest.mark.slow)
 
 
@@ -70,6 +74,20 @@ def newstance(prefect_home: Path) -> Command:
 def sample_articles() -> Path:
     """Folder of the sample article."""
     return PROJECT / "seeds" / "articles"
+
+
+@pytest.fixture(scope="session")
+def sample_run(prefect_home: Path, sample_articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Summary:
+    """The main job, called from Python."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PREFECT_HOME", str(prefect_home))
+        return run(sample_articles, tmp_path_factory.mktemp("sample") / "data")
+
+
+@pytest.fixture(scope="session")
+def published_sample(sample_run: Summary) -> Path:
+    """Data folder of the main job; tests must not write to it."""
+    return sample_run.folder.parent.parent
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -42,18 +44,21 @@ def _blocks(language: str) -> list[Block]:
 
 
 @pytest.fixture(scope="module")
-def after_make_run(newstance: Command, sample_articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with `data/` as the main job leaves it."""
+def after_make_run(
+    published_sample: Path, sample_articles: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A folder with `data/` as the main job leaves it, and `articles/`."""
     folder = tmp_path_factory.mktemp("project")
-    ended = newstance("run", sample_articles, "--data", folder / "data")
-    assert ended.code == 0, ended.err
+    shutil.copytree(published_sample, folder / "data", symlinks=True)
+    shutil.copytree(sample_articles, folder / "articles")
     return folder
 
 
 @pytest.mark.parametrize("block", _blocks("python"), ids=str)
-def test_python_blocks_run(block: Block, after_make_run: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", block.code], cwd=after_make_run, capture_output=True, text=True,
-                          check=False, timeout=120)
+def test_python_blocks_run(block: Block, after_make_run: Path, prefect_home: Path) -> None:
+    environment = {**os.environ, "PREFECT_HOME": str(prefect_home)}
+    done = subprocess.run([sys.executable, "-c", block.code], cwd=after_make_run, env=environment, capture_output=True,
+                          text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
 
 

@@ -11,8 +11,9 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from typing import ParamSpec, Protocol, TypeVar
 
-from flows.settings import RunSettings
+from flows.settings import Settings
 from transforms.registry import member
+from transforms.settings import SettingsError
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,12 +26,15 @@ class Executor(Protocol):
         """Run `function` on the arguments, at once or later; what it raises is raised by the future's `result`."""
 
 
-def open_executor(settings: RunSettings) -> AbstractContextManager[Executor]:
+def open_executor(settings: Settings) -> AbstractContextManager[Executor]:
     """Return the executor that `settings` choose, to be entered; leaving it on an error gives up what is waiting.
 
-    Raises LookupError where it is unknown, SettingsError where its options are wrong.
+    Raises LookupError where it is unknown, UsageError where its options are wrong.
     """
-    chosen = member(__name__, settings.executor)
-    executor: AbstractContextManager[Executor] = chosen.build(
-        settings.executors.get(settings.executor, {}), settings.worker_count)
+    run = settings.run
+    try:
+        executor: AbstractContextManager[Executor] = member(__name__, run.executor).build(
+            run.executors.get(run.executor, {}), run.worker_count)
+    except SettingsError as error:
+        raise settings.located(error) from None
     return executor

@@ -12,7 +12,6 @@ from flows.store.corpus import Corpus, CorpusEntry
 from flows.store.durable import sha256_of
 from flows.store.parts import PartStore
 from flows.store.raw import RawStore
-from flows.versions import ingest_version
 from transforms.ingest import read_articles
 from transforms.schema import table
 from transforms.schema.stages import NOTES, REJECTIONS
@@ -53,7 +52,7 @@ def _uri(found: SourceFile) -> str:
 
 def ingested(settings: Settings) -> PartStore:
     """Where articles and rejections are kept, by the version of what parses them."""
-    return PartStore(settings.ingested / ingest_version(), (table("articles"), REJECTIONS, NOTES),
+    return PartStore(settings.ingested / settings.versions.ingest, (table("articles"), REJECTIONS, NOTES),
                      settings.run.shard_size)
 
 

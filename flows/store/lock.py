@@ -16,12 +16,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from flows.errors import RunLocked
+
 _LOCK = ".lock"
 _HOLDER = ".lock-holder.json"
-
-
-class RunLocked(RuntimeError):
-    """Another run holds the lock of the data folder."""
 
 
 @contextmanager

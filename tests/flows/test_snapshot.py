@@ -18,7 +18,8 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from flows.store.lock import RunLocked, run_lock
+from flows.errors import RunLocked
+from flows.store.lock import run_lock
 from flows.store.snapshot import damaged_files, latest_snapshot, publish, read_tables
 from tests.conftest import PROJECT
 from tests.expectations.sample_tables import SIZES, TEXT, sample_tables

@@ -130,7 +130,7 @@ def _extract_all(settings: Settings, corpus: build.CorpusArticles) -> None:
     shards = build.plan_shards(settings, corpus)
     if not shards:
         return
-    with open_executor(settings.run) as executor, _progress() as progress:
+    with open_executor(settings) as executor, _progress() as progress:
         bar = progress.add_task("Reading articles", total=sum(len(shard.keys) for shard in shards))
         futures = [extract.submit(settings, shard, number, executor) for number, shard in enumerate(shards, 1)]
         for future in futures:

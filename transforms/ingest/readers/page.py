@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 
 import trafilatura
 from lxml import html
@@ -16,6 +17,7 @@ from trafilatura.settings import Document
 
 from transforms.ingest.page_metadata import read_metadata
 from transforms.ingest.records import RawRecord, Rejection
+from transforms.ingest.source import Reader, StoredFile, first_characters
 from transforms.text.encoding import decode, repair_double_encoding
 from transforms.text.normalise import is_readable, one_line, word_count
 
@@ -24,6 +26,11 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it would log
 _EMBEDDED = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=\s]*")
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_DECLARATIONS = rb"(?:<\?xml[^>]*>\s*)*"
+_OPENING = rb"<(?:!doctype\s+html|html|head|body)\b"
+_OPENS = re.compile(_DECLARATIONS + _OPENING, re.IGNORECASE)
+_COMMENT_FIRST = re.compile(_DECLARATIONS + rb"<!--", re.IGNORECASE)
+_COMMENT_BEFORE = re.compile(rb"-->\s*" + _DECLARATIONS + _OPENING, re.IGNORECASE)
 _HEAD = 4096
 _TITLE_LINES = 3
 _FEWEST_WORDS = 5
@@ -84,3 +91,22 @@ def _without_title(body: str, title: str | None) -> str:
         if title is not None and one_line(line) == title:
             return "\n".join(lines[number + 1:])
     return body
+
+
+def _recognises(head: bytes, ending: str | None) -> bool:
+    """Whether a file that may be anything, or is called a text, opens as a page; comments may stand above it."""
+    if ending not in (None, ".txt"):
+        return False
+    start = first_characters(head)
+    if _OPENS.match(start):
+        return True
+    # Where comments end is found by one search: to match them one by one in one pattern takes exponential time.
+    comment = _COMMENT_FIRST.match(start)
+    return comment is not None and _COMMENT_BEFORE.search(start, comment.end()) is not None
+
+
+def _read(file: StoredFile) -> Iterator[RawRecord | Rejection]:
+    yield read_page(file.content(), file.stem)
+
+
+READER = Reader((".html", ".htm"), _read, _recognises)

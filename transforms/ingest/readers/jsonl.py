@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from transforms.ingest.fields import text_columns, to_record
 from transforms.ingest.records import RawRecord, Rejection
-from transforms.text.encoding import repair_line
+from transforms.ingest.source import Reader, StoredFile, first_characters
+from transforms.text.encoding import decode, repair_line
 
+_DOCUMENT = ".json"
 _LIST_KEYS = ("articles", "items", "results", "data", "docs", "documents", "records", "rows", "news")
 _SHOWN = 80
 
@@ -59,3 +61,18 @@ def _items(document: object) -> list[object]:
         if held is not None and not text_columns([str(key) for key in document]):
             return list(held)
     return [document]
+
+
+def _read(file: StoredFile) -> Iterator[RawRecord | Rejection]:
+    if file.ending == _DOCUMENT or first_characters(file.head).startswith(b"["):
+        yield from read_json_document(decode(file.content()), file.stem)
+    else:
+        yield from read_json_lines(file.lines(), file.stem)
+
+
+def _recognises(head: bytes, ending: str | None) -> bool:
+    """Whether a file that may be anything begins with an object."""
+    return ending is None and first_characters(head).startswith(b"{")
+
+
+READER = Reader((".jsonl", ".ndjson", _DOCUMENT), _read, _recognises)

@@ -1,22 +1,18 @@
-"""Delimited tables and Parquet: one article a row, columns by their usual names."""
+"""Delimited tables: one article a row, columns by their usual names."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import BinaryIO
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from transforms.ingest.fields import text_columns, to_record
+from transforms.ingest.fields import no_text_column, text_columns, to_record
 from transforms.ingest.records import RawRecord, Rejection
+from transforms.ingest.source import Reader, StoredFile
 from transforms.text.encoding import repair_line
 
 _DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 20
-_BATCH_ROWS = 500
 
 csv.field_size_limit(64 * 1024 * 1024)  # an article is longer than csv's default of 131,072 characters
 
@@ -30,7 +26,7 @@ def read_delimited(lines: Iterable[str], fallback_id: str) -> Iterator[RawRecord
     reader = csv.reader(chain(sample, clean), delimiter=_delimiter(sample[0]))
     header = next(reader)
     if not text_columns(header):
-        yield _no_text_column(header)
+        yield no_text_column(header)
         return
     rows = iter(reader)
     number = 0
@@ -51,31 +47,12 @@ def read_delimited(lines: Iterable[str], fallback_id: str) -> Iterator[RawRecord
             yield to_record(dict(zip(header, row, strict=True)), f"row {number}", fallback_id)
 
 
-def read_parquet(stream: BinaryIO, fallback_id: str) -> Iterator[RawRecord | Rejection]:
-    """Yield the rows of a Parquet file, reading few at a time and only the columns that are no nested tables."""
-    try:
-        source = pq.ParquetFile(stream)
-    except (pa.ArrowInvalid, OSError) as error:
-        yield Rejection(None, "file", "unreadable_parquet", str(error).splitlines()[0])
-        return
-    names = list(source.schema_arrow.names)
-    if not text_columns(names):
-        yield _no_text_column(names)
-        return
-    number = 0
-    try:
-        for batch in source.iter_batches(batch_size=_BATCH_ROWS):
-            for row in batch.to_pylist():
-                number += 1
-                yield to_record(row, f"row {number}", fallback_id)
-    except (pa.ArrowInvalid, OSError) as error:
-        yield Rejection(None, f"after row {number}", "unreadable_parquet", str(error).splitlines()[0])
-
-
-def _no_text_column(names: list[str]) -> Rejection:
-    found = ", ".join(name[:40] for name in names[:12]) or "none"
-    return Rejection(None, "header", "no_text_column", f"no column holds a text; found {found}")
-
-
 def _delimiter(header: str) -> str:
     return max(_DELIMITERS, key=header.count) if any(mark in header for mark in _DELIMITERS) else ","
+
+
+def _read(file: StoredFile) -> Iterator[RawRecord | Rejection]:
+    return read_delimited(file.lines(newline=""), file.stem)
+
+
+READER = Reader((".csv", ".tsv"), _read)
