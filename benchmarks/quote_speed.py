@@ -1,6 +1,6 @@
 """Articles per CPU-second: quote extraction against spaCy's bare pipe, in one run on the same articles.
 
-    OMP_NUM_THREADS=1 python benchmarks/quote_speed.py ARTICLES.jsonl.gz [--articles 200]
+    OMP_NUM_THREADS=1 python -m benchmarks.quote_speed ARTICLES.jsonl.gz [--articles 200]
 
 Each line of ARTICLES is a JSON object with `text`. Loading is not counted.
 """
