@@ -20,11 +20,10 @@ from pathlib import Path
 import pandas as pd
 import spacy
 
-from flows.settings import load_settings
 from lab.gold import read_gold
 from lab.names import key_words
 from lab.spans import located
-from lab.tools import extract_settings
+from lab.tools import run_settings
 from transforms.extract.stances.labels import propose_label
 from transforms.resolve.issues.codebook import load_codebooks
 from transforms.resolve.issues.resolution import resolve_issues
@@ -74,7 +73,7 @@ def read(paths: list[Path], model: str) -> tuple[pd.DataFrame, list[Coded]]:
 
 def measure(targets: pd.DataFrame, coded: list[Coded], codebooks: list[Path]) -> dict[str, float]:
     """Resolve the targets and compare with the coder."""
-    resolved = resolve_issues(targets, load_codebooks(codebooks), load_settings().resolve.issues)
+    resolved = resolve_issues(targets, load_codebooks(codebooks), run_settings().resolve.issues)
     issues = resolved.issues.set_index("issue_id").to_dict("index")
     ids = [None if pd.isna(found) else str(found) for found in resolved.issue_of["issue_id"]]
     right, taken = [], []
@@ -101,7 +100,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--codebook", nargs="*", type=Path, default=[])
-    parser.add_argument("--model", default=extract_settings().spacy_model)
+    parser.add_argument("--model", default=run_settings().extract.spacy_model)
     arguments = parser.parse_args()
     paths = [file for path in arguments.paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
     targets, coded = read([path for path in paths if path.with_suffix(".txt").exists()], arguments.model)

@@ -1,6 +1,6 @@
 """Articles per CPU-second: quote extraction against spaCy's bare pipe, in one run on the same articles.
 
-    OMP_NUM_THREADS=1 python benchmarks/quote_speed.py ARTICLES.jsonl.gz [--articles 200]
+    OMP_NUM_THREADS=1 python -m benchmarks.quote_speed ARTICLES.jsonl.gz [--articles 200]
 
 Each line of ARTICLES is a JSON object with `text`. Loading is not counted.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import spacy
 
-from lab.tools import extract_settings, load_quotes
+from lab.tools import load_quotes, run_settings
 from transforms.extract.quotes import find_quotes
 
 
@@ -28,7 +28,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with gzip.open(arguments.articles, "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in islice(lines, arguments.count)]
-    name = extract_settings().spacy_model
+    name = run_settings().extract.spacy_model
     model, nlp = load_quotes(), spacy.load(name)
     words = sum(len(text.split()) for text in texts)
     quotes = per_cpu_second(lambda: [find_quotes(text, model) for text in texts], len(texts))

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from lab.tools import extract_settings
+from lab.tools import run_settings
 from transforms.extract.mentions import find_mentions
 from transforms.extract.quotes import find_quotes
 from transforms.extract.records import Article
@@ -33,13 +33,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles_file", type=Path)
     parser.add_argument("--reference", type=Path, required=True)
-    parser.add_argument("--model", default=extract_settings().spacy_model)
+    parser.add_argument("--model", default=run_settings().extract.spacy_model)
     parser.add_argument("--articles", type=int, default=100)
     arguments = parser.parse_args()
     began = time.process_time()
     reference = load_reference(arguments.reference)
     print(f"reference loaded in {time.process_time() - began:.2f} s")
-    settings = replace(extract_settings(), spacy_model=arguments.model, judge="rules", reader="none")
+    settings = replace(run_settings().extract, spacy_model=arguments.model, judge="rules", reader="none")
     tools = load_toolbox(settings, reference)
     lines = arguments.articles_file.read_text(encoding="utf-8").split("\n")[:arguments.articles]
     texts = [json.loads(line)["text"] for line in lines if line]

@@ -6,16 +6,15 @@ from functools import cache
 from pathlib import Path
 
 from flows import workers
-from flows.settings import load_settings
+from flows.settings import Settings, load_settings
 from transforms.extract.quotes import QuoteModel, default_weights_path, load_quote_model
-from transforms.extract.settings import ExtractSettings
 from transforms.extract.toolbox import Toolbox
 
 
 @cache
-def extract_settings() -> ExtractSettings:
-    """Return the settings with which a run finds what is in an article."""
-    return load_settings().extract
+def run_settings() -> Settings:
+    """Return the settings of a run that is given none."""
+    return load_settings()
 
 
 def load_tools(**choices: str) -> Toolbox:
@@ -28,4 +27,4 @@ def load_tools(**choices: str) -> Toolbox:
 
 def load_quotes(weights: Path | None = None) -> QuoteModel:
     """Load the quote model with the floors of a run; from `weights`, where named, in place of the packaged ones."""
-    return load_quote_model(weights or default_weights_path(), extract_settings().quotes)
+    return load_quote_model(weights or default_weights_path(), run_settings().extract.quotes)

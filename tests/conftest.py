@@ -26,10 +26,15 @@ hypothesis.settings.load_profile("newstance")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that call the command line as slow: each starts a process, most of them a whole run."""
+    """Mark the tests that need a run or a process of the command line as slow; those that share a run stay together,
+    so that no second process pays for it."""
+    shared = {published_talks.__name__, sample_run.__name__}
     for item in items:
-        if isinstance(item, pytest.Function) and newstance.__name__ in item.fixturenames:
+        needed = set(item.fixturenames) if isinstance(item, pytest.Function) else set()
+        if needed & {*shared, newstance.__name__}:
             item.add_marker(pytest.mark.slow)
+        if needed & shared:
+            item.add_marker(pytest.mark.xdist_group("shared runs"))
 
 
 @dataclass(frozen=True)

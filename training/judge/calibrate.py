@@ -20,7 +20,7 @@ import numpy as np
 
 from lab.annotated import judged, prepared
 from lab.logistic import fit
-from lab.tools import extract_settings, load_tools
+from lab.tools import load_tools, run_settings
 from transforms.extract.reader.readers import build_reader
 from transforms.extract.stances.confidence import load_weights
 from transforms.extract.stances.judges import READ_KINDS
@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("wikinews", type=Path)
     parser.add_argument("polnear", type=Path)
     arguments = parser.parse_args()
-    tools, reader = load_tools(), build_reader(extract_settings())
+    tools, reader = load_tools(), build_reader(run_settings().extract)
     stated, read = Examples(RULES), Examples(READ)
     wanted = 0
     for article in prepared(arguments.wikinews, arguments.polnear, "held_out", tools):

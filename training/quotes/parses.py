@@ -16,7 +16,7 @@ import numpy as np
 import spacy
 from spacy.tokens import Doc
 
-from lab.tools import extract_settings
+from lab.tools import run_settings
 from training.quotes.data import read_parts
 from transforms.extract.quotes.tokens import tokenize
 
@@ -27,7 +27,7 @@ def main() -> None:
     parser.add_argument("wikinews", type=Path)
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
-    nlp = spacy.load(extract_settings().spacy_model, exclude=["ner", "lemmatizer", "attribute_ruler"])
+    nlp = spacy.load(run_settings().extract.spacy_model, exclude=["ner", "lemmatizer", "attribute_ruler"])
     tags = {tag: number for number, tag in enumerate(sorted(nlp.pipe_labels["tagger"]), 1)}
     labels = {label: number for number, label in enumerate(sorted(nlp.pipe_labels["parser"]), 1)}
     parts = read_parts(arguments.articles, arguments.wikinews)
