@@ -1,0 +1,1 @@
+"""What training, measuring and the documents share."""
