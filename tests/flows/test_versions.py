@@ -43,11 +43,10 @@ stage([({ARTICLE!r}, extract_article(Article("a", {ARTICLE!r}), tools))])
 """
 _RESOLVE = """
 from pathlib import Path
+from transforms.publishable.corpus import corpus_tables
 from transforms.resolve.actors.corrections import load_corrections
 from transforms.resolve.actors.merges import recorded_merges
-from transforms.resolve.actors.resolution import resolve_actors
 from transforms.resolve.issues.codebook import load_codebooks
-from transforms.resolve.issues.resolution import resolve_issues
 from transforms.text import find_duplicates
 load_corrections(Path("seeds/corrections"))
 load_codebooks(tuple(Path("seeds/codebooks").iterdir()))
@@ -109,6 +108,7 @@ def _folder_of_modules(path: str) -> str:
     return next(str(folder) for folder in Path(path).parents if any((PROJECT / folder).glob("*.py")))
 
 
+@pytest.mark.slow
 def test_changing_a_file_changes_the_versions_of_the_stages_that_use_it_and_no_other(code: Path) -> None:
     settings = load_settings()
     before = _versions(settings, code)
@@ -236,8 +236,9 @@ def tree(code: Path, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("path", "content", "changed"), [
     ("transforms/resolve/issues/suggest.py", "\n# edited\n", set()),
+    ("transforms/ingest/readers/telex.py", "from transforms.ingest.readers.plain import READER\n", {"ingest"}),
     ("transforms/extract/stances/judges/mine.py", "def build(options, lexicon, reader): ...\n", set()),
-    ("transforms/schema/stages.py", "\n# edited\n", {"ingest", "extract", "publish"}),
+    ("transforms/schema/stages.py", "\n# edited\n", set(STAGE_NAMES)),
     ("transforms/extract/stances/find.py", "\nimport transforms.publishable.actor_card\n", {"extract"}),
 ])
 def test_what_an_edit_makes_be_done_anew(tree: Path, path: str, content: str, changed: set[str]) -> None:

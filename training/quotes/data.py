@@ -1,7 +1,7 @@
 """Read annotated articles as token features, tag sequences and links.
 
 PolNeAR is split by article: the SHA-256 of its id sorts the articles; the first twelfth is the test part, the next the
-development part, the rest trains. Of the articles annotated for this project (training/annotations) a fifth is held
+development part, the rest trains. Of the articles annotated for this project (lab/annotations) a fifth is held
 out by the hash of the id.
 """
 
@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from training.annotations.corpus import annotated, is_held_out, quote_record
+from lab.annotations.corpus import annotated, is_held_out, quote_record
 from transforms.extract.quotes.features import normal_form, token_features
 from transforms.extract.quotes.marks import quoted_stretches
 from transforms.extract.quotes.tags import TAG_NUMBERS

@@ -37,8 +37,8 @@ class ActorLookup:
         self._doc, self._actors = doc, actors
         self._entities = {entity.key: entity for entity in actors.entities}
         self.named = _mention_heads(doc, actors.mentions)
-        bodies = {e.key for e in actors.entities if e.actor_type in ("state", "organization", "party")}
-        self.political = frozenset(i for i, key in self.named.items() if key in bodies)
+        political = {e.key for e in actors.entities if e.actor_type in ("state", "organization", "party")}
+        self.political = frozenset(i for i, key in self.named.items() if key in political)
 
     def entity(self, key: int) -> Entity | None:
         """The entity `key`; phrases asked about may have entered new ones."""
@@ -50,8 +50,8 @@ class ActorLookup:
         """The entities that the phrase of the tokens `[low, high)` designates."""
         return self._actors.refer(*self.chars(low, high))
 
-    def names_body(self, low: int, high: int) -> bool:
-        """Say whether a state, body or people is named among the tokens `[low, high)`."""
+    def names_political_actor(self, low: int, high: int) -> bool:
+        """Say whether a state, an organization, a party or a people is named among the tokens `[low, high)`."""
         return any(token.i in self.political or token.ent_type_ in ("GPE", "NORP") for token in self._doc[low:high])
 
     def shown(self, target: Token) -> Span:

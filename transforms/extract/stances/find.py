@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.records import Attribution, Quote, Span, StanceCandidate
 from transforms.extract.stances.actors import ActorReferences
 from transforms.extract.stances.findings import Finding, findings_at
 from transforms.extract.stances.judges import Judge, Judgement
-from transforms.extract.stances.lexicon import StanceLexicon
 from transforms.extract.stances.proposals import Proposer, proposed
 from transforms.extract.stances.rows import Draft, RowWriter
 from transforms.extract.stances.speech import Speech
@@ -29,7 +29,7 @@ class _Found:
 
 
 def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], attributions: Sequence[Attribution],
-                 lexicon: StanceLexicon, judge: Judge,
+                 words: StanceWords, judge: Judge,
                  proposer: Proposer | None = None) -> tuple[StanceCandidate, ...]:
     """Return the stance candidates of the parsed article `doc`, in text order and without duplicates.
 
@@ -39,8 +39,8 @@ def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], att
     stances.
     """
     speech = Speech(doc, quotes, attributions)
-    writer = RowWriter(doc, actors, speech, lexicon)
-    drafts = [draft for token in doc for finding in findings_at(token, speech, lexicon)
+    writer = RowWriter(doc, actors, speech, words)
+    drafts = [draft for token in doc for finding in findings_at(token, speech, words)
               for draft in writer.drafts(finding)]
     if proposer is not None:
         read = proposed(doc, writer.lookup, speech, proposer)
