@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from transforms.extract.mentions.lexicon import load_lexicon, read_rows
 
 from transforms.extract.language.en.word_lists import LISTS
-from transforms.extract.mentions.lexicon import load_lexicon, read_rows
 from transforms.schema import ACTOR_TYPES
 
 FOLDER = LISTS / "mentions"
