@@ -84,8 +84,8 @@ def _rows(path: Path, columns: tuple[str, ...], header: bool) -> Iterator[tuple[
             continue
         if len(cells) != len(columns):
             raise ValueError(f"{place}: {len(cells)} cells ({line!r}), expected {len(columns)} separated by tabs")
-        if any(not cell or cell != cell.strip() for cell in cells):
-            raise ValueError(f"{place}: an empty cell or blanks around one: {line!r}")
+        if not cells[0] or any(cell != cell.strip() for cell in cells):
+            raise ValueError(f"{place}: blanks around a cell, or an empty first one: {line!r}")
         if cells in seen:
             raise ValueError(f"{place}: repeats an earlier row: {line!r}")
         seen.add(cells)

@@ -22,7 +22,7 @@ OF_FILES = {
     "issues/suggest.py": ("against", "en", "for", "issue", "languages", "nunique", "scope", "size", "unnamed",
                           "version"),
     "confidence.py": ("feature", "weight"),
-    "actor_card.py": ("issue", "named", "of", "offices", "positions", "rows", "weight"),
+    "actor_card.py": ("issue", "named", "of", "offices", "positions", "rows", "sole", "weight"),
     "tables.py": ("rank",),
     "views/__init__.py": ("agreement",),
 }

@@ -7,7 +7,6 @@ rule that the library's model chooses). The library is read when the first word 
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import import_module
 from types import ModuleType
 
 _KEPT = 65_536
@@ -98,4 +97,7 @@ def _lemmas(word: str) -> dict[str, tuple[str, ...]]:
 
 def _library() -> ModuleType:
     """The library, imported here because it imports spaCy and its data take 34 MB and a third of a second."""
-    return import_module("lemminflect")
+    import lemminflect
+
+    library: ModuleType = lemminflect
+    return library

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import grimp
 import pytest
 
 from transforms.extract.language.en.comparison.normal_forms import (
@@ -43,3 +44,10 @@ def test_the_head_stands_before_the_first_preposition() -> None:
 
 def test_no_word_affirms_and_reverses_at_once() -> None:
     assert affirming_forms() & reversing_forms() == set()
+
+
+def test_only_what_stands_above_resolution_reads_it_so_that_no_article_is_read_anew_for_it() -> None:
+    readers = grimp.build_graph("transforms").find_downstream_modules(
+        "transforms.extract.language.en.comparison", as_package=True)
+
+    assert {".".join(reader.split(".")[:2]) for reader in readers} <= {"transforms.resolve", "transforms.publishable"}
