@@ -127,7 +127,8 @@ def _cells(record: dict[str, Any], countries: dict[str, str], known: Names,
     prominence = max((known.titles.level(title) for title, _, _, _ in terms), default=0)
     plain = [name.split(",")[0] for name in names]
     surnames = dict.fromkeys(key for name in plain for key in surname_keys(name, country in known.surname_first))
-    called = [form for name in plain for form in (name, *(_in_full_and_short(name, known.nicknames) if country in _ENGLISH else ()))]
+    nicknames = known.nicknames if country in _ENGLISH else {}
+    called = [form for name in plain for form in (name, *_in_full_and_short(name, nicknames))]
     return [
         record["id"], "|".join(names), country, "|".join(";".join(term) for term in terms), str(prominence),
         "|".join(dict.fromkeys(key for name in called if (key := unordered_person_key(name)))), "|".join(surnames),

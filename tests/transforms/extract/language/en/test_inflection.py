@@ -16,7 +16,8 @@ from transforms.extract.language.en.inflection import gerund, singular, verbs_of
     ("churches", "church"), ("parties", "party"), ("ties", "tie"), ("movies", "movie"), ("businesses", "business"),
     ("wolves", "wolf"), ("women", "woman"), ("policemen", "policeman"), ("children", "child"), ("crises", "crisis"),
     ("criteria", "criterion"), ("heroes", "hero"), ("courses", "course"), ("ministers", "minister"),
-    ("congressmen", "congressman"), ("tradeswomen", "tradeswoman"), ("acts", "act"), ("vetoes", "veto"), ("retreats", "retreat"), ("witnesses", "witness"), ("bosses", "boss"),
+    ("congressmen", "congressman"), ("tradeswomen", "tradeswoman"), ("acts", "act"), ("vetoes", "veto"),
+    ("retreats", "retreat"), ("witnesses", "witness"), ("bosses", "boss"),
 ])
 def test_plural_becomes_singular(plural: str, expected: str) -> None:
     assert singular(plural) == expected
