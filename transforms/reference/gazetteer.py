@@ -26,9 +26,10 @@ class Gazetteer:
 
     `given_names` gives the gender (m, f; - for both), `nicknames` the given name that a short form stands for, `places`
     the country (alpha-3; None where several have a place of the name) of a folded name. `platforms` are services on
-    which others speak; `worldwide_acronyms` those that news use without naming the organization's country; `not_actors` folded
-    names of laws, programmes, games and regions; `thing_names` words in names of things; `region_words` stand before the adjective of a state that is only a
-    part of a longer name; `surname_first` are the states (alpha-3) whose names may put the surname first.
+    which others speak; `worldwide_acronyms` those that news use without naming the organization's country; `not_actors`
+    folded names of laws, programmes, games and regions; `thing_names` words in names of things; `region_words` stand
+    before the adjective of a state that is only a part of a longer name; `surname_first` are the states (alpha-3) whose
+    names may put the surname first.
     """
 
     given_names: Mapping[str, str]
