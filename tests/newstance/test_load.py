@@ -69,7 +69,8 @@ def test_the_data_folder_is_the_one_that_the_environment_names(
 
 
 def test_a_table_that_is_none_is_named_with_the_one_meant(tmp_path: Path) -> None:
-    with pytest.raises(newstance.UsageError, match=r"no table is called 'qoutes', did you mean 'quotes'.*articles, mentions"):
+    reason = r"no table is called 'qoutes', did you mean 'quotes'.*articles, mentions"
+    with pytest.raises(newstance.UsageError, match=reason):
         newstance.load("qoutes", data=tmp_path)
 
 

@@ -23,7 +23,7 @@ def read_rows(path: Path, columns: tuple[str, ...], header: bool = True) -> list
     """Return the rows of a tab-separated list, without comments and blank lines, in the order of the file.
 
     Where `header` is set, the first row must name `columns`. Raises ValueError for another heading, another number of
-    cells, an empty cell or blanks around one, and a repeated row.
+    cells, an empty first cell, blanks around one, and a repeated row.
     """
     return [cells for _, cells in _rows(path, columns, header)]
 
