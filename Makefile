@@ -6,11 +6,12 @@ BIN := $(VENV)/bin
 SOURCE ?= seeds/articles
 LOCKED := pyproject.toml --python-version 3.11 --generate-hashes --no-annotate --no-header
 
-.PHONY: help run test lint render requirements wheel clean
+.PHONY: help run check test fast lint render requirements wheel clean
 
 help:
 	@echo "make run     set up and analyse $(SOURCE); tables appear in data/published/latest"
-	@echo "make test    set up and run the tests"
+	@echo "make check   linters, types and the fast tests, in under a minute"
+	@echo "make test    set up and run all tests"
 	@echo "make lint    ruff, mypy and the contract of layers"
 	@echo "make render  write the rendered documents anew from the schema"
 	@echo "make requirements  pin what pyproject.toml newly asks for"
@@ -21,8 +22,15 @@ help:
 run: $(VENV)/runtime
 	@$(BIN)/newstance run $(SOURCE) || [ $$? -eq 5 ]
 
+check: $(VENV)/dev
+	@$(MAKE) --no-print-directory -j2 lint fast
+
+# Two processes, each with the models in memory; tests/conftest.py says what stays in one of them.
 test: $(VENV)/dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+fast: $(VENV)/dev
+	@$(BIN)/python -m pytest -m "not slow"
 
 lint: $(VENV)/dev
 	@$(BIN)/ruff check .

@@ -40,7 +40,7 @@ def store_sources(settings: Settings, sources: Sequence[Path]) -> list[CorpusEnt
 
 
 def new_sources(settings: Settings, sources: Sequence[Path]) -> Sources:
-    """Those of the files that `sources` name whose bytes the corpus does not hold, and what is left out; writes nothing.
+    """Those of the files that `sources` name whose bytes the corpus lacks, and what is left out; writes nothing.
 
     Raises `UnknownSource` as `store_sources` does.
     """

@@ -22,6 +22,8 @@ from transforms.schema.frames import frame_of
 from transforms.schema.render_arrow import cast
 from transforms.schema.stages import STAGES
 
+pytestmark = pytest.mark.slow   # Great Expectations takes seconds to import, and a third of one a table
+
 
 def _fast_findings(tables: dict[str, pd.DataFrame]) -> list[Finding]:
     """All findings but those of Great Expectations, which take a second a table."""

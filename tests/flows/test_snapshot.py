@@ -182,6 +182,7 @@ snapshot.publish(sample_tables((TEXT,) * 5), data, {}, SIZES)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("when", "step"), [
     ("after", "write_table_files"), ("before", "link_if_same"), ("before", "fsync_tree"), ("before", "point_link"),
     ("after", "point_link"),
@@ -201,6 +202,7 @@ def test_a_killed_publish_leaves_a_whole_snapshot_and_the_next_one_cleans_up(
     assert [path.name for path in (tmp_path / "published").iterdir() if path.name.startswith(".")] == []
 
 
+@pytest.mark.slow
 def test_a_publish_killed_at_any_moment_leaves_latest_whole(tmp_path: Path) -> None:
     _published(tmp_path, 3)
     moments = random.Random(5)
@@ -228,6 +230,7 @@ for articles in (4, 5, 6):
 """
 
 
+@pytest.mark.slow
 def test_readers_that_resolve_latest_see_one_whole_snapshot_while_others_are_published(tmp_path: Path) -> None:
     _published(tmp_path, 3)
     latest = tmp_path / "published" / "latest"
@@ -244,6 +247,7 @@ def test_readers_that_resolve_latest_see_one_whole_snapshot_while_others_are_pub
     assert len(pd.read_parquet(latest / "quotes")) == 6
 
 
+@pytest.mark.slow
 def test_readers_that_go_through_latest_never_get_rows_of_two_snapshots(tmp_path: Path) -> None:
     _published(tmp_path, 3)
     latest = tmp_path / "published" / "latest"

@@ -109,6 +109,7 @@ def _folder_of_modules(path: str) -> str:
     return next(str(folder) for folder in Path(path).parents if any((PROJECT / folder).glob("*.py")))
 
 
+@pytest.mark.slow
 def test_changing_a_file_changes_the_versions_of_the_stages_that_use_it_and_no_other(code: Path) -> None:
     settings = load_settings()
     before = _versions(settings, code)

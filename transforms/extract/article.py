@@ -25,7 +25,7 @@ def extract_article(article: Article, tools: Toolbox) -> ArticleAnalysis:
     quotes = find_quotes(article.text, tools.quote_model)
     attributions = actors.attribute(quotes)
     named = frozenset(actors.mentions)
-    stances = find_stances(doc, actors, quotes, attributions, tools.stance_lexicon, tools.judge, tools.proposer)
+    stances = find_stances(doc, actors, quotes, attributions, tools.stance_words, tools.judge, tools.proposer)
     mentions = _in_use(actors.mentions, named, stances)
     published = {mention.entity for mention in mentions}
     return ArticleAnalysis(

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.extract.language.en.pipeline import load_pipeline
+from transforms.extract.language.en.stance_words import load_stance_words
+from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.mentions import ActorGuide, build_guide
 from transforms.extract.quotes import QuoteModel, load_quote_model
 from transforms.extract.quotes import default_weights_path as quote_weights_path
 from transforms.extract.reader.readers import build_reader
 from transforms.extract.settings import ExtractSettings
-from transforms.extract.stances import Judge, Proposer, StanceLexicon, load_stance_lexicon
+from transforms.extract.stances import Judge, Proposer
 from transforms.extract.stances.judges import build_judge
 from transforms.reference import Reference
 
@@ -26,7 +28,7 @@ class Toolbox:
     nlp: Language
     guide: ActorGuide
     quote_model: QuoteModel
-    stance_lexicon: StanceLexicon
+    stance_words: StanceWords
     judge: Judge
     proposer: Proposer | None = None
 
@@ -38,13 +40,13 @@ def load_toolbox(settings: ExtractSettings, reference: Reference) -> Toolbox:
     SettingsError where one has options that it cannot take.
     """
     nlp = load_pipeline(settings.spacy_model)
-    lexicon = load_stance_lexicon()
+    words = load_stance_words()
     reader = build_reader(settings)
     return Toolbox(
         nlp=nlp,
         guide=build_guide(reference, nlp),
         quote_model=load_quote_model(quote_weights_path(), settings.quotes),
-        stance_lexicon=lexicon,
-        judge=build_judge(settings, lexicon, reader),
-        proposer=Proposer(reader, lexicon.side_words, settings.stances),
+        stance_words=words,
+        judge=build_judge(settings, reader),
+        proposer=Proposer(reader, words, settings.stances),
     )

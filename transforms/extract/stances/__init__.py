@@ -2,7 +2,6 @@
 
 from transforms.extract.stances.find import find_stances
 from transforms.extract.stances.judges import Judge
-from transforms.extract.stances.lexicon import PACKAGED_LEXICON, StanceLexicon, load_stance_lexicon
 from transforms.extract.stances.proposals import Proposer
 
-__all__ = ["PACKAGED_LEXICON", "Judge", "Proposer", "StanceLexicon", "find_stances", "load_stance_lexicon"]
+__all__ = ["Judge", "Proposer", "find_stances"]

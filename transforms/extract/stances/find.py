@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.records import Attribution, Quote, Span, StanceCandidate
 from transforms.extract.stances.actors import ActorReferences
 from transforms.extract.stances.findings import Finding, findings_at
 from transforms.extract.stances.judges import Judge, Judgement
-from transforms.extract.stances.lexicon import StanceLexicon
 from transforms.extract.stances.proposals import Proposer, proposed
 from transforms.extract.stances.rows import Draft, RowWriter
 from transforms.extract.stances.speech import Speech
+from transforms.schema import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class _Found:
 
 
 def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], attributions: Sequence[Attribution],
-                 lexicon: StanceLexicon, judge: Judge,
+                 words: StanceWords, judge: Judge,
                  proposer: Proposer | None = None) -> tuple[StanceCandidate, ...]:
     """Return the stance candidates of the parsed article `doc`, in text order and without duplicates.
 
@@ -39,8 +40,8 @@ def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], att
     stances.
     """
     speech = Speech(doc, quotes, attributions)
-    writer = RowWriter(doc, actors, speech, lexicon)
-    drafts = [draft for token in doc for finding in findings_at(token, speech, lexicon)
+    writer = RowWriter(doc, actors, speech, words)
+    drafts = [draft for token in doc for finding in findings_at(token, speech, words)
               for draft in writer.drafts(finding)]
     if proposer is not None:
         read = proposed(doc, writer.lookup, speech, proposer)
@@ -72,9 +73,9 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _judged(draft: Draft, judgement: Judgement) -> StanceCandidate:
-    condition = draft.row.condition if judgement.position == "conditional" else None
-    position = "support" if judgement.polarity > 0 else "oppose"
-    if judgement.position != "conditional" or condition is not None:
+    condition = draft.row.condition if judgement.position == Position.CONDITIONAL else None
+    position: str = Position.SUPPORT if judgement.polarity > 0 else Position.OPPOSE
+    if judgement.position != Position.CONDITIONAL or condition is not None:
         position = judgement.position
     return replace(draft.row, position=position, polarity=judgement.polarity, confidence=judgement.confidence,
                    condition=condition)

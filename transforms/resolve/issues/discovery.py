@@ -13,7 +13,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.extract.language.en.normal import forms_of, general_synonyms, head_forms, stems
+from transforms.extract.language.en.comparison.normal_forms import (
+    affirming_forms,
+    general_synonyms,
+    generic_forms,
+    head_forms,
+    stems,
+)
 from transforms.schema.ids import content_id
 
 Key = tuple[str, ...]
@@ -58,7 +64,7 @@ def issue_id_of(key: Key, article_id: str) -> str:
 
 def is_generic(key: Key) -> bool:
     """Whether the key names an issue only within its article ("deal")."""
-    return len(key) == 1 and key[0] in forms_of("generic_heads")
+    return len(key) == 1 and key[0] in generic_forms()
 
 
 def _is_same(key: Key, head: str, fuller: Key, head_of_fuller: str, least_overlap: float) -> bool:
@@ -68,7 +74,7 @@ def _is_same(key: Key, head: str, fuller: Key, head_of_fuller: str, least_overla
     adds no more than that the thing comes or stays ("construction of pipeline").
     """
     ours, theirs = set(key), set(fuller)
-    if theirs - ours == {head_of_fuller} and head_of_fuller in forms_of("affirming_verbs"):
+    if theirs - ours == {head_of_fuller} and head_of_fuller in affirming_forms():
         return ours < theirs
     if head != head_of_fuller:
         return len(ours) >= 2 and ours < theirs and head in theirs and head_of_fuller in ours

@@ -15,7 +15,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from transforms.extract.language.en.normal import forms_of, head_forms, stems, synonym_forms
+from transforms.extract.language.en.comparison.normal_forms import (
+    affirming_forms,
+    head_forms,
+    reversing_forms,
+    stems,
+    synonym_forms,
+)
 from transforms.resolve.issues.codebook import Codebook, CodedIssue
 from transforms.resolve.settings import IssueSettings
 
@@ -83,7 +89,7 @@ class Matcher:
         if term.issue_id not in self._labelled:
             return False
         category = self._labelled[term.issue_id]
-        neutral = forms_of("affirming_verbs") | forms_of("reversing_verbs")
+        neutral = affirming_forms() | reversing_forms()
         return bool(_names(label, self._synonyms) - category or set(named) - term.forms - category - neutral)
 
     def _in_context(self, term: _Term, target: Target, label: str) -> bool:
@@ -106,9 +112,9 @@ class Matcher:
             return 0
         if heads[0] in term.forms:
             return 1
-        if heads[0] in forms_of("reversing_verbs"):
+        if heads[0] in reversing_forms():
             return -1
-        if heads[0] in forms_of("affirming_verbs"):
+        if heads[0] in affirming_forms():
             return 1
         return 0
 

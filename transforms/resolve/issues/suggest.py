@@ -14,7 +14,7 @@ import pandas as pd
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from transforms.extract.language.en.normal import general_synonyms, stems
+from transforms.extract.language.en.comparison.normal_forms import general_synonyms, stems
 from transforms.resolve.issues.discovery import is_generic
 from transforms.schema import IssueOrigin
 

@@ -16,7 +16,6 @@ from tests.conftest import PROJECT
 from transforms.extract.reader.pairs import Pair
 from transforms.extract.reader.readers import build_reader
 from transforms.extract.settings import ExtractSettings
-from transforms.extract.stances import StanceLexicon
 from transforms.extract.stances.judges import build_judge
 from transforms.extract.stances.judges.learned import LearnedJudge
 from transforms.extract.stances.judges.rules import RuleJudge
@@ -26,7 +25,7 @@ _MINE = """
 from transforms.extract.stances.judges import Judgement
 
 
-def build(options, lexicon, reader):
+def build(options, reader):
     return lambda text, candidates: [Judgement("support", 1, options["sure"]) for _ in candidates]
 """
 
@@ -34,7 +33,7 @@ _ASKED = """
 import sys
 from transforms.extract.settings import ExtractSettings, QuoteSettings, StanceSettings
 from transforms.extract.stances.judges import build_judge
-judge = build_judge(eval(sys.argv[1]), None, None)
+judge = build_judge(eval(sys.argv[1]), None)
 print([judgement.confidence for judgement in judge("", ["one candidate", "another"])])
 """
 
@@ -47,22 +46,22 @@ def _chosen(judge: str, **options: Scalar) -> ExtractSettings:
 
 
 @pytest.mark.parametrize(("name", "kind"), [("rules", RuleJudge), ("learned", LearnedJudge)])
-def test_a_judge_is_found_by_its_name(lexicon: StanceLexicon, name: str, kind: type) -> None:
+def test_a_judge_is_found_by_its_name(name: str, kind: type) -> None:
     settings = _chosen(name)
-    assert isinstance(build_judge(settings, lexicon, build_reader(settings)), kind)
+    assert isinstance(build_judge(settings, build_reader(settings)), kind)
 
 
-def test_a_floor_of_the_settings_reaches_the_judge(lexicon: StanceLexicon) -> None:
+def test_a_floor_of_the_settings_reaches_the_judge() -> None:
     settings = _chosen("rules", least=0.9)
-    judge = build_judge(settings, lexicon, build_reader(settings))
+    judge = build_judge(settings, build_reader(settings))
     assert isinstance(judge, RuleJudge)
     assert judge.floors.least == 0.9
 
 
-def test_an_unknown_judge_is_refused_with_the_known_ones(lexicon: StanceLexicon) -> None:
+def test_an_unknown_judge_is_refused_with_the_known_ones() -> None:
     settings = _chosen("oracle")
     with pytest.raises(LookupError, match="found 'oracle', expected one of learned, rules"):
-        build_judge(settings, lexicon, build_reader(settings))
+        build_judge(settings, build_reader(settings))
 
 
 @pytest.mark.parametrize(("options", "said"), [
@@ -71,12 +70,10 @@ def test_an_unknown_judge_is_refused_with_the_known_ones(lexicon: StanceLexicon)
     ({"lest": 0.5}, "extract.judges.rules.least: is missing"),
     ({"least": 0.5, "most": 0.9}, "extract.judges.rules.most: is no setting"),
 ])
-def test_options_that_a_judge_cannot_take_are_named(
-    lexicon: StanceLexicon, options: dict[str, Scalar], said: str
-) -> None:
+def test_options_that_a_judge_cannot_take_are_named(options: dict[str, Scalar], said: str) -> None:
     settings = _chosen("rules", **options)
     with pytest.raises(SettingsError) as refused:
-        build_judge(settings, lexicon, build_reader(settings))
+        build_judge(settings, build_reader(settings))
     assert str(refused.value) == said
 
 

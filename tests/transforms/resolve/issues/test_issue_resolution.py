@@ -121,6 +121,7 @@ _LABELS = ("ban", "ban on exports", "lifting of ban on exports", "truce", "energ
            "sanctions on Ruritania", "sanctions", "joining NATO", "pipeline", "construction of northern pipeline")
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["article-1", "article-2"]), st.sampled_from(_LABELS)), min_size=1,
                 max_size=12), st.randoms())
@@ -152,6 +153,7 @@ _NAMES = st.sampled_from([
 ])
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(rows=st.lists(st.tuples(st.sampled_from(["article-1", "article-2"]), _NAMES), min_size=1, max_size=8))
 def test_every_issue_of_a_target_is_in_the_table(codebook: Codebook, rows: list[tuple[str, str]]) -> None:

@@ -38,6 +38,22 @@ def is_clause(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
+def mark_of(clause: Token) -> str:
+    """Return the word that introduces a subordinate clause ("whether"), "" where there is none."""
+    mark = child(clause, "mark")
+    return mark.lower_ if mark is not None else ""
+
+
+def is_infinitive_mark(token: Token) -> bool:
+    """Say whether `token` is the "to" of an infinitive."""
+    return token.dep_ == "aux" and token.lower_ == "to"
+
+
+def is_infinitive(token: Token) -> bool:
+    """Say whether `token` is a verb after "to"."""
+    return token.tag_ == "VB" and any(map(is_infinitive_mark, token.children))
+
+
 def is_passive(verb: Token) -> bool:
     """Say whether `verb` is a passive participle, reduced relatives ("the plan rejected by") included."""
     if any(c.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for c in verb.children):

@@ -4,8 +4,8 @@ Structure proposes (`findings`, `rows`); a judge decides what a candidate is wor
 whether it is kept at all. It may use the words of the article around the spans.
 
 The package is the registry of judges, one file each, chosen by the setting `extract.judge`: a module that exports
-`build(options: Options, lexicon: StanceLexicon, reader: PositionReader) -> Judge`; `options` are what the settings file
-says under `extract.judges.<name>`, to be read with `transforms.settings.checked`.
+`build(options: Options, reader: PositionReader) -> Judge`; `options` are what the settings file says under
+`extract.judges.<name>`, to be read with `transforms.settings.checked`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from typing import Protocol
 from transforms.extract.reader.readers import PositionReader
 from transforms.extract.records import Span
 from transforms.extract.settings import ExtractSettings
-from transforms.extract.stances.lexicon import StanceLexicon
 from transforms.registry import member
 
 READ_KINDS = ("read", "open")
@@ -58,7 +57,7 @@ class Judgement:
     """What a judge makes of one candidate.
 
     `position` is one of `schema.POSITIONS` ("conditional" only where the candidate has a condition), `polarity` its
-    sign, `confidence` the probability that holder, target and position are right; not `keep` drops the candidate.
+    polarity, `confidence` the probability that holder, target and position are right; not `keep` drops the candidate.
     """
 
     position: str
@@ -75,9 +74,9 @@ class Judge(Protocol):
         the same judgements."""
 
 
-def build_judge(settings: ExtractSettings, lexicon: StanceLexicon, reader: PositionReader) -> Judge:
+def build_judge(settings: ExtractSettings, reader: PositionReader) -> Judge:
     """Return the judge that `settings` choose; raises LookupError where it is unknown, SettingsError
     where its options are wrong."""
     chosen = member(__name__, settings.judge)
-    judge: Judge = chosen.build(settings.judges.get(settings.judge, {}), lexicon, reader)
+    judge: Judge = chosen.build(settings.judges.get(settings.judge, {}), reader)
     return judge

@@ -2,8 +2,8 @@
 
 The position reader (docs/judge-model.md) is asked, for every candidate, what its holder holds of its target. A logistic
 function joins its answer to the confidence of the rules (stacking, Wolpert 1992), or, where no predicate states the
-position and the reader itself proposed it, to the features of the row; the weights are `lexicon/learned_confidence.tsv`
-and `lexicon/read_confidence.tsv`.
+position and the reader itself proposed it, to the features of the row; the weights are `weights/learned_confidence.tsv`
+and `weights/read_confidence.tsv`.
 """
 
 from __future__ import annotations
@@ -14,24 +14,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from transforms.extract.language.en.wordforms import UNNAMED
 from transforms.extract.odds import log_odds
 from transforms.extract.reader import POSITION_CLASSES, Pair
 from transforms.extract.reader.pairs import spoken
 from transforms.extract.reader.readers import PositionReader
 from transforms.extract.records import Span
-from transforms.extract.stances.confidence import confidence
+from transforms.extract.stances.confidence import confidence, load_weights
 from transforms.extract.stances.judges import READ_KINDS, Candidate, Judgement
-from transforms.extract.stances.lexicon import StanceLexicon
+from transforms.schema import Position
 from transforms.settings import STRICT, Options, Share, checked
 
 MOST_ECHOES = 3
 """Repetitions of a position in one article beyond which more of them say no more."""
 COMPANY = ("again", "contrary", "returned")
 READ_FEATURES = (
-    "actor_target", "against", "clausal_target", "conditional", "full_label", "group_holder", "group_target", "hedged",
-    "in_speech", "known_holder", "known_target", "object_target", "one_word_label", "organization_target",
-    "party_target", "person_target", "political_target", "private_holder", "private_target", "pronoun_holder",
-    "pronoun_target", "state_holder", "state_target", "subject_holder", "subject_target", "taken_up",
+    "actor_target", "against", "anaphoric", "clausal_target", "conditional", "full_label", "group_holder",
+    "group_target", "hedged", "in_speech", "known_holder", "known_target", "object_target", "one_word_label",
+    "organization_target", "party_target", "person_target", "political_target", "private_holder", "private_target",
+    "pronoun_holder", "pronoun_target", "state_holder", "state_target", "subject_holder", "subject_target",
     "understood_holder",
 )
 
@@ -72,10 +73,11 @@ class LearnedJudge:
         return tuple(judgements)
 
 
-def build(options: Options, lexicon: StanceLexicon, reader: PositionReader) -> LearnedJudge:
-    """Return the judge with the weights of `lexicon`, which asks `reader`."""
+def build(options: Options, reader: PositionReader) -> LearnedJudge:
+    """Return the judge with its packaged weights, which asks `reader`."""
     floors = checked(Floors, options, "extract.judges.learned")
-    return LearnedJudge(lexicon.confidence, reader, lexicon.learned_confidence, lexicon.read_confidence, floors)
+    return LearnedJudge(load_weights("confidence"), reader, load_weights("learned_confidence"),
+                        load_weights("read_confidence"), floors)
 
 
 def answers(text: str, candidates: Sequence[Candidate], rules: Mapping[str, float],
@@ -114,10 +116,10 @@ def _company(candidate: Candidate, echoes: Mapping[tuple[str, str, int], int]) -
 
 def _answer(candidate: Candidate, reading: Sequence[float], rules: Mapping[str, float]) -> dict[str, float]:
     seen = dict(zip(POSITION_CLASSES, reading, strict=True))
-    side, other = ("support", "oppose") if candidate.polarity > 0 else ("oppose", "support")
+    side, other = (Position.SUPPORT, Position.OPPOSE) if candidate.polarity > 0 else (Position.OPPOSE, Position.SUPPORT)
     agreed = seen[side]
-    if candidate.position in ("conditional", "undecided"):
-        agreed = seen["conditional"] + seen["undecided"] + agreed / 2
+    if candidate.position in (Position.CONDITIONAL, Position.UNDECIDED):
+        agreed = seen[Position.CONDITIONAL] + seen[Position.UNDECIDED] + agreed / 2
     return {
         "always": 1.0,
         **_structure(candidate, rules),
@@ -137,7 +139,7 @@ def _holder(candidate: Candidate) -> Span | str:
     """The words that name the holder where the sentence has them, else the holder's name."""
     start, end = candidate.sentence
     holder = candidate.holder
-    return holder if holder is not None and start <= holder[0] < holder[1] <= end else candidate.holder_name or "They"
+    return holder if holder is not None and start <= holder[0] < holder[1] <= end else candidate.holder_name or UNNAMED
 
 
 def _pair(text: str, sentence: Span, holder: Span | str, candidates: Sequence[Candidate]) -> Pair:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from transforms.extract.reader.readers import PositionReader
-from transforms.extract.stances.confidence import confidence
+from transforms.extract.stances.confidence import confidence, load_weights
 from transforms.extract.stances.judges import Candidate, Judgement
-from transforms.extract.stances.lexicon import StanceLexicon
 from transforms.settings import STRICT, Options, Share, checked
 
 
@@ -36,6 +35,6 @@ class RuleJudge:
         return tuple(Judgement(c.position, c.polarity, sure, keep=sure >= self.floors.least) for c, sure in rated)
 
 
-def build(options: Options, lexicon: StanceLexicon, reader: PositionReader) -> RuleJudge:
-    """Return the judge with the weights of `lexicon`; it asks no reader."""
-    return RuleJudge(lexicon.confidence, checked(Floors, options, "extract.judges.rules"))
+def build(options: Options, reader: PositionReader) -> RuleJudge:
+    """Return the judge with its packaged weights; it asks no reader."""
+    return RuleJudge(load_weights("confidence"), checked(Floors, options, "extract.judges.rules"))

@@ -16,7 +16,8 @@ from transforms.extract.language.en.inflection import gerund, singular, verbs_of
     ("churches", "church"), ("parties", "party"), ("ties", "tie"), ("movies", "movie"), ("businesses", "business"),
     ("wolves", "wolf"), ("women", "woman"), ("policemen", "policeman"), ("children", "child"), ("crises", "crisis"),
     ("criteria", "criterion"), ("heroes", "hero"), ("courses", "course"), ("ministers", "minister"),
-    ("acts", "act"), ("vetoes", "veto"), ("retreats", "retreat"), ("witnesses", "witness"), ("bosses", "boss"),
+    ("congressmen", "congressman"), ("tradeswomen", "tradeswoman"), ("acts", "act"), ("vetoes", "veto"),
+    ("retreats", "retreat"), ("witnesses", "witness"), ("bosses", "boss"),
 ])
 def test_plural_becomes_singular(plural: str, expected: str) -> None:
     assert singular(plural) == expected
@@ -39,7 +40,7 @@ def test_word_that_is_no_noun_has_no_singular(word: str) -> None:
     ("houthis", "houthis"), ("mps", "mp"), ("germans", "german"), ("cyprus", "cyprus"), ("damascus", "damascus"),
     ("isis", "isis"), ("charles", "charles"), ("houthi", "houthi"), ("yemen", "yemen"), ("carmen", "carmen"),
     ("al-baghdadi", "al-baghdadi"), ("1990s", "1990s"), ("u.s.", "u.s."), ("it’s", "it’s"), ("'s", "'s"), ("s", "s"),
-    ("ms", "ms"),
+    ("ms", "ms"), ("tiananmen", "tiananmen"), ("bremen", "bremen"), ("multimedia", "multimedia"),
 ])
 def test_name_or_unknown_word_gets_a_sensible_singular(word: str, expected: str) -> None:
     assert singular(word) == expected
