@@ -25,7 +25,7 @@ run: $(VENV)/runtime
 check: $(VENV)/dev
 	@$(MAKE) --no-print-directory -j2 lint fast
 
-# Two processes on any machine: each holds the models. Tests that share a run stay in one of them.
+# Two processes, each with the models in memory; tests/conftest.py says what stays in one of them.
 test: $(VENV)/dev
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from lab.tools import run_settings
+from transforms.extract.language.en.mention_words import load_mention_words
 from transforms.extract.language.en.pipeline import load_pipeline
 from transforms.extract.mentions.metonymy import is_metonymic
 from transforms.extract.mentions.words import words_of
@@ -33,7 +34,7 @@ def read_set(path: Path) -> list[dict[str, Any]]:
 
 def confusion(records: Iterable[dict[str, Any]], model: str) -> Counter[tuple[str, str]]:
     """Return how often each reading (gold, found) occurs."""
-    nlp, lexicon = load_pipeline(model), load_lexicon()
+    nlp, lexicon = load_pipeline(model), load_mention_words()
     counts: Counter[tuple[str, str]] = Counter()
     for record in records:
         words = words_of(nlp(record["text"]))

@@ -222,6 +222,20 @@ def suggest(minimum: int, settings: Settings, as_json: bool, dry_run: bool) -> N
     click.echo(json.dumps({"codebook": draft}, ensure_ascii=False) if as_json else draft)
 
 
+@main.command()
+@click.argument("name")
+@click.option("--output", type=_PATH, required=True, help="Folder to write: a new or empty one, or an earlier export.")
+@click.option("--snapshot", "snapshot_id", help="Id of the snapshot to export; default: the last one.")
+@_settings_options
+def export(name: str, output: Path, snapshot_id: str | None, settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Write a published snapshot in another form. NAME is an exporter, such as csv: one file a table."""
+    from flows.export import export_snapshot
+    from flows.exporters import exporter_named
+
+    done = export_snapshot(settings, exporter_named(name), output, snapshot_id, dry_run)
+    _print(done.to_json() if as_json else {"snapshot": done.snapshot, "output": done.output, **done.rows}, as_json)
+
+
 @contextmanager
 def _exit_codes() -> Iterator[None]:
     """Turn the errors that a user can cause into a message and their exit code."""

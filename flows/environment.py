@@ -33,8 +33,10 @@ def set_defaults() -> None:
 def prepare(data: Path) -> None:
     """Do what `set_defaults` does, and give Prefect a place for its records, below `data` unless PREFECT_HOME says so.
 
-    Raises UsageError where that place cannot be written to: Prefect itself would wait for its API until a time-out.
+    Raises UsageError where `data` or that place cannot be written to: Prefect itself would wait for its API until a
+    time-out.
     """
     set_defaults()
+    check_writable(data)
     os.environ.setdefault("PREFECT_HOME", str((data / "prefect").resolve()))
     check_writable(Path(os.environ["PREFECT_HOME"]).expanduser())

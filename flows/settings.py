@@ -22,6 +22,7 @@ from expectations.settings import ValidateSettings
 from flows.errors import UsageError
 from flows.versions import Versions
 from transforms.extract.settings import JUDGES, READERS, ExtractSettings
+from transforms.ingest.settings import IngestSettings
 from transforms.registry import member_names
 from transforms.resolve.settings import ResolveSettings
 from transforms.settings import STRICT, Count, Options, SettingsError, checked
@@ -73,6 +74,7 @@ class Sections:
     __pydantic_config__: ClassVar = STRICT
 
     run: RunSettings
+    ingest: IngestSettings
     extract: ExtractSettings
     resolve: ResolveSettings
     validate: ValidateSettings

@@ -36,12 +36,12 @@ class Sources:
 def discover(paths: Iterable[Path | str], data: Path) -> Sources:
     """Return the files that `paths` (files and folders) stand for, each once, sorted by name and path.
 
-    Folders are read with all that is below them, but for hidden files and folders and for what runs wrote: `data`, the
-    data folder of this run, and those of others. A file in a folder whose ending is unknown is returned too: reading it
-    gives a rejection, so that nothing is passed over in silence. What is no regular file, cannot be opened, is a link to
-    a folder or was written by another run is left out and told. Raises UnknownSource for a path that does not exist,
-    cannot be opened, is no regular file or folder or was written by a run; for a named file with an unknown ending; and
-    for a folder without files.
+    Folders are read with all that is below them, but for hidden files and folders and for `data`, the data folder of
+    this run. A file in a folder whose ending is unknown is returned too: reading it gives a rejection, so that nothing
+    is passed over in silence. What is no regular file, cannot be opened, is a link to a folder or was written by
+    another run is left out and told. Raises UnknownSource for a path that does not exist, cannot be opened, is no
+    regular file or folder or was written by a run; for a named file with an unknown ending; and for a folder without
+    files.
     """
     found: dict[Path, SourceFile] = {}
     left_out: set[str] = set()
@@ -84,7 +84,7 @@ def _files_below(root: Path, data: Path, left_out: set[str]) -> list[Path]:
         else:
             missed.append(f"{shown(path)} {reason}")
     if not files:
-        raise UnknownSource(f"the folder {shown(root)} holds no files to read{''.join(f'; {one}' for one in missed[:1])}")
+        raise UnknownSource("; ".join((f"the folder {shown(root)} holds no files to read", *missed[:1])))
     left_out.update(missed)
     return files
 

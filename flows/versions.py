@@ -61,7 +61,7 @@ class Versions:
     @cached_property
     def ingest(self) -> str:
         """Of all that turns stored bytes into articles."""
-        return self._version(_INGEST)
+        return self._version(_INGEST, asdict(self.settings.ingest))
 
     @cached_property
     def extract(self) -> str:
@@ -87,13 +87,13 @@ class Versions:
         """Of all that turns sources into a snapshot."""
         return _digest(getattr(self, stage) for stage in STAGE_NAMES)
 
-    def _version(self, entries: tuple[str, ...], settings: Mapping[str, Any] | None = None,
+    def _version(self, entries: tuple[str, ...], settings: Mapping[str, Any],
                  seeds: Iterable[Path] = (), models: Iterable[str] = ()) -> str:
         """`entries` are the modules that the stage is called by, `models` spaCy pipelines as packages."""
         chosen = ((JUDGES, self.settings.extract.judge), (READERS, self.settings.extract.reader))
         return _digest([
             _code_version(entries, chosen, self.code),
-            json.dumps(settings or {}, sort_keys=True),
+            json.dumps(settings, sort_keys=True),
             *(_files_digest(_files_below(path), path.parent) for path in seeds),
             *map(_pipeline_pin, models),
         ])

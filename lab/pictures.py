@@ -94,12 +94,13 @@ def article_to_rows(tables: Path) -> str:
 
     def inside(frame: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
         here = frame["article_id"] == shown["article_id"]
-        return frame[here & (frame[first] >= start) & (frame[last] <= end)]
+        found: pd.DataFrame = frame[here & (frame[first] >= start) & (frame[last] <= end)]
+        return found
 
     mentions = inside(pd.read_parquet(tables / "mentions"), "start", "end")
     quotes = inside(pd.read_parquet(tables / "quotes"), "start", "end")
     stances = inside(stances, "evidence_start", "evidence_end")
-    names = pd.read_parquet(tables / "actors").set_index("actor_id")["name"]
+    names: dict[object, str] = pd.read_parquet(tables / "actors").set_index("actor_id")["name"].to_dict()
 
     drawing = _Drawing("A passage, the spans found in it, and their rows")
     lines = _wrapped(text, start, end)
@@ -119,10 +120,10 @@ def article_to_rows(tables: Path) -> str:
     y += 24
     rows = [_short(f"“{m.text}” → {names[m.actor_id]}", 36) for m in mentions.itertuples()]
     drawing.box(24, y, 280, ["mentions", *rows])
-    said = [(f"{q.speaker_name}, “{q.cue}”", _short(q.text, 42)) for q in quotes.itertuples()]
+    said = [(f"{q.speaker_name}, “{q.cue}”", _short(str(q.text), 42)) for q in quotes.itertuples()]
     drawing.box(320, y, 300, ["quotes", *(line for row in said for line in row)])
     held = [(f"{s.actor_name}: {s.position} ({s.confidence:.2f})",
-             _short(s.issue_label or names[s.target_actor_id], 42)) for s in stances.itertuples()]
+             _short(str(s.issue_label or names[s.target_actor_id]), 42)) for s in stances.itertuples()]
     drawing.box(636, y, 300, ["stances", *(line for row in held for line in row)])
     return drawing.svg()
 

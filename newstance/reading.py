@@ -10,6 +10,7 @@ from os import PathLike
 from pathlib import Path
 
 from flows.errors import UsageError, user_error
+from flows.preconditions import check_paths
 from flows.settings import Settings, assignments, load_settings
 from flows.workers import articles_in, load_tools
 from newstance.settings import assigned
@@ -31,9 +32,11 @@ _FilePath = str | PathLike[str]
 def settings_for(
     seeds: _FilePath | None, codebooks: Sequence[_FilePath], settings: Mapping[str, bool | float | str]
 ) -> Settings:
-    """Return the settings that these name; raises UsageError where they name none."""
-    return load_settings(seeds=None if seeds is None else Path(seeds), codebooks=tuple(map(Path, codebooks)) or None,
-                         tables=assignments(assigned(settings)))
+    """Return the settings that these name; raises UsageError where they name none, or files that are not there."""
+    found = load_settings(seeds=None if seeds is None else Path(seeds), codebooks=tuple(map(Path, codebooks)) or None,
+                          tables=assignments(assigned(settings)))
+    check_paths(found)
+    return found
 
 
 def article_tables(

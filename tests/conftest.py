@@ -26,15 +26,14 @@ hypothesis.settings.load_profile("newstance")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need a run or a process of the command line as slow; those that share a run stay together,
-    so that no second process pays for it."""
+    """Mark the tests that need a run or a process of the command line as slow, and say which tests stay in one process
+    where several share the work: those that share a run, else those of a file, so that nothing is made twice."""
     shared = {published_talks.__name__, sample_run.__name__}
     for item in items:
         needed = set(item.fixturenames) if isinstance(item, pytest.Function) else set()
         if needed & {*shared, newstance.__name__}:
             item.add_marker(pytest.mark.slow)
-        if needed & shared:
-            item.add_marker(pytest.mark.xdist_group("shared runs"))
+        item.add_marker(pytest.mark.xdist_group("shared runs" if needed & shared else item.location[0]))
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def newstance(prefect_home: Path) -> Command:
     """Call `newstance` with the given words in a process of its own."""
 
-    def call(*words: object, cwd: Path = PROJECT, timeout: float = 300) -> Ended:
+    def call(*words: object, cwd: Path = PROJECT, timeout: float = 900) -> Ended:
         program = Path(sys.executable).with_name("newstance")
         environment = {name: value for name, value in os.environ.items() if not name.startswith("NEWSTANCE_")}
         environment["PREFECT_HOME"] = str(prefect_home)

@@ -15,7 +15,7 @@ from tests.conftest import PROJECT, Command
 _LINK = re.compile(r"\[[^\]]*\]\((?!https?:|#)([^)#\s]+)")
 _SCREEN = re.compile(r"`make run` ends with this screen:\n\n```text\n(.*?)```", re.DOTALL)
 PAGES = sorted([*pages(), PROJECT / "CHANGELOG.md", *(PROJECT / "data").glob("*.md"),
-                *(PROJECT / "training").rglob("*.md")])
+                *(PROJECT / "training").rglob("*.md"), *(PROJECT / "lab").rglob("*.md")])
 BLOCKS = [(page, number, block) for page in PAGES
           for number, block in enumerate(blocks(page.read_text(encoding="utf-8")), 1)
           if block.language in ("sql", "python")]
@@ -24,9 +24,10 @@ Folder = Callable[[str, str], Path]
 
 
 @pytest.fixture(scope="module")
-def after_run(prefect_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
+def after_run(prefect_home: Path, published_talks: Path,
+              tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
     """A folder with `data/` as a run over the articles of a name leaves it; the screen it ended with is in `screen`."""
-    made: dict[str, Path] = {}
+    made = {"talks": published_talks.parent}
 
     def folder(corpus: str, page: str) -> Path:
         if corpus not in made:

@@ -17,6 +17,7 @@ from tests.conftest import PROJECT
 PACKAGES = ("newstance", "flows", "transforms", "expectations", "seeds")
 TYPED = PACKAGES[:-1]
 UV = Path(sys.executable).with_name("uv")
+pytestmark = pytest.mark.slow
 
 
 def _call(*words: object, cwd: Path, **variables: str) -> str:

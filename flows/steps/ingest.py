@@ -40,7 +40,7 @@ def store_sources(settings: Settings, sources: Sequence[Path]) -> list[CorpusEnt
 
 
 def new_sources(settings: Settings, sources: Sequence[Path]) -> Sources:
-    """Those of the files that `sources` name whose bytes the corpus does not hold, and what is left out; writes nothing.
+    """Those of the files that `sources` name whose bytes the corpus lacks, and what is left out; writes nothing.
 
     Raises `UnknownSource` as `store_sources` does.
     """
@@ -106,7 +106,8 @@ def parse_batch(settings: Settings, batch: Sequence[CorpusEntry]) -> int:
             with raw.open(entry.sha256) as content:
                 try:
                     for found in read_articles(content, entry.name, collected_at=entry.collected,
-                                               content_sha256=entry.sha256, batch_size=settings.run.shard_size):
+                                               content_sha256=entry.sha256, batch_size=settings.run.shard_size,
+                                               settings=settings.ingest):
                         part.append("articles", found.articles)
                         part.append(REJECTIONS.name, found.rejections)
                         part.append(NOTES.name, found.notes)

@@ -61,7 +61,7 @@ class RawStore:
     def add(self, path: Path, collected_at: datetime | None = None) -> StoredBlob:
         """Store the bytes of the file at `path`; `collected_at` (aware; now by default) counts for new bytes only.
 
-        Memory use does not depend on the file's size. Raises `UnreadableFile` where the file cannot be read, and OSError
+        Memory use does not depend on the file's size. Raises `UnreadableFile` where the file cannot be read, OSError
         where it cannot be stored.
         """
         try:

@@ -21,6 +21,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from flows.errors import UsageError
 from flows.settings import PublishSettings
 from flows.store.durable import fsync_path, fsync_tree, point_link, sha256_of
 from flows.store.lock import run_lock
@@ -94,9 +95,25 @@ def latest_snapshot(data: Path) -> Snapshot | None:
     snapshot is missing or cannot be read.
     """
     link = data / "published" / LATEST
-    if not link.is_symlink():
-        return None
-    path = link.resolve()
+    return _snapshot_at(link.resolve()) if link.is_symlink() else None
+
+
+def find_snapshot(data: Path, snapshot_id: str | None = None) -> Snapshot:
+    """Return the snapshot called `snapshot_id`, without one the last; raises UsageError where it does not exist, and
+    ValueError as `latest_snapshot` does."""
+    if snapshot_id is None:
+        last = latest_snapshot(data)
+        if last is None:
+            raise UsageError(f"{data / 'published'}: nothing is published yet")
+        return last
+    folder = data / "published" / SNAPSHOTS
+    known = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    if snapshot_id not in known:
+        raise UsageError(f"{folder}: no snapshot is called {snapshot_id!r}; there are: {', '.join(known) or 'none'}")
+    return _snapshot_at((folder / snapshot_id).resolve())
+
+
+def _snapshot_at(path: Path) -> Snapshot:
     try:
         manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -24,8 +24,9 @@ _WEIGHTS = "*.npz"
 _INGEST = f"""
 from datetime import datetime, UTC
 from transforms.ingest import read_articles
+from transforms.ingest.settings import IngestSettings
 (found,) = read_articles({ARTICLE!r}.encode(), "a.txt", collected_at=datetime.now(UTC), content_sha256="0",
-                         batch_size=9)
+                         batch_size=9, settings=IngestSettings(1000, 1000))
 """
 _EXTRACT = f"""
 import json, sys
@@ -131,6 +132,7 @@ def test_changing_a_file_changes_the_versions_of_the_stages_that_use_it_and_no_o
 
 
 @pytest.mark.parametrize(("given", "changed"), [
+    ("ingest.largest_document=1000", {"ingest"}),
     ("extract.judge=rules", {"extract"}),
     ("extract.reader=none", {"extract"}),
     ("extract.spacy_model=thinc", {"extract"}),

@@ -69,7 +69,8 @@ def test_the_data_folder_is_the_one_that_the_environment_names(
 
 
 def test_a_table_that_is_none_is_named_with_the_one_meant(tmp_path: Path) -> None:
-    with pytest.raises(newstance.UsageError, match=r"no table 'qoutes', did you mean 'quotes'.*articles, mentions"):
+    reason = r"no table is called 'qoutes', did you mean 'quotes'.*articles, mentions"
+    with pytest.raises(newstance.UsageError, match=reason):
         newstance.load("qoutes", data=tmp_path)
 
 
@@ -80,12 +81,12 @@ def test_a_folder_without_a_snapshot_is_named(tmp_path: Path) -> None:
 
 def test_a_snapshot_that_is_none_is_named_with_the_last(tmp_path: Path) -> None:
     known = _publish(tmp_path, 2)
-    with pytest.raises(newstance.UsageError, match=f"no snapshot '20200101'.*{known}"):
+    with pytest.raises(newstance.UsageError, match=f"no snapshot is called '20200101'.*{known}"):
         newstance.load("quotes", data=tmp_path, snapshot="20200101")
 
 
 @pytest.mark.parametrize("path", ["..", "../../raw", ""])
 def test_a_path_is_no_snapshot(path: str, tmp_path: Path) -> None:
     _publish(tmp_path, 2)
-    with pytest.raises(newstance.UsageError, match="no snapshot"):
+    with pytest.raises(newstance.UsageError, match="no snapshot is called"):
         newstance.load("quotes", data=tmp_path, snapshot=path)

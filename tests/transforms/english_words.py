@@ -25,7 +25,7 @@ from transforms.schema.stages import STAGES
 _TEXT_ATTRIBUTES = frozenset(("lower_", "lemma_", "norm_", "orth_", "text", "lower", "lemma"))
 _TEXT_CALLS = frozenset((
     "lower", "casefold", "strip", "rstrip", "lstrip", "removesuffix", "removeprefix", "split", "partition", "findall",
-    "group", "lemma_of", "singular", "phrase",
+    "group", "lemma_of", "singular", "phrase", "word",
 ))
 _TEXT_PARAMETERS = frozenset(("word", "lemma", "lower", "noun", "verb", "form", "text", "before", "label"))
 _SEEKING = frozenset((
@@ -34,6 +34,7 @@ _SEEKING = frozenset((
 ))
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:[-' ’.][^\W\d_]+)*\.?")
 _NO_LETTERS = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|\(\?(?:P<\w+>|P=\w+|[a-zA-Z]*[:)]|[=!]|<[=!])|\{[\d,]*\}")
+_EXPRESSION = re.compile(r"\\[bswdWSDB]|\(\?")
 _RUN = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -50,13 +51,14 @@ def english_words(source: str, known: Collection[str] = ()) -> list[EnglishWord]
     """Return the words of an article in the literals of a module; `known` are words that stand for something else
     there, beside the labels of the parser and the vocabularies of the tables."""
     passed = {*parser_labels(), *table_words(), *known}
+    in_text = {*(label for label in parser_labels() if label.isupper()), *known}
     tree = ast.parse(source)
-    found = {*_collected(tree, passed), *_patterns(tree)}
+    found = {*_collected(tree, passed), *_patterns(tree, known)}
     text_functions = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)
                       and isinstance(node.returns, ast.Name) and node.returns.id == "str"}
     for scope in _scopes(tree):
         names = _text_names(scope, text_functions)
-        found.update(_used(scope, names, text_functions, passed))
+        found.update(_used(scope, names, text_functions, passed, in_text))
     ordered = sorted(found, key=lambda one: (one.line, one.word, one.use == "collected", one.use))
     return [one for one, before in zip(ordered, [None, *ordered], strict=False)
             if before is None or (one.line, one.word) != (before.line, before.word)]
@@ -116,14 +118,17 @@ def _collected(tree: ast.Module, passed: Collection[str]) -> Iterator[EnglishWor
             yield from (EnglishWord(one.lineno, one.value, "collected") for one in words)
 
 
-def _patterns(tree: ast.Module) -> Iterator[EnglishWord]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) \
-                and isinstance(node.func.value, ast.Name) and node.func.value.id == "re" and node.args:
-            for part in ast.walk(node.args[0]):
-                if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                    runs = _RUN.findall(_NO_LETTERS.sub(" ", part.value))
-                    yield from (EnglishWord(node.lineno, run, "in a pattern") for run in runs)
+def _patterns(tree: ast.Module, known: Collection[str]) -> Iterator[EnglishWord]:
+    """Words in what is given to `re`, and in any other string that is written like a part of a regular expression."""
+    given = [part for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+             and isinstance(node.func.value, ast.Name) and node.func.value.id == "re" and node.args
+             for part in ast.walk(node.args[0])]
+    parts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+             and _EXPRESSION.search(node.value) and not node.value.strip().count("\n")]
+    for node in {id(part): part for part in (*given, *parts)}.values():
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            runs = _RUN.findall(_NO_LETTERS.sub(" ", node.value))
+            yield from (EnglishWord(node.lineno, run, "in a pattern") for run in runs if run not in known)
 
 
 def _scopes(tree: ast.Module) -> Iterator[ast.AST]:
@@ -195,25 +200,28 @@ def _is_text(node: ast.expr, names: Collection[str], functions: Collection[str])
 
 
 def _used(scope: ast.AST, names: Collection[str], functions: Collection[str],
-          passed: Collection[str]) -> Iterator[EnglishWord]:
+          passed: Collection[str], in_text: Collection[str]) -> Iterator[EnglishWord]:
+    """`in_text` are the literals that are no words even where they are compared with words of a text: "agent" is a
+    label of the parser, and a word."""
+
     def is_text(part: ast.expr) -> bool:
         return _is_text(part, names, functions)
 
-    def words(parts: Iterable[ast.expr], use: str) -> Iterator[EnglishWord]:
+    def words(parts: Iterable[ast.expr], use: str, excused: Collection[str]) -> Iterator[EnglishWord]:
         for one in (literal for part in parts for literal in _strings(part)):
-            if _is_word(one.value, passed):
+            if _is_word(one.value, excused):
                 yield EnglishWord(one.lineno, one.value, use)
 
     for node in ast.walk(scope):
         if isinstance(node, ast.Compare):
             sides = (node.left, *node.comparators)
             if any(map(is_text, sides)):
-                yield from words(sides, "compared")
+                yield from words(sides, "compared", in_text)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _SEEKING:
-            yield from words(node.args, "sought")
+            yield from words(node.args, "sought", passed)
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
             if is_text(node.left) or is_text(node.right):
-                yield from words((node.left, node.right), "put on")
+                yield from words((node.left, node.right), "put on", passed)
         elif isinstance(node, ast.JoinedStr):
             for one, other in zip(node.values, node.values[1:], strict=False):
                 if isinstance(one, ast.FormattedValue) and is_text(one.value) and isinstance(other, ast.Constant):

@@ -17,7 +17,7 @@ import spacy
 from spacy.tokens import Doc
 
 from lab.tools import run_settings
-from training.quotes.data import read_parts
+from training.quotes.data import CLITICS, read_parts
 from transforms.extract.quotes.tokens import tokenize
 
 
@@ -40,7 +40,7 @@ def main() -> None:
 def align(doc: Doc, text: str, tags: dict[str, int], labels: dict[str, int]) -> np.ndarray:
     """Return (tokens, 2): what spaCy says of the token that begins at the same character."""
     by_start = {token.idx: (tags.get(token.tag_, 0), labels.get(token.dep_, 0)) for token in doc}
-    return np.array([by_start.get(start, (0, 0)) for start in tokenize(text).starts.tolist()], dtype=np.int8)
+    return np.array([by_start.get(start, (0, 0)) for start in tokenize(text, CLITICS).starts.tolist()], dtype=np.int8)
 
 
 if __name__ == "__main__":

@@ -18,10 +18,10 @@ _QUOTE_LENGTH = 200
 def find_actors(actors: pd.DataFrame, aliases: pd.DataFrame, name: str, listed: Sequence[str] = ()) -> list[str]:
     """Return the ids of the actors that `name` may mean, the likeliest first.
 
-    `listed` are the ids of those whom the actor reference calls so. An id, a canonical name or an alias counts, whatever
-    its case, accents, hyphens and transliteration, and so does the reference, which comes first where it knows one
-    actor of that name. Where nothing counts and the reference knows nobody, every name with words that begin like
-    `name` is taken. Of equals the one with more mentions comes first.
+    `listed` are the ids of those whom the actor reference calls so. An id, a canonical name or an alias counts,
+    whatever its case, accents, hyphens and transliteration, and so does the reference, whose actor comes first where it
+    knows one alone. Where nothing counts and the reference knows nobody, every name with words that begin like `name`
+    is taken. Of equals the one with more mentions comes first.
     """
     if name in set(actors["actor_id"]):
         return [name]

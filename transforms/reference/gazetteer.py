@@ -26,9 +26,10 @@ class Gazetteer:
 
     `given_names` gives the gender (m, f; - for both), `nicknames` the given name that a short form stands for, `places`
     the country (alpha-3; None where several have a place of the name) of a folded name. `platforms` are services on
-    which others speak; `worldwide_acronyms` those that news use without naming the body's country; `not_actors` folded
-    names of laws, programmes, games and regions; `region_words` stand before the adjective of a state that is only a
-    part of a longer name; `surname_first` are the states (alpha-3) whose names may put the surname first.
+    which others speak; `worldwide_acronyms` those that news use without naming the organization's country; `not_actors`
+    folded names of laws, programmes, games and regions; `thing_names` words in names of things; `region_words` stand
+    before the adjective of a state that is only a part of a longer name; `surname_first` are the states (alpha-3) whose
+    names may put the surname first.
     """
 
     given_names: Mapping[str, str]
@@ -37,6 +38,7 @@ class Gazetteer:
     platforms: frozenset[str]
     worldwide_acronyms: frozenset[str]
     not_actors: frozenset[str]
+    thing_names: frozenset[str]
     region_words: frozenset[str]
     surname_first: frozenset[str]
 
@@ -50,20 +52,26 @@ def read_gazetteer(folder: Path, codes: frozenset[str]) -> Gazetteer:
     given_names: dict[str, str] = {}
     for row in read_rows(folder / "given_names.tsv", GIVEN_NAME_COLUMNS):
         given_names[_new(row, "name", given_names)] = _gender(row)
-    nicknames: dict[str, str] = {}
-    for row in read_rows(folder / "nicknames.tsv", NICKNAME_COLUMNS):
-        nicknames[_new(row, "nickname", nicknames)] = _lower(row, "name")
     places: dict[str, str | None] = {}
     for row in read_rows(folder / "places.tsv", PLACE_COLUMNS):
         places[_new(row, "name", places)] = None if row.text("country") == SEVERAL else row.country("country", codes)
     return Gazetteer(
-        given_names, nicknames, places,
+        given_names, read_nicknames(folder), places,
         platforms=_names(folder / "platforms.tsv", "name"),
         worldwide_acronyms=_names(folder / "worldwide_acronyms.tsv", "acronym"),
         not_actors=_names(folder / "not_actors.tsv", "name"),
+        thing_names=_names(folder / "thing_names.tsv", "name"),
         region_words=_names(folder / "region_words.tsv", "word"),
         surname_first=read_surname_first(folder, codes),
     )
+
+
+def read_nicknames(folder: Path) -> dict[str, str]:
+    """Return the given names of nicknames.tsv by short form; raises ReferenceError for a bad or repeated row."""
+    nicknames: dict[str, str] = {}
+    for row in read_rows(folder / "nicknames.tsv", NICKNAME_COLUMNS):
+        nicknames[_new(row, "nickname", nicknames)] = _lower(row, "name")
+    return nicknames
 
 
 def read_surname_first(folder: Path, codes: frozenset[str]) -> frozenset[str]:

@@ -23,7 +23,7 @@ def read_rows(path: Path, columns: tuple[str, ...], header: bool = True) -> list
     """Return the rows of a tab-separated list, without comments and blank lines, in the order of the file.
 
     Where `header` is set, the first row must name `columns`. Raises ValueError for another heading, another number of
-    cells, an empty cell or blanks around one, and a repeated row.
+    cells, an empty first cell, blanks around one, and a repeated row.
     """
     return [cells for _, cells in _rows(path, columns, header)]
 
@@ -84,8 +84,8 @@ def _rows(path: Path, columns: tuple[str, ...], header: bool) -> Iterator[tuple[
             continue
         if len(cells) != len(columns):
             raise ValueError(f"{place}: {len(cells)} cells ({line!r}), expected {len(columns)} separated by tabs")
-        if any(not cell or cell != cell.strip() for cell in cells):
-            raise ValueError(f"{place}: an empty cell or blanks around one: {line!r}")
+        if not cells[0] or any(cell != cell.strip() for cell in cells):
+            raise ValueError(f"{place}: blanks around a cell, or an empty first one: {line!r}")
         if cells in seen:
             raise ValueError(f"{place}: repeats an earlier row: {line!r}")
         seen.add(cells)

@@ -47,8 +47,8 @@ def test_words_are_put_together_by_their_use(tmp_path: Path) -> None:
     ("verb\tslot\nban\tobj\nban\tobj\n", r"line 3: repeats an earlier row: 'ban\\tobj'"),
     ("verb\tslot\nban\n", r"line 2: 1 cells \('ban'\), expected 2"),
     ("# A list.\nverb\tslot\nban\tobj\t1\n", "line 3: 3 cells"),
-    ("verb\tslot\nban \tobj\n", "line 2: an empty cell or blanks around one"),
-    ("verb\tslot\nban\t\n", "line 2: an empty cell or blanks around one"),
+    ("verb\tslot\nban \tobj\n", "line 2: blanks around a cell, or an empty first one"),
+    ("verb\tslot\n\tobj\n", "line 2: blanks around a cell, or an empty first one"),
     ("verb\tplace\nban\tobj\n", r"line 1: columns are \['verb', 'place'\], expected \['verb', 'slot'\]"),
     ("# Nothing.\n", "no rows, expected the columns"),
 ])

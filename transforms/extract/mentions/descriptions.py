@@ -16,6 +16,7 @@ from transforms.extract.mentions.organizations import listed_organization
 from transforms.extract.mentions.spelling import organization_tokens
 from transforms.extract.mentions.words import Words
 from transforms.reference import surface_key
+from transforms.schema import MentionForm
 
 Found = tuple[tuple[int, ...], bool]
 """Keys of the actors, and whether the phrase leaves its people unnamed."""
@@ -60,11 +61,11 @@ def describe(context: ArticleContext, first: int, last: int, head: int, speaks: 
         name = context.names[context.names_at[head]]
         if name.kind == DEMONYM:
             cluster = context.clusters.by_entry(name.readings[0].entry)
-            context.clusters.add_mention(cluster, name.first, name.last, "group")
+            context.clusters.add_mention(cluster, name.first, name.last, MentionForm.GROUP)
             return (cluster.key,), False
     source = _unnamed_source(context, first, head, noun, owners, plural) if speaks else None
     if source is not None:
-        _note(context, source, first, head, "title")
+        _note(context, source, first, head, MentionForm.TITLE)
         return (source.key,), False
     if noun in lexicon.unnamed_nouns:
         belongs = not plural and noun in lexicon.informants
@@ -110,7 +111,7 @@ def _owners(context: ArticleContext, first: int, last: int, head: int) -> list[C
         elif i < head and words.tag[i] == "PRP$":
             cluster = _possessor(context, i)
             if cluster is not None:
-                context.clusters.add_mention(cluster, i, i + 1, "pronoun")
+                context.clusters.add_mention(cluster, i, i + 1, MentionForm.PRONOUN)
         if cluster is not None:
             found[cluster.key] = cluster
     return list(found.values())
@@ -170,7 +171,7 @@ def _office(context: ArticleContext, first: int, last: int, head: int, noun: str
         person = _from_reference(context, office, noun, countries)
     if person is None:
         return None
-    _note(context, person, first, head, "title")
+    _note(context, person, first, head, MentionForm.TITLE)
     return (person.key,), False
 
 
@@ -257,7 +258,7 @@ def _for_a_collective(context: ArticleContext, first: int, last: int, head: int,
         owners = [acting] if acting is not None else []
     if not owners:
         return None
-    _note(context, owners[0], first, head, "group" if unnamed else "title")
+    _note(context, owners[0], first, head, MentionForm.GROUP if unnamed else MentionForm.TITLE)
     return tuple(owner.key for owner in owners), unnamed
 
 
@@ -293,14 +294,14 @@ def _institution(context: ArticleContext, first: int, last: int, head: int, noun
     kind = lexicon.organization_nouns[noun]
     states = [owner for owner in collectives if owner.actor_type == STATE]
     if kind.ministry and states:
-        _note(context, states[0], first, head, "title")
+        _note(context, states[0], first, head, MentionForm.TITLE)
         return (states[0].key,), False
     if words.lower[first] in lexicon.indefinite_words:
         return None
     if people and people[0].organization is not None and not states:
         cluster = context.clusters[people[0].organization]
         if cluster.actor_type == kind.actor_type or noun in cluster.tokens:
-            _note(context, cluster, first, head, "title")
+            _note(context, cluster, first, head, MentionForm.TITLE)
             return (cluster.key,), False
     found = None if states else _last_institution(context, noun, kind.actor_type, head)
     if found is None and kind.ministry:
@@ -310,7 +311,7 @@ def _institution(context: ArticleContext, first: int, last: int, head: int, noun
         found = _institution_of(context, first, head, noun, country, people)
     if found is None:
         return None
-    _note(context, found, first, head, "title")
+    _note(context, found, first, head, MentionForm.TITLE)
     return (found.key,), False
 
 
@@ -379,7 +380,7 @@ def _group(context: ArticleContext, first: int, last: int, head: int, owners: li
         key = collective
     known = next((c for c in context.clusters if c.actor_type == GROUP and c.tokens == (key,)), None)
     cluster = known or context.clusters.enter(GROUP, name[:1].upper() + name[1:], (key,), country=country, gender="p")
-    _note(context, cluster, start, head, "group")
+    _note(context, cluster, start, head, MentionForm.GROUP)
     return (cluster.key,), start == head and key not in lexicon.collective_groups
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from transforms.extract.language.en.mention_words import load_mention_words
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ActorGuide:
-    """The actor reference, the words of the language, and the pipeline's function words (lower case).
+    """The actor reference, the words of the language (its nouns for things with the names of things that the reference
+    lists), and the pipeline's function words (lower case).
 
     `demonyms` gives the adjective of a state ("Kuwaiti") by country (alpha-3); `formal_names` the full form of
     a nickname, both folded as names are compared.
@@ -35,7 +36,9 @@ class ActorGuide:
 def build_guide(reference: Reference, nlp: Language) -> ActorGuide:
     """Return the guide for `reference`; function words are those of the language of `nlp`."""
     formal = {person_key(short): person_key(full) for short, full in reference.gazetteer.nicknames.items()}
-    return ActorGuide(reference, load_mention_words(), frozenset(nlp.Defaults.stop_words), _demonyms(reference), formal)
+    words = load_mention_words()
+    lexicon = replace(words, other_nouns=words.other_nouns | reference.gazetteer.thing_names)
+    return ActorGuide(reference, lexicon, frozenset(nlp.Defaults.stop_words), _demonyms(reference), formal)
 
 
 def _demonyms(reference: Reference) -> dict[str, str]:

@@ -128,7 +128,7 @@ def _state_after(words: Words, i: int, guide: ActorGuide) -> str | None:
     first = i + 2 if words.word(i + 1) in guide.lexicon.definite_articles else i + 1
     for last in range(min(len(words), first + 4), first, -1):
         for reading in guide.reference.lookup(words.phrase(first, last)):
-            if reading.entry.actor_type == STATE and reading.reading == "name":
+            if reading.entry.actor_type == STATE and reading.reading == NAME:
                 return reading.entry.country
     return None
 

@@ -23,6 +23,7 @@ from transforms.extract.mentions.name import (
 from transforms.extract.mentions.organizations import same_organization
 from transforms.extract.mentions.spelling import organization_tokens, person_tokens
 from transforms.extract.mentions.words import Words
+from transforms.schema import MentionForm
 
 _EDGES = frozenset("“”\"‘’',.:;()–—-«»„")
 
@@ -51,7 +52,7 @@ def designate(context: ArticleContext, first: int, last: int, speaks: bool = Fal
         cluster = antecedent(context, pronoun)
         if cluster is None:
             return NOBODY
-        context.clusters.add_mention(cluster, pronoun, pronoun + 1, "pronoun")
+        context.clusters.add_mention(cluster, pronoun, pronoun + 1, MentionForm.PRONOUN)
         return Designation((cluster.key,), False)
     keys: dict[int, None] = {}
     unnamed = False
@@ -172,7 +173,7 @@ def _demonym(context: ArticleContext, first: int, last: int) -> Cluster | None:
     if name.kind != DEMONYM or not name.readings or context.words.pos[first] != "ADJ":
         return None
     cluster = context.clusters.by_entry(name.readings[0].entry)
-    context.clusters.add_mention(cluster, first, last, "name")
+    context.clusters.add_mention(cluster, first, last, MentionForm.NAME)
     return cluster
 
 
@@ -180,7 +181,7 @@ def _unnamed_officials(context: ArticleContext, cluster: Cluster, head: int) -> 
     """Whether the mention at the head is one of officials whom the text does not name ("Russian officials")."""
     lexicon = context.guide.lexicon
     for mention in cluster.mentions:
-        if mention.first <= head < mention.last and mention.form == "group":
+        if mention.first <= head < mention.last and mention.form == MentionForm.GROUP:
             noun = lexicon.state_nouns.get(lexicon.singular(context.words.lower[mention.last - 1]))
             return noun is not None and noun.unnamed
     return False
@@ -229,7 +230,7 @@ def _newly_named(context: ArticleContext, first: int, last: int, head: int, spea
     surface = words.phrase(name.first, name.last)
     if name.kind == SEAT:
         cluster = clusters.by_entry(name.readings[0].entry)
-        clusters.add_mention(cluster, name.first, name.last, "metonym")
+        clusters.add_mention(cluster, name.first, name.last, MentionForm.METONYM)
         return cluster
     if name.kind == STATE or name.kind not in (PERSON, UNKNOWN, PLACE, *ORGANIZATIONS):
         return None
@@ -237,7 +238,7 @@ def _newly_named(context: ArticleContext, first: int, last: int, head: int, spea
         return None
     known = same_organization(clusters, organization_tokens(surface, context.guide.lexicon), context.guide)
     if known is not None:
-        clusters.add_mention(known, name.first, name.last, "name")
+        clusters.add_mention(known, name.first, name.last, MentionForm.NAME)
         return known
     if _names_person(context, name):
         tokens = person_tokens(surface, context.guide.lexicon.particles)
@@ -251,7 +252,7 @@ def _newly_named(context: ArticleContext, first: int, last: int, head: int, spea
         cluster = clusters.enter(ORGANIZATION, surface, tokens, gender="n")
     for other in context.names:
         if words.phrase(other.first, other.last) == surface:
-            clusters.add_mention(cluster, other.first, other.last, "name")
+            clusters.add_mention(cluster, other.first, other.last, MentionForm.NAME)
     return cluster
 
 
@@ -270,7 +271,7 @@ def _medium(context: ArticleContext, first: int, last: int, head: int) -> Cluste
         if name.kind in (*ORGANIZATIONS, UNKNOWN, PLACE, PERSON) and not name.readings:
             surface = words.phrase(name.first, name.last)
             cluster = clusters.enter(MEDIA, surface, organization_tokens(surface, lexicon), gender="n")
-            clusters.add_mention(cluster, name.first, name.last, "name")
+            clusters.add_mention(cluster, name.first, name.last, MentionForm.NAME)
             return cluster
     return None
 

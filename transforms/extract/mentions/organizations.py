@@ -14,6 +14,7 @@ from transforms.extract.mentions.name_kinds import KNOWN_WORLDWIDE, well_known
 from transforms.extract.mentions.spelling import organization_tokens, stands_for
 from transforms.extract.mentions.words import Words
 from transforms.reference.entries import NAME
+from transforms.schema import MentionForm
 
 if TYPE_CHECKING:
     from transforms.reference import ReferenceEntry
@@ -45,17 +46,17 @@ def enter_states(clusters: Clusters, names: list[Name], guide: ActorGuide) -> No
             continue
         if name.kind == STATE and name.readings:
             cluster = clusters.by_entry(name.readings[0].entry)
-            clusters.add_mention(cluster, name.first, name.last, "name")
+            clusters.add_mention(cluster, name.first, name.last, MentionForm.NAME)
         elif name.kind == SEAT and not _is_dateline(words, name) \
                 and is_metonymic(words, name.first, name.last, lexicon):
-            clusters.add_mention(clusters.by_entry(name.readings[0].entry), name.first, name.last, "metonym")
+            clusters.add_mention(clusters.by_entry(name.readings[0].entry), name.first, name.last, MentionForm.METONYM)
         elif name.kind == DEMONYM:
             end = official_noun(words, name.last, guide)
             entry = name.readings[0].entry
             if end is not None:
-                clusters.add_mention(clusters.by_entry(entry), name.first, end, "group")
+                clusters.add_mention(clusters.by_entry(entry), name.first, end, MentionForm.GROUP)
             elif entry.actor_type != STATE and _stands_alone(words, name, lexicon):
-                clusters.add_mention(clusters.by_entry(entry), name.first, name.last, "group")
+                clusters.add_mention(clusters.by_entry(entry), name.first, name.last, MentionForm.GROUP)
 
 
 def _of_party(name: Name) -> bool:
@@ -109,13 +110,13 @@ def enter_organizations(clusters: Clusters, names: list[Name], guide: ActorGuide
         if cluster is None:
             continue
         keys[k] = cluster.key
-        clusters.add_mention(cluster, name.first, name.last, "name")
+        clusters.add_mention(cluster, name.first, name.last, MentionForm.NAME)
         _place_acronym(clusters, cluster, name, guide)
     for name in names:
         if name.kind in (UNKNOWN, PLACE) and name.first not in clusters.at:
             cluster = _abbreviated(clusters, words.phrase(name.first, name.last))
             if cluster is not None:
-                clusters.add_mention(cluster, name.first, name.last, "name")
+                clusters.add_mention(cluster, name.first, name.last, MentionForm.NAME)
     return keys
 
 
@@ -327,4 +328,4 @@ def _place_acronym(clusters: Clusters, cluster: Cluster, name: Name, guide: Acto
         acronym = words.text[i + 1]
         for k in range(i + 1, len(words)):
             if words.text[k] == acronym:
-                clusters.add_mention(cluster, k, k + 1, "name")
+                clusters.add_mention(cluster, k, k + 1, MentionForm.NAME)

@@ -17,6 +17,7 @@ from transforms.extract.mentions.spelling import initials, person_tokens
 from transforms.extract.mentions.titles import Title
 from transforms.extract.mentions.words import Words
 from transforms.reference import generation, person_key, surface_key
+from transforms.schema import MentionForm
 
 if TYPE_CHECKING:
     from transforms.extract.records import Article
@@ -85,7 +86,7 @@ def _place_bare_surnames(clusters: Clusters, guide: ActorGuide) -> None:
         named = people.get(person_key(word))
         hyphened = i > 0 and words.text[i - 1] in HYPHENS
         if named is not None and not hyphened and not words.capital(min(i + 1, len(words) - 1)):
-            clusters.add_mention(max(named, key=lambda c: c.named_before(i)), i, i + 1, "name")
+            clusters.add_mention(max(named, key=lambda c: c.named_before(i)), i, i + 1, MentionForm.NAME)
 
 
 def _enter_person(clusters: Clusters, name: Name, tokens: tuple[str, ...]) -> Cluster:
@@ -249,7 +250,7 @@ def _gender(name: Name, titles: list[Title], guide: ActorGuide) -> str:
 def _note(clusters: Clusters, cluster: Cluster, name: Name, titles: list[Title], organizations: dict[int, int],
           guide: ActorGuide) -> None:
     """Place `name` for a person and add what the words around it say."""
-    clusters.add_mention(cluster, name.first, name.last, "name")
+    clusters.add_mention(cluster, name.first, name.last, MentionForm.NAME)
     cluster.titles += titles
     gender = _gender(name, titles, guide)
     if gender == "-":

@@ -12,7 +12,7 @@ from dataclasses import replace
 from transforms.extract.language.quote_words import QuoteWords
 from transforms.extract.quotes.tokens import tokenize
 from transforms.extract.records import Quote
-from transforms.schema.vocabulary import INDIRECT
+from transforms.schema import QuoteType
 
 _GOES_ON = re.compile(r",\s+(?=\w)")
 _SENTENCE_END = frozenset(".?!")
@@ -22,7 +22,8 @@ def with_whole_clause(text: str, quote: Quote, words: QuoteWords) -> Quote:
     """Return `quote`, extended to the end of its sentence where it is indirect and only a subordinate clause."""
     start, end = quote.spans[-1]
     first = text[slice(*quote.spans[0])]
-    if quote.quote_type != INDIRECT or len(quote.spans) > 1 or "," in first or not words.subordinate.match(first):
+    if quote.quote_type != QuoteType.INDIRECT or len(quote.spans) > 1 or "," in first \
+            or not words.subordinate.match(first):
         return quote
     if not _GOES_ON.match(text, end) or (quote.cue is not None and quote.cue[0] >= end):
         return quote

@@ -26,7 +26,7 @@ from transforms.extract.quotes.tags import CONTENT_KINDS, TAG_NUMBERS, TAGS
 from transforms.extract.quotes.tokens import Tokens, tokenize
 from transforms.extract.quotes.viewpoints import with_labelled_speakers, with_viewpoints
 from transforms.extract.records import Quote, Span
-from transforms.schema.vocabulary import ATTITUDE, DIRECT, INDIRECT, MIXED, SPEECH
+from transforms.schema import QuoteKind, QuoteType
 
 _POINTER_WINDOW = 120
 _CONTENT = [TAG_NUMBERS[f"{part}-{kind}"] for kind in CONTENT_KINDS for part in "BCI"]
@@ -95,7 +95,7 @@ def _sure_quotes(text: str, model: QuoteModel) -> list[Quote]:
         for candidate in candidate_quotes(text, model)
     )
     sure = [quote for quote in rated if quote.confidence >= model.floor(quote.kind)]
-    held = [quote for quote in sure if quote.kind == SPEECH or quote.speaker is not None]
+    held = [quote for quote in sure if quote.kind == QuoteKind.SPEECH or quote.speaker is not None]
     words = model.words
     cued = [with_owned_noun(text, quote, words) for quote in held]
     return [with_whole_clause(text, quote, words) for quote in cued if is_speech(text, quote, words)]
@@ -207,7 +207,7 @@ def _finish(pieces: list[_Piece], source: _Pointed, reading: _Reading) -> Candid
     quote = Quote(
         spans=tuple((int(tokens.starts[piece.first]), int(tokens.ends[piece.last])) for piece in pieces),
         quote_type=quote_type,
-        kind=ATTITUDE if pieces[0].tag[2:] == "A" and quote_type == INDIRECT else SPEECH,
+        kind=QuoteKind.ATTITUDE if pieces[0].tag[2:] == "A" and quote_type == QuoteType.INDIRECT else QuoteKind.SPEECH,
         confidence=0.0,
         speaker=_span(source, tokens),
         cue=_span(cue, tokens),
@@ -220,7 +220,7 @@ def _continued(quotes: list[Quote]) -> tuple[Quote, ...]:
     """Let a direct quote without cue and speaker continue the speaker of the quote before it."""
     return tuple(
         replace(quote, continues=index - 1)
-        if index and quote.quote_type == DIRECT and quote.cue is None and quote.speaker is None
+        if index and quote.quote_type == QuoteType.DIRECT and quote.cue is None and quote.speaker is None
         else quote
         for index, quote in enumerate(quotes)
     )
@@ -230,7 +230,7 @@ def _quote_type(rows: list[int], reading: _Reading) -> str:
     """Direct where all words are inside quotation marks, mixed where some are."""
     words = [row for row in rows if reading.tokens.words[row][0].isalnum()] or rows
     inside = reading.quoted[words]
-    return DIRECT if inside.all() else MIXED if inside.any() else INDIRECT
+    return QuoteType.DIRECT if inside.all() else QuoteType.MIXED if inside.any() else QuoteType.INDIRECT
 
 
 def _follow(role: str, anchors: list[list[int]], reading: _Reading, model: QuoteModel) -> list[_Pointed]:

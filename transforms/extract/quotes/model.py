@@ -13,7 +13,7 @@ from transforms.extract.language.quote_words import QuoteWords
 from transforms.extract.odds import log_odds
 from transforms.extract.quotes.network import Floats, Weights, spread_distances
 from transforms.extract.settings import QuoteSettings
-from transforms.schema.vocabulary import QUOTE_TYPES, SPEECH
+from transforms.schema import QUOTE_TYPES, QuoteKind
 
 _NEEDED = frozenset(
     {"vector_words", "vector_rows", "words", "emit.weight", "transitions", "confidence.table"}
@@ -46,7 +46,7 @@ class QuoteModel:
 
     def floor(self, kind: str) -> float:
         """Return the confidence below which a quote of `kind` is left out."""
-        return self.settings.least_speech if kind == SPEECH else self.settings.least_attitude
+        return self.settings.least_speech if kind == QuoteKind.SPEECH else self.settings.least_attitude
 
 
 def default_weights_path() -> Path:

@@ -13,7 +13,7 @@ from transforms.extract.language.quote_words import QuoteWords
 from transforms.extract.quotes.marks import quoted_stretches
 from transforms.extract.quotes.tokens import tokenize
 from transforms.extract.records import Quote, Span
-from transforms.schema.vocabulary import DIRECT, INDIRECT
+from transforms.schema import QuoteType
 
 _LEAST_WORDS = 3
 
@@ -31,7 +31,7 @@ def with_nested(text: str, quotes: tuple[Quote, ...], read: Callable[[str], Iter
         continues = None if quote.continues is None else places[quote.continues]
         places.append(len(every))
         every.append(replace(quote, continues=continues))
-        if quote.quote_type != INDIRECT:
+        if quote.quote_type != QuoteType.INDIRECT:
             every += [inner for span in quote.spans for inner in _inside(text, span, read, least, words)]
     return tuple(every)
 
@@ -46,7 +46,7 @@ def _inside(text: str, outer: Span, read: Callable[[str], Iterable[Quote]], leas
         return
     marked = [(int(tokens.starts[s.first]), int(tokens.ends[s.last])) for s in stretches if s.closed and s.depth == 0]
     for quote in read(inner):
-        if quote.quote_type == INDIRECT or quote.cue is None or quote.speaker is None:
+        if quote.quote_type == QuoteType.INDIRECT or quote.cue is None or quote.speaker is None:
             continue
         pieces = [span for span in marked if _touches(span, quote.spans)]
         attributed = not any(_touches(span, (quote.cue, quote.speaker)) for span in pieces)
@@ -54,7 +54,7 @@ def _inside(text: str, outer: Span, read: Callable[[str], Iterable[Quote]], leas
             marked = [span for span in marked if span not in pieces]
             yield replace(
                 quote,
-                quote_type=DIRECT,
+                quote_type=QuoteType.DIRECT,
                 spans=tuple(_shifted(span, start) for span in pieces),
                 speaker=_shifted(quote.speaker, start),
                 cue=_shifted(quote.cue, start),

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from transforms.extract.language.quote_words import QuoteWords
 from transforms.extract.records import Quote
-from transforms.schema.vocabulary import DIRECT
+from transforms.schema import QuoteType
 
 _REACH_BACK = 120
 
@@ -18,7 +18,7 @@ _REACH_BACK = 120
 def with_owned_noun(text: str, quote: Quote, words: QuoteWords) -> Quote:
     """Return `quote` with owner and noun as source and cue where they stand before its that-clause, or open it."""
     (begin, end), *others = quote.spans
-    if quote.quote_type == DIRECT:
+    if quote.quote_type == QuoteType.DIRECT:
         return quote
     match = words.owned_noun.match(text, begin)
     if match is not None and match.end() < end:

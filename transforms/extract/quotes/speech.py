@@ -10,7 +10,7 @@ import re
 
 from transforms.extract.language.quote_words import Mute, QuoteWords
 from transforms.extract.records import Quote
-from transforms.schema.vocabulary import DIRECT, INDIRECT
+from transforms.schema import QuoteType
 
 _WORD = re.compile(r"%|\w+")
 _REACH_BACK = 60
@@ -19,7 +19,7 @@ _REACH_BACK = 60
 def is_speech(text: str, quote: Quote, words: QuoteWords) -> bool:
     """Whether `quote`, a quote of `text`, reports that somebody said or wrote something. Words in quotation marks
     always do."""
-    if quote.quote_type == DIRECT:
+    if quote.quote_type == QuoteType.DIRECT:
         return True
     return _can_speak(text, quote, words) and not _is_deed(text, quote, words) and not _is_possible(text, quote, words)
 
@@ -39,12 +39,12 @@ def _can_speak(text: str, quote: Quote, words: QuoteWords) -> bool:
 
 def _is_deed(text: str, quote: Quote, words: QuoteWords) -> bool:
     cue = _cue_words(text, quote)
-    return quote.quote_type == INDIRECT and bool(cue) and _is_form_of(cue[-1], words.deed_verbs, words)
+    return quote.quote_type == QuoteType.INDIRECT and bool(cue) and _is_form_of(cue[-1], words.deed_verbs, words)
 
 
 def _is_possible(text: str, quote: Quote, words: QuoteWords) -> bool:
     """Whether the source stands right after "if": nobody has said anything yet."""
-    if quote.speaker is None or quote.quote_type != INDIRECT:
+    if quote.speaker is None or quote.quote_type != QuoteType.INDIRECT:
         return False
     begin = quote.speaker[0]
     return words.condition_before.search(text, max(0, begin - _REACH_BACK), begin) is not None

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from transforms.extract.language.quote_words import QuoteWords
 from transforms.extract.records import Quote
-from transforms.schema.vocabulary import DIRECT, INDIRECT, MIXED, SPEECH
+from transforms.schema import QuoteKind, QuoteType
 
 RULE_CONFIDENCE = 0.8
 """Confidence of a clause that the first rule adds: 19 of 22 were right on the articles that train the network."""
@@ -32,14 +32,14 @@ def with_viewpoints(text: str, quotes: Sequence[Quote], words: QuoteWords) -> li
         if any(quote.start < end and start < quote.end for quote in quotes):
             continue
         cue, source = (next(match.span(name) for name in names if match[name]) for names in (_CUES, _SOURCES))
-        quote_type = MIXED if any(mark in text[start:end] for mark in "“”\"«»") else INDIRECT
-        added.append(Quote(((start, end),), quote_type, SPEECH, RULE_CONFIDENCE, source, cue))
+        quote_type = QuoteType.MIXED if any(mark in text[start:end] for mark in "“”\"«»") else QuoteType.INDIRECT
+        added.append(Quote(((start, end),), quote_type, QuoteKind.SPEECH, RULE_CONFIDENCE, source, cue))
     return sorted([*quotes, *added], key=lambda quote: quote.start)
 
 
 def with_labelled_speakers(text: str, quotes: Sequence[Quote]) -> list[Quote]:
     """Give direct quotes without a source the name before the colon that opens their paragraph."""
-    return [_labelled(text, quote) if quote.quote_type == DIRECT and quote.speaker is None else quote
+    return [_labelled(text, quote) if quote.quote_type == QuoteType.DIRECT and quote.speaker is None else quote
             for quote in quotes]
 
 

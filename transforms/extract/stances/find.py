@@ -20,6 +20,7 @@ from transforms.extract.stances.judges import Judge, Judgement
 from transforms.extract.stances.proposals import Proposer, proposed
 from transforms.extract.stances.rows import Draft, RowWriter
 from transforms.extract.stances.speech import Speech
+from transforms.schema import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,9 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _judged(draft: Draft, judgement: Judgement) -> StanceCandidate:
-    condition = draft.row.condition if judgement.position == "conditional" else None
-    position = "support" if judgement.polarity > 0 else "oppose"
-    if judgement.position != "conditional" or condition is not None:
+    condition = draft.row.condition if judgement.position == Position.CONDITIONAL else None
+    position: str = Position.SUPPORT if judgement.polarity > 0 else Position.OPPOSE
+    if judgement.position != Position.CONDITIONAL or condition is not None:
         position = judgement.position
     return replace(draft.row, position=position, polarity=judgement.polarity, confidence=judgement.confidence,
                    condition=condition)

@@ -16,6 +16,7 @@ from transforms.extract.stances.disputes import POLITICAL, is_act
 from transforms.extract.stances.findings import Finding
 from transforms.extract.stances.holder_phrases import holder_phrase, with_members
 from transforms.extract.stances.targets import Target
+from transforms.schema import ActorType
 
 
 class HolderReader:
@@ -85,10 +86,10 @@ class HolderReader:
     def is_public(self, entity: Entity) -> bool:
         """Say whether the actor acts in public affairs: states, parties, known politicians and organizations."""
         words = self._words
-        if entity.actor_type == "person":
+        if entity.actor_type == ActorType.PERSON:
             stated = re.findall(r"[^\W_]+(?:[-.][^\W_]*)*", (entity.role or "").lower())
             return entity.reference_id is not None or any(word in words.public_roles for word in stated)
-        if entity.actor_type == "organization":
+        if entity.actor_type == ActorType.ORGANIZATION:
             named = re.findall(r"[^\W_]+", entity.name.lower())
             return entity.reference_id is not None or any(
                 word in words.public_organizations or singular(word) in words.public_organizations for word in named)
@@ -98,7 +99,7 @@ class HolderReader:
         """Leave out groups that a bare noun names and nobody could count ("officials", "companies")."""
         vague = self._words.vague_groups
         bare = {key for key in keys if (entity := self._lookup.entity(key)) is not None
-                and entity.actor_type == "group" and entity.name.lower() in vague}
+                and entity.actor_type == ActorType.GROUP and entity.name.lower() in vague}
         return tuple(key for key in keys if key not in bare)
 
     def _committed(self, finding: Finding, speaker: int | None) -> tuple[int, ...]:
@@ -127,8 +128,8 @@ def _same_person(head: Token, words: StanceWords) -> Iterator[Token]:
 
 def _speaks_for(person: Entity, whole: Entity) -> bool:
     """Say whether what `person` says that `whole` will do is a promise of `whole` rather than a forecast."""
-    if person.actor_type != "person" or person.role is None:
+    if person.actor_type != ActorType.PERSON or person.role is None:
         return False
-    if whole.actor_type == "state":
+    if whole.actor_type == ActorType.STATE:
         return person.country in (None, whole.country)
-    return whole.actor_type in ("organization", "party")
+    return whole.actor_type in (ActorType.ORGANIZATION, ActorType.PARTY)

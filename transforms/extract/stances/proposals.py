@@ -27,6 +27,7 @@ from transforms.extract.stances.holder_phrases import holder_phrase
 from transforms.extract.stances.predicates import Leaf
 from transforms.extract.stances.side_words import may_take_sides
 from transforms.extract.stances.speech import Speech
+from transforms.schema import Position
 
 _HOLDING = ("nsubj", "nsubjpass", "poss")
 _NAMED = ("nsubj", "nsubjpass", "poss", "conj", "appos", "compound", "nmod", "ROOT", "amod")
@@ -153,10 +154,10 @@ def _nested(one: Token, other: Token) -> bool:
 
 def _finding(question: Question, target: Token, towards: str, row: npt.NDArray[np.float32]) -> Finding:
     position = POSITION_CLASSES[1 + int(np.argmax(row[1:]))]
-    against = row[POSITION_CLASSES.index("oppose")] > row[POSITION_CLASSES.index("support")]
+    against = row[POSITION_CLASSES.index(Position.OPPOSE)] > row[POSITION_CLASSES.index(Position.SUPPORT)]
     carrier = target.head
     while carrier.head != carrier and not is_clause(carrier):
         carrier = carrier.head
     leaf = Leaf(target, -1 if against else 1, (carrier,))
-    kind = "open" if position == "undecided" else "read"
+    kind = "open" if position == Position.UNDECIDED else "read"
     return Finding(carrier, question.holder, leaf, towards, 3, kind, reading=tuple(row.tolist()))

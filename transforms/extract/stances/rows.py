@@ -30,6 +30,7 @@ from transforms.extract.stances.judges import Candidate
 from transforms.extract.stances.predicates import follow, is_negated
 from transforms.extract.stances.speech import Speech
 from transforms.extract.stances.targets import Target, TargetReader
+from transforms.schema import ActorType, Position
 
 _FULL_LABEL = 3
 """Lemmas of a label that tells one dispute from all others."""
@@ -90,12 +91,12 @@ class RowWriter:
                  speaker: int | None) -> Iterator[Draft]:
         condition = None if stated is None else self.lookup.chars(stated.start, stated.end)
         polarity = finding.leaf.polarity * target.polarity
-        position = "support" if polarity > 0 else "oppose"
+        position = Position.SUPPORT if polarity > 0 else Position.OPPOSE
         if finding.kind in ("undecided", "silence", "open") or modality.is_not_yet(
                 finding.predicate, self._words):
-            position, condition = "undecided", None
+            position, condition = Position.UNDECIDED, None
         elif condition is not None:
-            position = "conditional"
+            position = Position.CONDITIONAL
         weakened = modality.hedge(finding.predicate, self._words)
         evidence = self._evidence(finding, target.span, condition)
         row = StanceCandidate(
@@ -169,7 +170,7 @@ class RowWriter:
             "weak_predicate": finding.strength < 2,
             "former_position": any(c.lower_ in self._words.former_auxiliaries and c.dep_ == "aux"
                                    for c in finding.predicate.children),
-            "group_holder": entity is None or entity.actor_type == "group",
+            "group_holder": entity is None or entity.actor_type == ActorType.GROUP,
             "pronoun_holder": finding.holder is not None and finding.holder.pos_ == "PRON",
             "voiced_by_another": speaker is not None and speaker != holder,
             "hedged": modality.hedge(finding.predicate, self._words) is not None,
@@ -178,7 +179,7 @@ class RowWriter:
             "negated_deed": finding.kind == "deed" and finding.leaf.polarity < 0,
             "one_word_label": not target.entities and len(target.lemmas) == 1,
             "clausal_target": is_clause(finding.leaf.target),
-            "state_holder": entity is not None and entity.actor_type in ("state", "party"),
+            "state_holder": entity is not None and entity.actor_type in (ActorType.STATE, ActorType.PARTY),
             "known_holder": entity is not None and entity.reference_id is not None,
             "private_holder": entity is not None and not self._holders.is_public(entity),
             "in_speech": speaker is not None,

@@ -66,7 +66,7 @@ def _value(scalar: pa.Scalar) -> object:
     except UnicodeDecodeError:
         return decode(scalar.as_buffer().to_pybytes())
     except (ValueError, OverflowError):
-        return f"{scalar.type} {scalar.cast(pa.int64()).as_py()}"
+        return f"{scalar.type} {scalar.value}"
 
 
 def _rejected(locator: str, error: Exception) -> Rejection:

@@ -22,6 +22,7 @@ from transforms.extract.reader.readers import PositionReader
 from transforms.extract.records import Span
 from transforms.extract.stances.confidence import confidence, load_weights
 from transforms.extract.stances.judges import READ_KINDS, Candidate, Judgement
+from transforms.schema import Position
 from transforms.settings import STRICT, Options, Share, checked
 
 MOST_ECHOES = 3
@@ -115,10 +116,10 @@ def _company(candidate: Candidate, echoes: Mapping[tuple[str, str, int], int]) -
 
 def _answer(candidate: Candidate, reading: Sequence[float], rules: Mapping[str, float]) -> dict[str, float]:
     seen = dict(zip(POSITION_CLASSES, reading, strict=True))
-    side, other = ("support", "oppose") if candidate.polarity > 0 else ("oppose", "support")
+    side, other = (Position.SUPPORT, Position.OPPOSE) if candidate.polarity > 0 else (Position.OPPOSE, Position.SUPPORT)
     agreed = seen[side]
-    if candidate.position in ("conditional", "undecided"):
-        agreed = seen["conditional"] + seen["undecided"] + agreed / 2
+    if candidate.position in (Position.CONDITIONAL, Position.UNDECIDED):
+        agreed = seen[Position.CONDITIONAL] + seen[Position.UNDECIDED] + agreed / 2
     return {
         "always": 1.0,
         **_structure(candidate, rules),
