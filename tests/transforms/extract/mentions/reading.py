@@ -63,6 +63,13 @@ def speaker(actors: ArticleActors, found: Attribution) -> str | None:
     return None if found.speaker is None else _names(actors, (found.speaker,))[0]
 
 
+def named_at(text: str, actors: ArticleActors, phrase: str) -> str | None:
+    """The name of the actor whose mention opens `phrase`."""
+    start = text.index(phrase)
+    keys = tuple(mention.entity for mention in actors.mentions if mention.start == start)
+    return _names(actors, keys)[0] if keys else None
+
+
 def _names(actors: ArticleActors, keys: tuple[int, ...]) -> list[str]:
     names = {entity.key: entity.name for entity in actors.entities}
     return [names[key] for key in keys]
