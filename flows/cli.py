@@ -17,12 +17,12 @@ import click
 from rich.console import Console
 
 from flows.environment import prepare, set_defaults
-from flows.errors import EXIT_INTERRUPTED, EXIT_LOCKED, EXIT_NOTHING_NEW, EXIT_USAGE, NewstanceError
+from flows.errors import EXIT_INTERRUPTED, EXIT_NOTHING_NEW, user_error
 from flows.preconditions import check_not_empty, check_paths
-from flows.settings import Settings
 
 if TYPE_CHECKING:
     from flows.report import Summary
+    from flows.settings import Settings
 
 _PLAIN_WIDTH = 110
 _MOST_LEFT_OUT = 10
@@ -36,19 +36,24 @@ def _settings_options(command: Callable[..., None]) -> Callable[..., None]:
     """
 
     @wraps(command)
-    def called(data: Path, seeds: Path | None, codebooks: tuple[Path, ...], workers: int | None, **others: Any) -> None:
-        given: dict[str, Any] = {"seeds": seeds, "codebooks": codebooks or None, "workers": workers}
-        settings = Settings(data=data, **{name: value for name, value in given.items() if value is not None})
+    def called(data: Path | None, seeds: Path | None, codebooks: tuple[Path, ...], file: Path | None,
+               given: tuple[str, ...], workers: int | None, **others: Any) -> None:
+        from flows.settings import assignments, load_settings
+
         with _exit_codes():
+            tables = assignments((*given, *(() if workers is None else (f"run.workers={workers}",))))
+            settings = load_settings(data=data, seeds=seeds, codebooks=codebooks or None, file=file, tables=tables)
             check_paths(settings)
             command(settings=settings, **others)
 
     for option in reversed((
-        click.option("--data", type=_PATH, envvar="NEWSTANCE_DATA", default=Path("data"), show_default=True,
-                     help="Folder of everything that runs write."),
-        click.option("--seeds", type=_PATH, envvar="NEWSTANCE_SEEDS", help="Folder of reference data and codebooks."),
+        click.option("--data", type=_PATH, help="Folder of everything that runs write; default: data."),
+        click.option("--seeds", type=_PATH, help="Folder of reference data and codebooks."),
         click.option("--codebook", "codebooks", type=_PATH, multiple=True,
                      help="Issue codebook to use instead of those in seeds; may be given several times."),
+        click.option("--settings", "file", type=_PATH, help="Settings file over seeds/settings.toml."),
+        click.option("--set", "given", multiple=True, metavar="KEY=VALUE",
+                     help="A single setting, such as extract.judge=rules; may be given several times."),
         click.option("--workers", type=click.IntRange(min=1), help="Processes that read articles; default: all cores."),
         click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
         click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing."),
@@ -91,7 +96,7 @@ def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: b
     else:
         check_seeds(settings)
         prepare(settings.data)
-        from flows.newstance import run as run_flow
+        from flows.flow import run as run_flow
 
         _finish(run_flow(sources, settings), as_json)
 
@@ -121,10 +126,11 @@ def ingest(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run
 def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Analyse what was ingested and leave the tables in DATA/built."""
     set_defaults()
+    from flows.executors import open_executor
     from flows.steps.build import check_seeds, collect_articles, corpus_entries, extracted, plan_shards
     from flows.steps.publish import assemble, keep, new_run_id
     from flows.store.lock import run_lock
-    from flows.workers import WorkerPool, extract_shard
+    from flows.workers import extract_shard
 
     check_not_empty(settings, corpus_entries(settings))
     check_seeds(settings)
@@ -134,9 +140,9 @@ def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
         _print({"articles to read": sum(len(shard.keys) for shard in shards)}, as_json)
         return
     run_id = new_run_id()
-    with run_lock(settings.data, run_id), WorkerPool(settings) as pool:
+    with run_lock(settings.data, run_id), open_executor(settings) as executor:
         folder = extracted(settings).folder
-        futures = [pool.submit(extract_shard, settings, shard, folder) for shard in shards]
+        futures = [executor.submit(extract_shard, settings, shard, folder) for shard in shards]
         read = sum(future.result() for future in futures)
         built = assemble(settings, corpus, run_id)
         keep(settings, built)
@@ -239,24 +245,11 @@ def _exit_codes() -> Iterator[None]:
         click.echo("newstance: interrupted; the next run goes on from here", err=True)
         sys.exit(EXIT_INTERRUPTED)
     except Exception as error:
-        code = _exit_code(error)
-        if code is None:
+        told = user_error(error)
+        if told is None:
             raise
-        click.echo(f"newstance: {error}", err=True)
-        sys.exit(code)
-
-
-def _exit_code(error: Exception) -> int | None:
-    from flows.store.lock import RunLocked
-    from transforms.reference import ReferenceError
-    from transforms.resolve.actors.corrections import CorrectionError
-    from transforms.resolve.issues.codebook import CodebookError
-
-    if isinstance(error, NewstanceError):
-        return error.exit_code
-    if isinstance(error, RunLocked):
-        return EXIT_LOCKED
-    return EXIT_USAGE if isinstance(error, CodebookError | CorrectionError | ReferenceError) else None
+        click.echo(f"newstance: {told}", err=True)
+        sys.exit(told.exit_code)
 
 
 def _finish(summary: Summary, as_json: bool) -> None:

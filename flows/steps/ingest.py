@@ -13,13 +13,11 @@ from flows.store.corpus import Corpus, CorpusEntry
 from flows.store.durable import sha256_of
 from flows.store.parts import PartStore
 from flows.store.raw import RawStore, UnreadableFile
-from flows.versions import ingest_version
 from transforms.ingest import failed_file, read_articles
 from transforms.schema import table
 from transforms.schema.stages import NOTES, REJECTIONS
 
 _LOG = logging.getLogger(__name__)
-_BATCH_FILES, _BATCH_BYTES = 200, 64_000_000
 _EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
 
 
@@ -75,11 +73,13 @@ def _uri(found: SourceFile) -> str:
 
 def ingested(settings: Settings) -> PartStore:
     """Where articles and rejections are kept, by the version of what parses them."""
-    return PartStore(settings.ingested / ingest_version(), (table("articles"), REJECTIONS, NOTES))
+    return PartStore(settings.ingested / settings.versions.ingest, (table("articles"), REJECTIONS, NOTES),
+                     settings.run.shard_size)
 
 
 def batches(settings: Settings, entries: Iterable[CorpusEntry]) -> list[list[CorpusEntry]]:
     """Group the entries that were not parsed yet: few large files or many small ones a batch, in a fixed order."""
+    limits = settings.run
     entries = sorted(entries)
     todo = set(ingested(settings).missing(entry.key for entry in entries))
     groups: list[list[CorpusEntry]] = [[]]
@@ -88,7 +88,7 @@ def batches(settings: Settings, entries: Iterable[CorpusEntry]) -> list[list[Cor
         if entry.key not in todo:
             continue
         todo.discard(entry.key)
-        if groups[-1] and (size + entry.size > _BATCH_BYTES or len(groups[-1]) == _BATCH_FILES):
+        if groups[-1] and (size + entry.size > limits.batch_bytes or len(groups[-1]) == limits.batch_files):
             groups.append([])
             size = 0
         groups[-1].append(entry)
@@ -109,7 +109,8 @@ def parse_batch(settings: Settings, batch: Sequence[CorpusEntry]) -> int:
             with raw.open(entry.sha256) as content:
                 try:
                     for found in read_articles(content, entry.name, collected_at=entry.collected,
-                                               content_sha256=entry.sha256, batch_size=settings.shard_size):
+                                               content_sha256=entry.sha256, batch_size=settings.run.shard_size,
+                                               settings=settings.ingest):
                         part.append("articles", found.articles)
                         part.append(REJECTIONS.name, found.rejections)
                         part.append(NOTES.name, found.notes)

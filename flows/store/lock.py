@@ -16,14 +16,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from flows.errors import RunLocked
 from flows.store.durable import check_writable
 
 _LOCK = ".lock"
 _HOLDER = ".lock-holder.json"
-
-
-class RunLocked(RuntimeError):
-    """Another run holds the lock of the data folder."""
 
 
 @contextmanager

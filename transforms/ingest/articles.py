@@ -17,6 +17,7 @@ from transforms.ingest.dates import StatedDate, not_after
 from transforms.ingest.front_matter import split_front_matter
 from transforms.ingest.read import read_records
 from transforms.ingest.records import READING_FAILED, RawRecord, Rejection, what_failed
+from transforms.ingest.settings import IngestSettings
 from transforms.schema import Kind, table
 from transforms.schema.ids import content_id
 from transforms.schema.stages import REJECTIONS
@@ -42,14 +43,20 @@ class IngestedRecords:
 
 
 def read_articles(
-    content: bytes | BinaryIO, name: str, *, collected_at: datetime, content_sha256: str, batch_size: int
+    content: bytes | BinaryIO,
+    name: str,
+    *,
+    collected_at: datetime,
+    content_sha256: str,
+    batch_size: int,
+    settings: IngestSettings,
 ) -> Iterator[IngestedRecords]:
     """Yield the articles and rejections of the file called `name`, at most `batch_size` records at a time.
 
     The parameters are those of `read_records` and `to_articles`. Memory grows with `batch_size` and with the number
     of articles (their ids), not with their text. A file always gives at least one batch.
     """
-    records = read_records(content, name)
+    records = read_records(content, name, settings)
     seen: set[str] = set()
     batch = list(islice(records, batch_size))
     while True:

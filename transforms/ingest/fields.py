@@ -9,15 +9,16 @@ import math
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from transforms.ingest.dates import read_date
 from transforms.ingest.records import READING_FAILED, RawRecord, Rejection, what_failed
+from transforms.ingest.stated_words import words_for
 from transforms.text.encoding import repair_double_encoding
+from transforms.text.lists import read_rows
 from transforms.text.normalise import one_line
 
 _NAME_KEYS = ("name", "title", "text", "full_name")
-_NOT_STATED = frozenset(("", "none", "null", "nan", "n/a"))
 _PUNCTUATION = re.compile(r"[\W_]+")
 _SHOWN = 60
 
@@ -82,7 +83,7 @@ def _first(by_name: Mapping[str, object], field: str) -> object | None:
         value = by_name.get(name)
         if value is None or (isinstance(value, float) and value != value):
             continue
-        if isinstance(value, str) and value.strip().lower() in _NOT_STATED:
+        if isinstance(value, str) and (not value.strip() or value.strip().lower() in words_for("not_stated")):
             continue
         return value
     return None
@@ -120,8 +121,7 @@ def _plain(name: str) -> str:
 
 @cache
 def _field_names() -> dict[str, tuple[str, ...]]:
-    rows = files(__package__).joinpath("fields.tsv").read_text("utf-8").splitlines()
     names: dict[str, tuple[str, ...]] = {}
-    for field, name in [row.split("\t") for row in rows if not row.startswith("#")][1:]:
+    for field, name in read_rows(Path(__file__).parent / "fields.tsv", ("field", "name")):
         names[field] = (*names.get(field, ()), _plain(name))
     return names

@@ -1,7 +1,8 @@
 """Read the records of one stored file, whatever its form.
 
 Lines and Parquet are streamed, so that memory does not grow with the file; pages, texts and JSON documents are read
-whole and must be smaller than 256 MB. Reading raises nothing on any content: what cannot be read is a `Rejection`.
+whole and must not be larger than the settings allow. Reading raises nothing on any content: what cannot be read is a
+`Rejection`.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from typing import BinaryIO
 
 from transforms.ingest.formats import reader_of, split_name
 from transforms.ingest.records import READING_FAILED, RawRecord, Rejection, what_failed
+from transforms.ingest.settings import IngestSettings
 from transforms.ingest.source import StoredFile, TooLarge
 
 _HEAD = 65_536
 _GZIP = b"\x1f\x8b"
 
 
-def read_records(content: bytes | BinaryIO, name: str) -> Iterator[RawRecord | Rejection]:
+def read_records(content: bytes | BinaryIO, name: str, settings: IngestSettings) -> Iterator[RawRecord | Rejection]:
     """Yield the records of the file called `name`, in file order, and a rejection for each that cannot be read.
 
     `content` is the file's bytes or a seekable binary stream at its start; gzip is recognised by its first bytes. The
@@ -30,7 +32,7 @@ def read_records(content: bytes | BinaryIO, name: str) -> Iterator[RawRecord | R
     stream = io.BytesIO(content) if isinstance(content, bytes) else content
     number = 0
     try:
-        for record in _read(_unzipped(stream), name):
+        for record in _read(_unzipped(stream), name, settings):
             number += 1
             yield record
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
@@ -51,7 +53,7 @@ def _unzipped(stream: BinaryIO) -> BinaryIO:
     return gzip.GzipFile(fileobj=stream) if start == _GZIP else stream  # type: ignore[return-value]
 
 
-def _read(stream: BinaryIO, name: str) -> Iterator[RawRecord | Rejection]:
+def _read(stream: BinaryIO, name: str, settings: IngestSettings) -> Iterator[RawRecord | Rejection]:
     head = stream.read(_HEAD)
     stream.seek(0)
     stem, ending = split_name(name)
@@ -63,4 +65,4 @@ def _read(stream: BinaryIO, name: str) -> Iterator[RawRecord | Rejection]:
         yield Rejection(stem, "file", "unknown_format",
                         f"neither the ending {ending!r} nor the first bytes {head[:8]!r} name a format that is read")
     else:
-        yield from reader.read(StoredFile(stem, ending, head, stream))
+        yield from reader.read(StoredFile(stem, ending, head, stream, settings))

@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from transforms.ingest.records import RawRecord, Rejection
+from transforms.ingest.settings import IngestSettings
 from transforms.text.encoding import stream_encoding
 
-LARGEST_DOCUMENT = 256 * 1024 * 1024
-"""Bytes of a file that is read whole, and characters of a line."""
-
-_LARGEST_UNZIPPED = 1024 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -27,17 +24,19 @@ class StoredFile:
     """One file as its reader sees it, decompressed.
 
     `stem` is its name without ending, `ending` is in lower case with its dot, `head` its first bytes, and `stream`
-    stands at its start. A reader uses `stream`, `lines` or `content` once.
+    stands at its start; `settings` say how much of it may be held in memory. A reader uses `stream`, `lines` or
+    `content` once.
     """
 
     stem: str
     ending: str
     head: bytes
     stream: BinaryIO
+    settings: IngestSettings
 
     def content(self) -> bytes:
         """All bytes. Raises `TooLarge`."""
-        return _read_up_to(self.stream, LARGEST_DOCUMENT)
+        return _read_up_to(self.stream, self.settings.largest_document)
 
     def lines(self, newline: str | None = None) -> Iterator[str]:
         """The lines with their ends, which `newline` treats as `open` does; bad bytes are for `repair_line` to mend.
@@ -47,10 +46,11 @@ class StoredFile:
         encoding = stream_encoding(self.head)
         errors = "surrogateescape" if encoding == "utf-8" else "replace"
         reader = io.TextIOWrapper(self.stream, encoding=encoding, errors=errors, newline=newline)
+        longest = self.settings.largest_document
         try:
-            while line := reader.readline(LARGEST_DOCUMENT + 1):
-                if len(line) > LARGEST_DOCUMENT:
-                    raise TooLarge(f"a line has more than {LARGEST_DOCUMENT:,} characters")
+            while line := reader.readline(longest + 1):
+                if len(line) > longest:
+                    raise TooLarge(f"a line has more than {longest:,} characters")
                 yield line
         finally:
             reader.detach()
@@ -59,7 +59,7 @@ class StoredFile:
         """The stream, in memory where it is compressed. Raises `TooLarge`."""
         if not isinstance(self.stream, gzip.GzipFile):
             return self.stream
-        return io.BytesIO(_read_up_to(self.stream, _LARGEST_UNZIPPED))
+        return io.BytesIO(_read_up_to(self.stream, self.settings.largest_unzipped))
 
 
 def _never(head: bytes, ending: str | None) -> bool:
