@@ -17,6 +17,8 @@ from tests.conftest import PROJECT
 PACKAGES = ("newstance", "flows", "transforms", "expectations", "seeds")
 TYPED = PACKAGES[:-1]
 UV = Path(sys.executable).with_name("uv")
+
+pytestmark = pytest.mark.slow
 pytestmark = pytest.mark.slow
 
 

@@ -12,6 +12,14 @@ import newstance
 from flows.report import Summary
 from flows.store.lock import run_lock
 
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def _shared_records(prefect_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Prefect keep its records where the other tests do: making new ones takes it seconds."""
+    monkeypatch.setenv("PREFECT_HOME", str(prefect_home))
+
 
 def test_the_summary_counts_rows_and_records(sample_run: Summary) -> None:
     quotes = newstance.load("quotes", data=sample_run.folder.parent.parent)
