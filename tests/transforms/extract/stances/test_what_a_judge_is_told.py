@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from spacy.language import Language
+from transforms.extract.stances.judging import Candidate, Judgement
 
 from tests.transforms.extract.stances.conftest import Cast
 from transforms.extract.records import Attribution, Quote
 from transforms.extract.stances import StanceLexicon, find_stances
-from transforms.extract.stances.judging import Candidate, Judgement
 
 Told = Callable[..., list[Candidate]]
 
