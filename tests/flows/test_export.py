@@ -15,7 +15,7 @@ from flows.exporters.csv import export
 from flows.sources import discover
 from flows.store.snapshot import publish
 from tests.conftest import Command
-from tests.expectations.sample_tables import TEXT, sample_tables
+from tests.expectations.sample_tables import SIZES, TEXT, sample_tables
 from transforms.schema import TABLES, Kind
 
 
@@ -49,7 +49,7 @@ def test_csv_holds_every_row_and_column_of_the_published_tables(
 def test_text_that_begins_like_a_formula_is_no_formula(tmp_path: Path, mark: str) -> None:
     tables = sample_tables((TEXT,))
     tables["articles"]["title"] = f"{mark}HYPERLINK(1)"
-    snapshot = publish(tables, tmp_path / "data", {}, datetime(2026, 1, 1, tzinfo=UTC))
+    snapshot = publish(tables, tmp_path / "data", {}, SIZES, datetime(2026, 1, 1, tzinfo=UTC))
     assert snapshot is not None
     (tmp_path / "out").mkdir()
     export(snapshot, tmp_path / "out")
@@ -68,7 +68,7 @@ def test_a_dry_run_says_what_would_be_exported_and_writes_nothing(
     newstance: Command, published_talks: Path, tmp_path: Path
 ) -> None:
     ended = newstance("export", "csv", "--output", tmp_path / "out", "--data", published_talks, "--dry-run", "--json")
-    assert (ended.code, ended.json()["rows"]["articles"]) == (0, 4)
+    assert (ended.code, ended.json()["rows"]["articles"]) == (0, 5)
     assert not (tmp_path / "out").exists()
 
 
@@ -89,9 +89,9 @@ def test_an_export_replaces_an_earlier_one_and_nothing_else(
 
 def test_an_older_snapshot_is_exported_by_its_id(newstance: Command, tmp_path: Path) -> None:
     data = tmp_path / "data"
-    older = publish(sample_tables((TEXT,)), data, {}, datetime(2026, 1, 1, tzinfo=UTC))
+    older = publish(sample_tables((TEXT,)), data, {}, SIZES, datetime(2026, 1, 1, tzinfo=UTC))
     assert older is not None
-    publish(sample_tables((TEXT,) * 2), data, {}, datetime(2026, 1, 2, tzinfo=UTC))
+    publish(sample_tables((TEXT,) * 2), data, {}, SIZES, datetime(2026, 1, 2, tzinfo=UTC))
     ended = newstance("export", "csv", "--output", tmp_path / "out", "--data", data, "--snapshot", older.snapshot_id)
     assert ended.code == 0, ended.err
     assert len(_cells(tmp_path / "out" / "articles.csv")) == 2

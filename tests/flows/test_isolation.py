@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import flows.steps.ingest as steps
-from flows.settings import Settings
+from flows.settings import Settings, load_settings
 from transforms.ingest import IngestedRecords, read_articles
 from transforms.schema.stages import REJECTIONS
 
@@ -22,7 +22,7 @@ def settings(tmp_path: Path) -> Settings:
     source.mkdir()
     for name in ("a.txt", "poison.txt", "z.txt"):
         (source / name).write_text(f"{_TEXT} {name}", encoding="utf-8")
-    return Settings(data=tmp_path / "data")
+    return load_settings(data=tmp_path / "data")
 
 
 @pytest.mark.parametrize("error", [MemoryError(), RecursionError("too deep"), OverflowError("year 10000"),

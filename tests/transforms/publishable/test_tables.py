@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from flows.settings import load_settings
 from transforms.ingest import articles_frame
-from transforms.publishable.tables import Resolution, Tables, published_tables, with_counts
+from transforms.publishable.corpus import corpus_tables
+from transforms.publishable.tables import Tables, with_counts
 from transforms.resolve.actors.corrections import Corrections
-from transforms.resolve.actors.resolution import resolve_actors
 from transforms.resolve.issues.codebook import EMPTY
-from transforms.resolve.issues.resolution import resolve_issues
 from transforms.schema import PUBLISHED
 from transforms.schema.frames import frame_of
 from transforms.schema.render_arrow import conform
@@ -41,12 +41,8 @@ def _tables(
         ENTITIES.name: frame_of(ENTITIES, entities), STAGED_MENTIONS.name: frame_of(STAGED_MENTIONS, mentions),
         STAGED_QUOTES.name: frame_of(STAGED_QUOTES, quotes), STAGED_STANCES.name: frame_of(STAGED_STANCES, []),
     }
-    described = stages[ENTITIES.name].assign(published_at=pd.NaT, mention_count=1)
-    actors = resolve_actors(described, Corrections((), ()))
-    stances = stages[STAGED_STANCES.name]
-    issues = resolve_issues(stances[stances["target_text"].notna()], EMPTY)
-    resolution = Resolution(actors.actor_of, actors.actors, issues.issue_of, issues.issues, issues.terms)
-    return with_counts(published_tables(articles_frame(articles), stages, resolution))
+    tables, _ = corpus_tables(articles_frame(articles), stages, Corrections(), EMPTY, load_settings().resolve.issues)
+    return with_counts(tables)
 
 
 @pytest.mark.parametrize(("rows", "counts"), [
