@@ -12,7 +12,7 @@ from transforms.extract.language.en.word_lists import LISTS
 from transforms.text.lists import read_rows, read_words
 
 COMPARISON = LISTS.parent / "comparison" / "lists"
-FOLDERS = (LISTS / "labels", LISTS / "stances", LISTS / "syntax", COMPARISON)
+FOLDERS = (LISTS / "inflection", LISTS / "labels", LISTS / "stances", LISTS / "syntax", COMPARISON)
 PATHS = [path for folder in FOLDERS for path in sorted(folder.iterdir()) if path.name != "side_words.tsv"]
 _CODES = frozenset(("obj", "inf", "ing", "rel"))
 _PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
