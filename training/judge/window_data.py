@@ -17,7 +17,7 @@ from torch import Tensor
 
 from training.judge.data import author_sentences, directed_sentences
 from transforms.extract.reader.pairs import Pair
-from transforms.extract.reader.windows import FEATURES, WINDOW_CLASSES, Phrase, Window, grouped, pieces_of
+from transforms.extract.reader.windows import FEATURES, WINDOW_CLASSES, Phrase, Window, pieces_of
 from transforms.extract.records import Span
 
 PIECES_PER_BATCH = 2048
@@ -104,12 +104,22 @@ def batches(shown: Sequence[Shown], source: random.Random | None) -> Iterator[tu
         source.shuffle(order)
     chunks = [order[i : i + 256] for i in range(0, len(order), 256)]
     groups = [[chunk[i] for i in group] for chunk in chunks
-              for group in grouped([len(shown[j].numbers) for j in chunk], PIECES_PER_BATCH)]
+              for group in _grouped([len(shown[j].numbers) for j in chunk], PIECES_PER_BATCH)]
     if source is not None:
         source.shuffle(groups)
     for group in groups:
         windows = [shown[i] for i in group]
         yield windows, *tensors_of(windows)
+
+
+def _grouped(lengths: Sequence[int], most: int) -> list[list[int]]:
+    """Group windows of like length so that a padded group has at most `most` pieces."""
+    groups: list[list[int]] = []
+    for length, index in sorted((length, index) for index, length in enumerate(lengths)):
+        if not groups or (len(groups[-1]) + 1) * length > most:
+            groups.append([])
+        groups[-1].append(index)
+    return groups
 
 
 def tensors_of(windows: Sequence[Shown]) -> tuple[list[Tensor], Tensor]:

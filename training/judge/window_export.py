@@ -1,4 +1,4 @@
-"""Write a trained window reader as the ONNX file that a run loads, with 8-bit weights.
+"""Write a trained window reader as an ONNX file with 8-bit weights.
 
     python -m training.judge.window_export IN.pt OUT.onnx
 

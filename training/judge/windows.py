@@ -3,7 +3,7 @@
     python -m training.judge.windows OUT.jsonl TEXTS.jsonl.gz [TEXTS.jsonl.gz ...]
 
 reads every article annotated for stances as a run does and cuts it into windows (`transforms.extract.stances.windows`).
-TEXTS are the sets whose articles the files of offsets in training/annotations name. A line is one window with the class
+TEXTS are the sets whose articles the files of offsets in lab/annotations name. A line is one window with the class
 of each pair: 0 where the annotators have no position of that holder on that target, -1 where the annotation does not
 tell, since words overlap without being the same. Printed is the share of annotated stances with a pair of their own.
 """
@@ -20,16 +20,14 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from benchmarks.stance_annotations import Prepared, overlap
-from flows.settings import Settings
-from flows.workers import load_tools
-from training.annotations.corpus import annotated_with_texts, is_held_out
-from transforms.extract.article import Toolbox
-from transforms.extract.mentions import find_mentions
-from transforms.extract.quotes import find_quotes
+from lab.annotated import Prepared, read_article
+from lab.annotations.corpus import annotated_with_texts, is_held_out
+from lab.spans import overlap
+from lab.tools import load_tools
+from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.reader import default_weights_path, load_position_model
 from transforms.extract.reader.windows import WINDOW_CLASSES, count_pieces
-from transforms.extract.records import Article, Span
+from transforms.extract.records import Span
 from transforms.extract.stances.actors import ActorLookup
 from transforms.extract.stances.holder_phrases import holder_phrase
 from transforms.extract.stances.speech import Speech
@@ -45,32 +43,25 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("texts", type=Path, nargs="+")
     arguments = parser.parse_args()
-    tools = load_tools(Settings())
+    tools = load_tools()
     counts: Counter[str] = Counter()
     with arguments.out.open("w", encoding="utf-8") as out:
         for name, outlet, text, annotation in annotated_with_texts(arguments.texts):
             article = read_article(name, text, annotation, tools)
-            for row in rows(article, counts):
+            for row in rows(article, tools.stance_words, counts):
                 out.write(f"{json.dumps({'outlet': outlet, **row}, ensure_ascii=False)}\n")
     print(json.dumps(counts, indent=1))
 
 
-def read_article(name: str, text: str, annotation: Any, tools: Toolbox) -> Prepared:
-    """Read an article as far as a run does before it looks for stances."""
-    doc = tools.nlp(text)
-    actors = find_mentions(doc, Article(name, text), tools.guide)
-    quotes = find_quotes(text, tools.quote_model)
-    return Prepared(name, doc, actors, quotes, actors.attribute(quotes), annotation)
-
-
-def rows(article: Prepared, counts: Counter[str]) -> Iterator[dict[str, Any]]:
+def rows(article: Prepared, words: StanceWords, counts: Counter[str]) -> Iterator[dict[str, Any]]:
     """Yield one row a window, and count windows, pairs, stances and those with a pair in `counts`."""
     doc, annotation = article.doc, article.annotation
     vocabulary = _vocabulary()
     lookup = ActorLookup(doc, article.actors)
     speech = Speech(doc, article.quotes, article.attributions)
     known: dict[str, list[tuple[int, int]]] = {}
-    writer = WindowWriter(doc, lookup, speech, article.quotes, lambda text: count_pieces(text, vocabulary, known))
+    writer = WindowWriter(doc, lookup, speech, article.quotes, words,
+                          lambda text: count_pieces(text, vocabulary, known))
     answers = Answers(article, lookup)
     covered: dict[int, str] = {}
     for asked in writer.windows():

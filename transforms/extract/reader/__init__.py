@@ -3,7 +3,5 @@ the method."""
 
 from transforms.extract.reader.model import PositionModel, default_weights_path, load_position_model
 from transforms.extract.reader.pairs import POSITION_CLASSES, Pair
-from transforms.extract.reader.windows import window_weights_path
 
-__all__ = ["POSITION_CLASSES", "Pair", "PositionModel", "default_weights_path", "load_position_model",
-           "window_weights_path"]
+__all__ = ["POSITION_CLASSES", "Pair", "PositionModel", "default_weights_path", "load_position_model"]

@@ -8,9 +8,8 @@ al. 2021).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from transforms.extract.reader.wordpieces import CLASSIFY, SEPARATE, Pieces, cut
 from transforms.extract.records import Span
@@ -81,11 +80,6 @@ def pieces_of(window: Window, vocabulary: Mapping[str, int], known: dict[str, li
     return WindowPieces(numbers, marks, holders, targets)
 
 
-def window_weights_path() -> Path:
-    """Return the file of the window reader's weights; it need not be there."""
-    return Path(__file__).parent / "weights" / "windows.onnx"
-
-
 def count_pieces(text: str, vocabulary: Mapping[str, int], known: dict[str, list[tuple[int, int]]]) -> int:
     """Return how many pieces `text` is cut into."""
     return len(cut(text, vocabulary, known).numbers)
@@ -102,13 +96,3 @@ def _placed(pieces: Pieces, phrase: Phrase, kept: int) -> tuple[int, int, int] |
 def _range(pieces: Pieces, span: Span) -> tuple[int, int]:
     """The pieces that overlap `span`, half-open."""
     return bisect_right(pieces.ends, span[0]), bisect_left(pieces.starts, span[1])
-
-
-def grouped(lengths: Sequence[int], most: int) -> list[list[int]]:
-    """Group windows of like length so that a padded group has at most `most` pieces."""
-    groups: list[list[int]] = []
-    for length, index in sorted((length, index) for index, length in enumerate(lengths)):
-        if not groups or (len(groups[-1]) + 1) * length > most:
-            groups.append([])
-        groups[-1].append(index)
-    return groups

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from transforms.extract.language.en.syntax import is_clause, phrase_bounds
+from transforms.extract.language.stance_words import StanceWords
+from transforms.extract.reader.pairs import SPEAKS
 from transforms.extract.reader.windows import Phrase, Window
 from transforms.extract.records import Quote
 from transforms.extract.records import Span as Offsets
@@ -21,15 +23,9 @@ from transforms.extract.stances.speech import UNKNOWN_SPEAKER, Speech
 
 WINDOW_PIECES = 224
 HEADLINE_PIECES, BEFORE_PIECES = 32, 64
-SPEAKS = " : "
 _LONGEST = 1200
 """Letters of the longest sentence that is read: longer ones are tables and lists."""
-_PEOPLE = frozenset(("i", "we", "he", "she", "they", "his", "her", "their", "our", "my", "its", "it", "who", "us",
-                     "him", "them", "me"))
-_THEM = frozenset(("him", "her", "them", "he", "she", "they", "us", "you", "his", "their", "who"))
-_THINGS = frozenset(("it", "this", "that", "these", "those", "which", "so"))
 _HOLDING_NOUN = frozenset(("nsubj", "nsubjpass", "poss", "agent", "appos", "conj", "ROOT", "dobj", "attr", "csubj"))
-_SOURCES = frozenset(("by", "from", "among", "of", "for", "to", "between", "like", "including", "with"))
 _CLAUSES = ("ccomp", "xcomp", "ROOT", "advcl", "pcomp", "csubj", "relcl", "acl", "conj", "parataxis")
 _PREDICATES = frozenset(
     [("AUX", dep) for dep in _CLAUSES]
@@ -60,8 +56,9 @@ class WindowWriter:
     """Cuts one article into windows."""
 
     def __init__(self, doc: Doc, lookup: ActorLookup, speech: Speech, quotes: Sequence[Quote],
-                 count: Callable[[str], int], headline: str | None = None) -> None:
-        self._doc, self._lookup, self._speech, self._count = doc, lookup, speech, count
+                 words: StanceWords, count: Callable[[str], int], headline: str | None = None) -> None:
+        self._doc, self._lookup, self._speech = doc, lookup, speech
+        self._words, self._count = words, count
         self._sentences = [s for s in doc.sents if s.text.strip()]
         first_line = doc.text.strip().split("\n", 1)[0]
         self._headline = (headline or first_line).strip()[: 5 * HEADLINE_PIECES]
@@ -126,7 +123,7 @@ class WindowWriter:
         pairs: list[tuple[int, int]] = []
         features: list[tuple[int, ...]] = []
         for number in range(first, last):
-            for target in target_heads(self._sentences[number], self._lookup):
+            for target in target_heads(self._sentences[number], self._lookup, self._words):
                 before = len(pairs)
                 for index, holder in enumerate(holders):
                     told = self._pair(holder, sentence_of[index], target, number)
@@ -161,8 +158,8 @@ class WindowWriter:
         return (
             3 if sentence < 0 else 0 if sentence == number else 1 if sentence < number else 2,
             2 if speaks else 0 if speaker is None else 1 if speaker != UNKNOWN_SPEAKER else 3,
-            _form(holder.token, self._lookup) if holder.token is not None else 5,
-            _form(target, self._lookup),
+            _form(holder.token, self._lookup, self._words) if holder.token is not None else 5,
+            _form(target, self._lookup, self._words),
             nested,
             1 if holder.keys else 0,
             _distance(holder.token, target),
@@ -193,7 +190,7 @@ class WindowWriter:
             found = []
             for token in self._sentences[number]:
                 is_source = token.i in self._source_heads
-                if not (is_source or may_hold(token, self._lookup)):
+                if not (is_source or may_hold(token, self._lookup, self._words)):
                     continue
                 keys = self._lookup.refer(*self._phrase(token)) if token.pos_ != "SPACE" else ()
                 if not keys and token.i in self._lookup.named:
@@ -265,11 +262,11 @@ class _Text:
         raise ValueError(f"{head} is not in the window")
 
 
-def may_hold(token: Token, lookup: ActorLookup) -> bool:
+def may_hold(token: Token, lookup: ActorLookup, words: StanceWords) -> bool:
     """Say whether the phrase of `token` names somebody who could hold a position."""
     if token.i in lookup.named:
         return True
-    if token.lower_ in _PEOPLE:
+    if token.lower_ in words.window_holder_pronouns:
         return token.dep_ in ("nsubj", "nsubjpass", "poss", "dobj", "pobj", "dative", "conj")
     if token.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"):
         if token.dep_ in ("nsubj", "nsubjpass"):
@@ -277,15 +274,15 @@ def may_hold(token: Token, lookup: ActorLookup) -> bool:
         if token.pos_ not in ("NOUN", "PROPN"):
             return False
         if token.dep_ == "pobj":
-            return token.head.lower_ in _SOURCES
+            return token.head.lower_ in words.window_holder_prepositions
         return token.dep_ in _HOLDING_NOUN
     return False
 
 
-def target_heads(sentence: Span, lookup: ActorLookup) -> Iterator[Token]:
+def target_heads(sentence: Span, lookup: ActorLookup, words: StanceWords) -> Iterator[Token]:
     """Yield the heads of the phrases in `sentence` that name what a position could be about."""
     for token in sentence:
-        if token.i in lookup.named or token.lower_ in _THEM or token.lower_ in _THINGS:
+        if token.i in lookup.named or token.lower_ in words.window_target_pronouns:
             yield token
         elif token.pos_ in ("NOUN", "PROPN"):
             if token.dep_ not in ("compound", "nmod", "npadvmod") or token.pos_ == "PROPN":
@@ -294,10 +291,10 @@ def target_heads(sentence: Span, lookup: ActorLookup) -> Iterator[Token]:
             yield token
 
 
-def _form(token: Token, lookup: ActorLookup) -> int:
+def _form(token: Token, lookup: ActorLookup, words: StanceWords) -> int:
     if token.i in lookup.named:
         return 0
-    if token.pos_ == "PRON" or token.lower_ in _PEOPLE:
+    if token.pos_ == "PRON" or token.lower_ in words.window_holder_pronouns:
         return 1
     if token.pos_ in ("NOUN", "PROPN"):
         return 2
