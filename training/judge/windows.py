@@ -63,15 +63,15 @@ def rows(article: Prepared, words: StanceWords, counts: Counter[str]) -> Iterato
     writer = WindowWriter(doc, lookup, speech, article.quotes, words,
                           lambda text: count_pieces(text, vocabulary, known))
     answers = Answers(article, lookup)
-    covered: dict[int, str] = {}
+    covered: set[int] = set()
     for asked in writer.windows():
         classes, stances = [], []
         for holder, target in asked.window.pairs:
-            number, stance = answers.of(asked.holders[holder], asked.targets[target])
-            classes.append(number)
-            stances.append(stance)
-            if number > 0:
-                covered.setdefault(stance, "")
+            seen, at = answers.of(asked.holders[holder], asked.targets[target])
+            classes.append(seen)
+            stances.append(at)
+            if seen > 0:
+                covered.add(at)
         counts["windows"] += 1
         counts["pairs"] += len(classes)
         counts["unclear"] += classes.count(-1)
