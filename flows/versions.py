@@ -20,16 +20,14 @@ from functools import cache, cached_property
 from importlib.metadata import packages_distributions, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import transforms
 from flows.errors import UsageError
-from transforms.extract.settings import JUDGES, READERS
+from transforms.extract.settings import JUDGES, READERS, ExtractSettings
 
 if TYPE_CHECKING:
     from grimp import ImportGraph
-
-    from flows.settings import Settings
 
 CODE = Path(transforms.__file__).parent.parent
 """The folder that holds the packages of `PACKAGES`."""
@@ -47,6 +45,27 @@ _PUBLISH = (
 )
 
 
+class StageSettings(Protocol):
+    """What versions ask of a run's settings (`flows.settings.Settings`): a dataclass for each stage, and its seeds."""
+
+    @property
+    def ingest(self) -> Any: ...
+    @property
+    def extract(self) -> ExtractSettings: ...
+    @property
+    def resolve(self) -> Any: ...
+    @property
+    def validate(self) -> Any: ...
+    @property
+    def publish(self) -> Any: ...
+    @property
+    def reference(self) -> Path: ...
+    @property
+    def corrections(self) -> Path: ...
+    @property
+    def codebook_files(self) -> tuple[Path, ...]: ...
+
+
 @dataclass(frozen=True)
 class Versions:
     """The versions of the stages of a run with `settings`: 12 hexadecimal digits each, computed when first asked for
@@ -55,7 +74,7 @@ class Versions:
     Each raises UsageError where a spaCy pipeline that it depends on is not installed.
     """
 
-    settings: Settings
+    settings: StageSettings
     code: Path = CODE
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from transforms.ingest import failed_file, read_articles
 from transforms.schema import table
 from transforms.schema.stages import NOTES, REJECTIONS
 
+_LOG = logging.getLogger(__name__)
 _EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
 
 
@@ -24,7 +26,7 @@ def store_sources(settings: Settings, sources: Sequence[Path]) -> list[CorpusEnt
 
     A file counts as collected when it was last modified, so that the same files give the same tables at any time; a
     date before there was news on the web says nothing, and the present is taken. Raises `UnknownSource` when a source
-    does not exist or cannot be read; a file that cannot is left out, as `new_sources` tells.
+    does not exist or cannot be read. A file that is gone or broken by now is left out with a warning.
     """
     found_files = discover(sources, settings.data).files
     raw = RawStore(settings.raw)
@@ -32,7 +34,8 @@ def store_sources(settings: Settings, sources: Sequence[Path]) -> list[CorpusEnt
     for found in found_files:
         try:
             blob = raw.add(found.path, _collected_at(found.path))
-        except UnreadableFile:
+        except UnreadableFile as error:
+            _LOG.warning("left out: %s cannot be read: %s", shown(found.path), error.strerror)
             continue
         entries.append(CorpusEntry(found.name, blob.sha256, _uri(found), blob.size, blob.collected_at.isoformat()))
     Corpus(settings.corpus_file).add(entries)

@@ -97,7 +97,7 @@ class RawStore:
                                 collected_at.astimezone(UTC).isoformat())
         if known is None:
             with tempfile.NamedTemporaryFile(dir=self._incoming, delete=False) as note:
-                note.write(json.dumps(asdict(entry), ensure_ascii=False, indent=1).encode())
+                note.write(json.dumps(asdict(entry), ensure_ascii=False, indent=1).encode("utf-8", "replace"))
                 _flush(note)
             self._place(Path(note.name), self._note(sha256))
         return StoredBlob(sha256, path.name, entry.size, datetime.fromisoformat(entry.collected_at), known is None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -38,3 +39,14 @@ def test_the_deployment_names_the_flow_and_parameters_that_it_takes() -> None:
     )
     done = subprocess.run([sys.executable, "-c", loading], cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "newstance", done.stderr
+
+
+def test_a_deployment_can_set_what_a_run_is_made_of() -> None:
+    given = {"sources": [], "settings_file": "mine.toml",
+             "settings": {"extract": {"judge": "rules"}, "run": {"workers": 2, "shard_size": 5}}}
+    checking = (
+        "import json; from flows.flow import newstance; "
+        f"print(json.dumps(newstance.validate_parameters({given!r})))"
+    )
+    done = subprocess.run([sys.executable, "-c", checking], cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert given.items() <= json.loads(done.stdout).items(), done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,18 @@ def test_a_bad_setting_ends_a_run_with_one_line(
     ended = newstance("run", sample_articles, "--data", tmp_path / "data", *words)
     assert (ended.code, ended.err.count("\n")) == (2, 1), ended.err
     assert said in ended.err
+
+
+def test_what_the_command_line_sets_reaches_the_run_whole(
+    newstance: Command, sample_articles: Path, tmp_path: Path
+) -> None:
+    given = ("extract.judge=rules", "extract.reader=none", "run.executor=inline", "run.shard_size=1",
+             "publish.file_rows=7")
+    ended = newstance("run", sample_articles, "--data", tmp_path / "data", *(f"--set={one}" for one in given))
+    assert ended.code == 0, ended.err
+    manifest = json.loads((tmp_path / "data/published/latest/_manifest.json").read_text(encoding="utf-8"))
+    assert manifest["settings"] == load_settings(tables=assignments(given)).tables
+    assert max(file["rows"] for file in manifest["tables"]["mentions"]["files"]) == 7
 
 
 def test_every_value_of_the_packaged_file_is_explained() -> None:

@@ -11,7 +11,8 @@ import transforms
 ROOT = Path(transforms.__file__).parent
 LISTS = sorted(path.relative_to(ROOT).as_posix() for ending in ("txt", "tsv") for path in ROOT.rglob(f"*.{ending}"))
 WORD_LISTS = [name for name in LISTS if name.endswith(".txt")]
-IN_ORDER_OF_USE = ("extract/language/en/lists/mentions/legislatures.txt",)
+IN_ORDER_OF_USE = ("extract/language/en/lists/mentions/legislatures.txt",
+                   "extract/language/en/lists/stances/topic_slots.txt")
 """Lists of which the order means something."""
 
 

@@ -52,7 +52,7 @@ def read_date(stated: object) -> StatedDate:
         if isinstance(stated, int | float):
             return _from_number(float(stated), stated)
         return _from_text(str(stated))
-    except (ValueError, OverflowError, TypeError):
+    except (ValueError, ArithmeticError, TypeError, LookupError, AttributeError):  # dateutil lets errors through
         return StatedDate(None, f"date {str(stated)[:_LONGEST]!r} cannot be read")
 
 
@@ -94,7 +94,7 @@ def _readings(text: str, orders: tuple[tuple[bool, bool], ...]) -> list[datetime
             try:
                 read.append(parser.parse(text, dayfirst=day_first, yearfirst=year_first, default=default,
                                          tzinfos=_time_zones()))
-            except (ValueError, OverflowError):
+            except (ValueError, ArithmeticError):
                 continue
     return read
 

@@ -54,3 +54,9 @@ def test_a_planted_word_is_found(tmp_path: Path, part: str, module: str, planted
 def test_what_is_passed_over_still_stands_in_the_code(part: str) -> None:
     seen = {found for _, found, _ in words_in_folder(EXTRACT / part)}
     assert set(KNOWN[part]) - seen == set()
+
+
+def test_only_what_puts_tools_together_names_the_language() -> None:
+    naming = {path.relative_to(EXTRACT).as_posix() for part in KNOWN for path in (EXTRACT / part).rglob("*.py")
+              if "extract.language.en" in path.read_text(encoding="utf-8")}
+    assert naming == {"mentions/guide.py", "quotes/model.py"}

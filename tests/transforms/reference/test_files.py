@@ -135,3 +135,14 @@ def test_sectors_are_those_of_listed_organizations(folder: Path) -> None:
     assert len({reference_id for reference_id, _ in rows}) == len(rows)
     assert {reference_id for reference_id, _ in rows} <= listed
     assert {sector for _, sector in rows} <= set(header.split())
+
+
+def test_names_that_are_looked_up_folded_are_listed_so(reference: Reference) -> None:
+    names = (*reference.gazetteer.places, *reference.gazetteer.not_actors)
+    assert len(names) > 20_000
+    assert [name for name in names if surface_key(name) != name] == []
+
+
+def test_a_nickname_stands_for_a_name_and_not_for_a_nickname(reference: Reference) -> None:
+    nicknames = reference.gazetteer.nicknames
+    assert {short for short, full in nicknames.items() if full in nicknames} == set()

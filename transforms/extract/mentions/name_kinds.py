@@ -60,14 +60,15 @@ def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
                 verb = words.lemma[words.head[name.first]]
                 if words.dep[name.first] == "nsubj" and verb in guide.lexicon.agentive_verbs:
                     speaking.add(parts[0])
-    bodies = {parts[0] for name, parts in zip(names, tokens, strict=True)
-              if name.kind in ORGANIZATIONS and len(parts) > 1 and parts[-1] != parts[0]}
+    organizations = {parts[0] for name, parts in zip(names, tokens, strict=True)
+                     if name.kind in ORGANIZATIONS and len(parts) > 1 and parts[-1] != parts[0]}
     for name, parts in zip(names, tokens, strict=True):
-        if len(parts) == 1 and name.kind == PERSON and not name.readings and not name.titled and parts[0] in bodies \
-                and parts not in endings and parts[0] not in guide.reference.gazetteer.given_names:
+        if len(parts) == 1 and name.kind == PERSON and not name.readings and not name.titled \
+                and parts[0] in organizations and parts not in endings \
+                and parts[0] not in guide.reference.gazetteer.given_names:
             name.kind = ORGANIZATION
         if name.readings and len(parts) == 1 and name.kind in ORGANIZATIONS and words.text[name.first].istitle() \
-                and name.readings[0].reading == NAME and parts in endings and parts[0] not in bodies:
+                and name.readings[0].reading == NAME and parts in endings and parts[0] not in organizations:
             name.kind, name.readings = PERSON, ()  # "Doe" where the article names Jane Doe, and not "Doe News"
         if name.readings or not parts or name.kind not in (ORGANIZATION, UNKNOWN):
             if name.kind == PLACE and len(parts) == 1 and parts in endings \

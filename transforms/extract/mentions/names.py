@@ -108,11 +108,11 @@ def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Ite
                                   or _cut_short(words, known, guide.lexicon)
                                   or is_part_of_a_name(words, known, start, guide)):
             known = None
-        body = None if headline else recognised_organization(words, i, known, guide)
-        if body is not None:
-            body.country = body.country or country
-            yield body
-            i, country = body.last, None
+        recognised = None if headline else recognised_organization(words, i, known, guide)
+        if recognised is not None:
+            recognised.country = recognised.country or country
+            yield recognised
+            i, country = recognised.last, None
             continue
         if known is None:
             stop = _next_known(words, i + 1, last, start, guide)

@@ -117,8 +117,8 @@ def _head(words: Words, first: int, end: int, lexicon: MentionWords) -> int | No
                 and words.lower[k + 1] in lexicon.complement_prepositions:
             return k
     last = words.lower[end - 1]
-    body = last in lexicon.organization_nouns or last in lexicon.organization_endings
-    return end - 1 if body and words.capital(end - 1) else None
+    is_head = last in lexicon.organization_nouns or last in lexicon.organization_endings
+    return end - 1 if is_head and words.capital(end - 1) else None
 
 
 def _state_after(words: Words, i: int, guide: ActorGuide) -> str | None:

@@ -6,13 +6,16 @@ rule that the library's model chooses). The library is read when the first word 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import ModuleType
+
+from transforms.extract.language.en.word_lists import LISTS
+from transforms.text.lists import read_words
 
 _KEPT = 65_536
 """How many words are remembered: more than a shard of articles has, so that a long-lived worker stays small."""
 _SHORT = 2
-"""Letters up to which an unknown word is no plural ("ms")."""
+"""Letters up to which an unknown word is no plural."""
 _LEAST_FIRST = 4
 """Letters that the first part of an unknown compound has at least: "Carmen" is no plural."""
 
@@ -36,7 +39,7 @@ def singular(noun: str) -> str:
         return first + hyphen + singular(last)
     if not noun.endswith("s"):
         return _of_compound(noun)
-    if not noun.isalpha() or len(noun) <= _SHORT:
+    if not noun.isalpha() or len(noun) <= _SHORT or noun in _no_plurals():
         return noun
     guessed: tuple[str, ...] = _library().getLemma(noun, "NOUN")
     return guessed[0] if guessed and guessed[0] else noun
@@ -87,6 +90,11 @@ def verbs_of_form(form: str) -> tuple[str, ...]:
     """
     lemmas = _lemmas(form)
     return tuple(dict.fromkeys((*lemmas.get("VERB", ()), *lemmas.get("AUX", ()))))
+
+
+@cache
+def _no_plurals() -> frozenset[str]:
+    return read_words(LISTS / "inflection" / "no_plurals.txt")
 
 
 def _lemmas(word: str) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from transforms.extract.language.en.word_lists import LISTS
 from transforms.text.lists import read_rows, read_words
 
 COMPARISON = LISTS.parent / "comparison" / "lists"
-FOLDERS = (LISTS / "labels", LISTS / "stances", COMPARISON)
+FOLDERS = (LISTS / "inflection", LISTS / "labels", LISTS / "stances", LISTS / "syntax", COMPARISON)
 PATHS = [path for folder in FOLDERS for path in sorted(folder.iterdir()) if path.name != "side_words.tsv"]
 _CODES = frozenset(("obj", "inf", "ing", "rel"))
 _PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -35,25 +35,25 @@ def _words(path: Path) -> set[str]:
     return {part for row in rows for cell in row for part in _PART.findall(cell)}
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_list_begins_with_what_a_row_means(path: Path) -> None:
     assert _lines(path)[0].startswith("# ")
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_list_is_in_lower_case(path: Path) -> None:
     assert [row for row in _rows(path) if any(cell != cell.lower() for cell in row)] == []
 
 
 @pytest.mark.parametrize("path", [path for path in PATHS if path.suffix == ".txt" and path.name != "topic_slots.txt"],
-                         ids=lambda path: path.name)
+                         ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_list_is_in_order(path: Path) -> None:
     words = [row[0] for row in _rows(path)]
 
     assert words == sorted(words)
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_words_are_in_the_dictionary_or_known_to_be_missing_there(path: Path) -> None:
     rare = read_words(Path(__file__).with_name("words_without_dictionary.txt"))
     unknown = {word for word in _words(path) if not lemminflect.getAllLemmas(word)}

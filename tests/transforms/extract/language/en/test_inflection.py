@@ -40,7 +40,7 @@ def test_word_that_is_no_noun_has_no_singular(word: str) -> None:
     ("houthis", "houthis"), ("mps", "mp"), ("germans", "german"), ("cyprus", "cyprus"), ("damascus", "damascus"),
     ("isis", "isis"), ("charles", "charles"), ("houthi", "houthi"), ("yemen", "yemen"), ("carmen", "carmen"),
     ("al-baghdadi", "al-baghdadi"), ("1990s", "1990s"), ("u.s.", "u.s."), ("it’s", "it’s"), ("'s", "'s"), ("s", "s"),
-    ("ms", "ms"), ("tiananmen", "tiananmen"), ("bremen", "bremen"), ("multimedia", "multimedia"),
+    ("ms", "ms"), ("mrs", "mrs"), ("tiananmen", "tiananmen"), ("bremen", "bremen"), ("multimedia", "multimedia"),
 ])
 def test_name_or_unknown_word_gets_a_sensible_singular(word: str, expected: str) -> None:
     assert singular(word) == expected

@@ -11,6 +11,7 @@ from transforms.extract.language.en.inflection import singular, verbs_of_form
 from transforms.extract.language.en.mention_words import load_mention_words
 from transforms.extract.language.en.word_lists import LISTS
 from transforms.extract.language.mention_words import PlacePreposition, RoleKind
+from transforms.reference import surface_key
 from transforms.schema import ACTOR_TYPES
 
 FOLDER = LISTS / "mentions"
@@ -40,6 +41,12 @@ def test_words_are_keys_of_lookups_and_in_lower_case() -> None:
     rows = [line.split("\t") for path in FOLDER.iterdir() for line in path.read_text(encoding="utf-8").splitlines()
             if line and not line.startswith("#")]
     assert [row for row in rows if row[0] != row[0].lower()] == []
+
+
+def test_words_of_folded_names_are_listed_folded() -> None:
+    words = load_mention_words()
+    folded = words.not_names | words.generic_words | words.public_organizations
+    assert {word for word in folded if surface_key(word) != word} == set()
 
 
 def test_every_kind_of_role_and_preposition_is_in_use() -> None:
