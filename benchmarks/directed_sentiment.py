@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from training.judge.data import directed_sentences
-from transforms.extract.reader import default_weights_path, load_position_model
+from transforms.extract.reader import POSITION_CLASSES, default_weights_path, load_position_model
 
 FIVE = ("neutral", "p for q", "p against q", "q for p", "q against p")
-THREE = ("none", "support", "oppose")
+THREE = POSITION_CLASSES[:3]
 FLOOR = 1e-9
 
 

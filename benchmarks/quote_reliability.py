@@ -16,9 +16,10 @@ from pathlib import Path
 import matplotlib
 import numpy as np
 
-from training.quotes.calibrate import is_right
+from lab.annotated_quotes import is_annotated
+from lab.tools import load_quotes
 from training.quotes.data import Record, read_parts
-from transforms.extract.quotes import QuoteModel, default_weights_path, find_quotes, load_quote_model
+from transforms.extract.quotes import QuoteModel, find_quotes
 
 BOUNDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
@@ -29,7 +30,8 @@ def main() -> None:
     parser.add_argument("wikinews", type=Path)
     parser.add_argument("plot", type=Path)
     arguments = parser.parse_args()
-    parts, model = read_parts(arguments.polnear, arguments.wikinews), load_quote_model(default_weights_path())
+    parts = read_parts(arguments.polnear, arguments.wikinews)
+    model = load_quotes()
     sets = {"US politics (PolNeAR test part)": parts.test, "articles annotated for this project": parts.held_out[1::2]}
     bins = {name: reliability(records, model) for name, records in sets.items()}
     for name, rows in bins.items():
@@ -42,7 +44,7 @@ def main() -> None:
 def reliability(records: list[Record], model: QuoteModel) -> list[tuple[int, float, float]]:
     """Return for each bin of confidence how many quotes it holds, their mean confidence and the share that is right."""
     rated = [
-        (quote.confidence, is_right(quote, record["quotes"]))
+        (quote.confidence, is_annotated(quote, record["quotes"]))
         for record in records
         for quote in find_quotes(record["text"], model)
     ]

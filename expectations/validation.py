@@ -16,14 +16,10 @@ from expectations.findings import Action, Finding
 from expectations.offsets import check_offsets
 from expectations.quarantine import REFERS_TO_QUARANTINED, Separation, cascade, separate
 from expectations.report import Check, ValidationReport
+from expectations.settings import ValidateSettings
 from expectations.suites import check_columns
 from transforms.schema import TABLES, Table
 from transforms.schema.render_arrow import ConformError, cast
-
-QUARANTINE_LIMIT = 0.1
-"""Share of a table's rows that may break a rule before the table as a whole is in doubt."""
-QUARANTINE_FLOOR = 20
-"""Number of rows up to which that share means nothing."""
 
 Frames = dict[str, pd.DataFrame]
 
@@ -31,6 +27,7 @@ Frames = dict[str, pd.DataFrame]
 def validate(
     tables: Mapping[str, pd.DataFrame],
     run_id: str,
+    settings: ValidateSettings,
     declarations: Iterable[Table] = TABLES,
     recount: Callable[[Frames], Frames] | None = None,
     references: Mapping[str, pd.DataFrame] | None = None,
@@ -50,7 +47,7 @@ def validate(
         return _report(run_id, findings, rows, dict(tables), {}, declarations)
     findings += _check(rows, declarations, known)
     separation = separate(rows, findings, run_id)
-    findings += _shares(rows, separation)
+    findings += _shares(rows, separation, settings)
     if not separation.quarantined or _stops(findings):
         return _report(run_id, findings, rows, _frames(tables, separation), separation.quarantined, declarations)
     final, after = _settle(separation, declarations, known, run_id, recount)
@@ -92,15 +89,16 @@ def _texts(rows: Mapping[str, pa.Table]) -> dict[str, str]:
     return {article_id: text for article_id, text in zip(ids, texts, strict=True) if text is not None}
 
 
-def _shares(rows: dict[str, pa.Table], separation: Separation) -> list[Finding]:
+def _shares(rows: dict[str, pa.Table], separation: Separation, settings: ValidateSettings) -> list[Finding]:
     findings = []
+    limit, floor = settings.quarantine_limit, settings.quarantine_floor
     for name, frame in separation.quarantined.items():
         total, bad = rows[name].num_rows, len(frame)
-        over = bad > QUARANTINE_FLOOR and bad > QUARANTINE_LIMIT * total
+        over = bad > floor and bad > limit * total
         nothing_left = name == "articles" and bad == total
         detail = f"{bad} of {total} rows broke a rule" if over or nothing_left else ""
         findings.append(Finding(name, "quarantined_share", Action.STOP,
-                                f"At most {QUARANTINE_LIMIT:.0%} of the rows (or {QUARANTINE_FLOOR}) break a rule, and "
+                                f"At most {limit:.0%} of the rows (or {floor}) break a rule, and "
                                 "some article is left.", total, detail=detail))
     return findings
 

@@ -25,12 +25,16 @@ def card_of(settings: Settings, name: str) -> Card:
         raise UsageError(f"{settings.published}: nothing is published yet")
     columns = {"articles": ["article_id", "source_id"]}
     tables = {table: pd.read_parquet(snapshot.path / table, columns=columns.get(table)) for table in _TABLES}
-    found = find_actors(tables["actors"], tables["aliases"], name)
+    reference = load_reference(settings.reference)
+    listed = {reading.entry.reference_id: reading.entry.name
+              for reading in reference.lookup(name) or reference.lookup(name.upper())}
+    found = find_actors(tables["actors"], tables["aliases"], name, tuple(listed))
     if not found:
-        raise UsageError(f"no actor is called {name!r} in {snapshot.path}")
+        meant = f" ({' or '.join(listed.values())})" if listed else ""
+        raise UsageError(f"no actor is called {name!r}{meant} in {snapshot.path}")
     names = tables["actors"].set_index("actor_id")["name"]
     others = [{"actor_id": other, "name": names[other]} for other in found[1:]]
-    return {**actor_card(tables, found[0], load_reference(settings.reference)), "others": others}
+    return {**actor_card(tables, found[0], reference), "others": others}
 
 
 def show_card(console: Console, card: Card) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -16,14 +16,16 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.console import Console
 
-from flows.environment import prepare
-from flows.errors import EXIT_INTERRUPTED, EXIT_LOCKED, EXIT_NOTHING_NEW, EXIT_USAGE, NewstanceError
-from flows.settings import Settings
+from flows.environment import prepare, set_defaults
+from flows.errors import EXIT_INTERRUPTED, EXIT_NOTHING_NEW, user_error
+from flows.preconditions import check_not_empty, check_paths
 
 if TYPE_CHECKING:
     from flows.report import Summary
+    from flows.settings import Settings
 
 _PLAIN_WIDTH = 110
+_MOST_LEFT_OUT = 10
 _PATH = click.Path(path_type=Path)
 
 
@@ -34,18 +36,24 @@ def _settings_options(command: Callable[..., None]) -> Callable[..., None]:
     """
 
     @wraps(command)
-    def called(data: Path, seeds: Path | None, codebooks: tuple[Path, ...], workers: int | None, **others: Any) -> None:
-        given: dict[str, Any] = {"seeds": seeds, "codebooks": codebooks or None, "workers": workers}
-        settings = Settings(data=data, **{name: value for name, value in given.items() if value is not None})
+    def called(data: Path | None, seeds: Path | None, codebooks: tuple[Path, ...], file: Path | None,
+               given: tuple[str, ...], workers: int | None, **others: Any) -> None:
+        from flows.settings import assignments, load_settings
+
         with _exit_codes():
+            tables = assignments((*given, *(() if workers is None else (f"run.workers={workers}",))))
+            settings = load_settings(data=data, seeds=seeds, codebooks=codebooks or None, file=file, tables=tables)
+            check_paths(settings)
             command(settings=settings, **others)
 
     for option in reversed((
-        click.option("--data", type=_PATH, envvar="NEWSTANCE_DATA", default=Path("data"), show_default=True,
-                     help="Folder of everything that runs write."),
-        click.option("--seeds", type=_PATH, envvar="NEWSTANCE_SEEDS", help="Folder of reference data and codebooks."),
+        click.option("--data", type=_PATH, help="Folder of everything that runs write; default: data."),
+        click.option("--seeds", type=_PATH, help="Folder of reference data and codebooks."),
         click.option("--codebook", "codebooks", type=_PATH, multiple=True,
                      help="Issue codebook to use instead of those in seeds; may be given several times."),
+        click.option("--settings", "file", type=_PATH, help="Settings file over seeds/settings.toml."),
+        click.option("--set", "given", multiple=True, metavar="KEY=VALUE",
+                     help="A single setting, such as extract.judge=rules; may be given several times."),
         click.option("--workers", type=click.IntRange(min=1), help="Processes that read articles; default: all cores."),
         click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
         click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing."),
@@ -75,7 +83,10 @@ def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: b
     from flows.steps.ingest import new_sources
     from flows.steps.publish import last_summary
 
-    new = new_sources(settings, sources)
+    found = new_sources(settings, sources)
+    new = found.files
+    _tell_left_out(found.left_out)
+    check_not_empty(settings, (*new, *corpus_entries(settings)), found.left_out)
     last = read_last_run(settings)
     is_current = last is not None and last.fingerprint == current_fingerprint(settings, corpus_entries(settings))
     if dry_run:
@@ -85,7 +96,7 @@ def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: b
     else:
         check_seeds(settings)
         prepare(settings.data)
-        from flows.newstance import run as run_flow
+        from flows.flow import run as run_flow
 
         _finish(run_flow(sources, settings), as_json)
 
@@ -99,8 +110,10 @@ def ingest(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run
     from flows.steps.publish import new_run_id
     from flows.store.lock import run_lock
 
+    found = new_sources(settings, sources)
+    _tell_left_out(found.left_out)
     if dry_run:
-        _print({"new sources": len(new_sources(settings, sources))}, as_json)
+        _print({"new sources": len(found.files)}, as_json)
         return
     with run_lock(settings.data, new_run_id()):
         entries = store_sources(settings, sources)
@@ -112,12 +125,14 @@ def ingest(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run
 @_settings_options
 def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Analyse what was ingested and leave the tables in DATA/built."""
-    prepare(settings.data)
-    from flows.steps.build import check_seeds, collect_articles, extracted, plan_shards
+    set_defaults()
+    from flows.executors import open_executor
+    from flows.steps.build import check_seeds, collect_articles, corpus_entries, extracted, plan_shards
     from flows.steps.publish import assemble, keep, new_run_id
     from flows.store.lock import run_lock
-    from flows.workers import WorkerPool, extract_shard
+    from flows.workers import extract_shard
 
+    check_not_empty(settings, corpus_entries(settings))
     check_seeds(settings)
     corpus = collect_articles(settings)
     shards = plan_shards(settings, corpus)
@@ -125,9 +140,9 @@ def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
         _print({"articles to read": sum(len(shard.keys) for shard in shards)}, as_json)
         return
     run_id = new_run_id()
-    with run_lock(settings.data, run_id), WorkerPool(settings) as pool:
+    with run_lock(settings.data, run_id), open_executor(settings) as executor:
         folder = extracted(settings).folder
-        futures = [pool.submit(extract_shard, settings, shard, folder) for shard in shards]
+        futures = [executor.submit(extract_shard, settings, shard, folder) for shard in shards]
         read = sum(future.result() for future in futures)
         built = assemble(settings, corpus, run_id)
         keep(settings, built)
@@ -207,6 +222,20 @@ def suggest(minimum: int, settings: Settings, as_json: bool, dry_run: bool) -> N
     click.echo(json.dumps({"codebook": draft}, ensure_ascii=False) if as_json else draft)
 
 
+@main.command()
+@click.argument("name")
+@click.option("--output", type=_PATH, required=True, help="Folder to write: a new or empty one, or an earlier export.")
+@click.option("--snapshot", "snapshot_id", help="Id of the snapshot to export; default: the last one.")
+@_settings_options
+def export(name: str, output: Path, snapshot_id: str | None, settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Write a published snapshot in another form. NAME is an exporter, such as csv: one file a table."""
+    from flows.export import export_snapshot
+    from flows.exporters import exporter_named
+
+    done = export_snapshot(settings, exporter_named(name), output, snapshot_id, dry_run)
+    _print(done.to_json() if as_json else {"snapshot": done.snapshot, "output": done.output, **done.rows}, as_json)
+
+
 @contextmanager
 def _exit_codes() -> Iterator[None]:
     """Turn the errors that a user can cause into a message and their exit code."""
@@ -216,24 +245,11 @@ def _exit_codes() -> Iterator[None]:
         click.echo("newstance: interrupted; the next run goes on from here", err=True)
         sys.exit(EXIT_INTERRUPTED)
     except Exception as error:
-        code = _exit_code(error)
-        if code is None:
+        told = user_error(error)
+        if told is None:
             raise
-        click.echo(f"newstance: {error}", err=True)
-        sys.exit(code)
-
-
-def _exit_code(error: Exception) -> int | None:
-    from flows.store.lock import RunLocked
-    from transforms.reference import ReferenceError
-    from transforms.resolve.actors.corrections import CorrectionError
-    from transforms.resolve.issues.codebook import CodebookError
-
-    if isinstance(error, NewstanceError):
-        return error.exit_code
-    if isinstance(error, RunLocked):
-        return EXIT_LOCKED
-    return EXIT_USAGE if isinstance(error, CodebookError | CorrectionError | ReferenceError) else None
+        click.echo(f"newstance: {told}", err=True)
+        sys.exit(told.exit_code)
 
 
 def _finish(summary: Summary, as_json: bool) -> None:
@@ -247,6 +263,14 @@ def _finish(summary: Summary, as_json: bool) -> None:
         console = Console(width=None if sys.stdout.isatty() else _PLAIN_WIDTH)
         show(console, summary, pd.read_parquet(summary.folder / "stances"))
     sys.exit(EXIT_NOTHING_NEW if summary.status == NOTHING_NEW else 0)
+
+
+def _tell_left_out(left_out: Sequence[str]) -> None:
+    """Say on standard error what of the sources is not read, and why."""
+    for one in left_out[:_MOST_LEFT_OUT]:
+        click.echo(f"newstance: left out: {one}", err=True)
+    if len(left_out) > _MOST_LEFT_OUT:
+        click.echo(f"newstance: left out: {len(left_out) - _MOST_LEFT_OUT} more", err=True)
 
 
 def _print(values: dict[str, Any], as_json: bool) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from flows.store.durable import check_writable
+
 _DEFAULTS = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
@@ -22,11 +24,19 @@ _DEFAULTS = {
 }
 
 
-def prepare(data: Path) -> None:
+def set_defaults() -> None:
     """Set what the environment leaves open; must run before the first import of Prefect or NumPy."""
     for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)
-    home = (data / "prefect").resolve()
-    # Prefect makes this folder itself, but not the folders above it.
-    home.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("PREFECT_HOME", str(home))
+
+
+def prepare(data: Path) -> None:
+    """Do what `set_defaults` does, and give Prefect a place for its records, below `data` unless PREFECT_HOME says so.
+
+    Raises UsageError where `data` or that place cannot be written to: Prefect itself would wait for its API until a
+    time-out.
+    """
+    set_defaults()
+    check_writable(data)
+    os.environ.setdefault("PREFECT_HOME", str((data / "prefect").resolve()))
+    check_writable(Path(os.environ["PREFECT_HOME"]).expanduser())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-EXIT_USAGE, EXIT_CRITICAL, EXIT_LOCKED, EXIT_NOTHING_NEW, EXIT_INTERRUPTED = 2, 3, 4, 5, 130
+EXIT_DEFECT, EXIT_USAGE, EXIT_CRITICAL, EXIT_LOCKED, EXIT_NOTHING_NEW, EXIT_INTERRUPTED = 1, 2, 3, 4, 5, 130
 
 
 class NewstanceError(Exception):
@@ -21,3 +21,26 @@ class CriticalBreach(NewstanceError):
     """A critical expectation failed: nothing was published."""
 
     exit_code = EXIT_CRITICAL
+
+
+class RunLocked(NewstanceError):
+    """Another run holds the lock of the data folder."""
+
+    exit_code = EXIT_LOCKED
+
+
+class RunFailed(NewstanceError):
+    """A run ended with a defect; the message is what it last said."""
+
+    exit_code = EXIT_DEFECT
+
+
+def user_error(error: Exception) -> NewstanceError | None:
+    """Return what `error` is to a user: bad seeds are a usage error; None stands for a defect."""
+    from transforms.reference import ReferenceError
+    from transforms.resolve.actors.corrections import CorrectionError
+    from transforms.resolve.issues.codebook import CodebookError
+
+    if isinstance(error, CodebookError | CorrectionError | ReferenceError):
+        return UsageError(str(error))
+    return error if isinstance(error, NewstanceError) else None

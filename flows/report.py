@@ -10,11 +10,13 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from transforms.schema import Position
+
 PUBLISHED, NOTHING_NEW = "published", "nothing new"
 COUNTED = ("articles", "actors", "quotes", "issues", "stances")
 _MOST_ACTORS, _MOST_ISSUES = 5, 10
-_SIGNS = {"support": ("+", "green"), "oppose": ("−", "red"), "conditional": ("if", "yellow"),
-          "undecided": ("?", "cyan")}
+_SIGNS = {Position.SUPPORT: ("+", "green"), Position.OPPOSE: ("−", "red"), Position.CONDITIONAL: ("if", "yellow"),
+          Position.UNDECIDED: ("?", "cyan")}
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from flows.report import Accounts
 from flows.settings import Settings
 from flows.store.corpus import Corpus, CorpusEntry
 from flows.store.durable import write_file
-from flows.versions import build_version
 
 _FILE = "last_run.json"
 
@@ -29,9 +28,8 @@ class LastRun:
 
 def current_fingerprint(settings: Settings, entries: Sequence[CorpusEntry]) -> str:
     """Return the fingerprint of a run of `settings` over the sources `entries`."""
-    version = build_version(settings.spacy_model, settings.reference, settings.corrections, settings.codebook_files)
     sources = json.dumps([asdict(entry) for entry in sorted(entries)], sort_keys=True)
-    return hashlib.sha256(f"{version}\n{sources}".encode()).hexdigest()
+    return hashlib.sha256(f"{settings.versions.run}\n{sources}".encode()).hexdigest()
 
 
 def read_last_run(settings: Settings) -> LastRun | None:

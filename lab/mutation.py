@@ -66,7 +66,7 @@ class Condition:
 
 @dataclass
 class Baseline:
-    """What the tests do unchanged: CPU seconds in all, seconds by test, tests by (file, first line) of functions run."""
+    """What the tests do unchanged: CPU seconds in all and by test, tests by (file, first line) of functions run."""
 
     seconds: float = 0.0
     durations: dict[str, float] = field(default_factory=dict)
@@ -93,9 +93,12 @@ def negated(path: Path, number: int) -> CodeType:
     class Negation(ast.NodeTransformer):
         def visit(self, node: ast.AST) -> ast.AST:
             node = self.generic_visit(node)
-            return ast.UnaryOp(ast.Not(), node) if node is chosen else node  # type: ignore[arg-type]
+            return ast.UnaryOp(ast.Not(), node) if isinstance(node, ast.expr) and node is chosen else node
 
-    return compile(ast.fix_missing_locations(Negation().visit(tree)), str(path), "exec")
+    changed = Negation().visit(tree)
+    assert isinstance(changed, ast.Module)
+    code: CodeType = compile(ast.fix_missing_locations(changed), str(path), "exec")
+    return code
 
 
 def _asked(tree: ast.AST) -> list[ast.expr]:
@@ -171,8 +174,8 @@ def _observed(package: Path, tests: Path) -> Baseline | None:
 
 
 def _pytest(tests: Path, *plugins: object) -> int:
-    return pytest.main([str(tests), "-x", "-q", "--no-header", "--no-summary", "-p", "no:cacheprovider", "-p", "no:randomly"],
-                       plugins=plugins)
+    return pytest.main([str(tests), "-x", "-q", "--no-header", "--no-summary", "-p", "no:cacheprovider",
+                        "-p", "no:randomly"], plugins=plugins)
 
 
 def _warm(package: Path) -> None:
@@ -218,9 +221,8 @@ def _remembering(function: Callable[..., Any]) -> Callable[..., Any]:
 # ---------------------------------------------------------------- mutants
 def importers(package: Path, root: Path) -> set[str]:
     """Return the loaded modules below `root` that are of `package` or import one that is, over any number of steps."""
-    files = {name: Path(module.__file__) for name, module in list(sys.modules.items())
-             if getattr(module, "__file__", None) and Path(module.__file__).is_relative_to(root)
-             and module.__file__.endswith(".py")}
+    places = {name: Path(getattr(module, "__file__", None) or "") for name, module in list(sys.modules.items())}
+    files = {name: path for name, path in places.items() if path.suffix == ".py" and path.is_relative_to(root)}
     imports = {name: set(_imported(name, path)) for name, path in files.items() if ".venv" not in path.parts}
     found = {name for name in imports if files[name].is_relative_to(package)}
     more = found
@@ -248,7 +250,8 @@ class _Finder:
     def find_spec(self, name: str, *_: object) -> importlib.machinery.ModuleSpec | None:
         if name.rpartition(".")[2] not in (self._path.stem, self._path.parent.name):
             return None
-        spec = importlib.machinery.PathFinder.find_spec(name, getattr(sys.modules.get(name.rpartition(".")[0]), "__path__", None))
+        package = sys.modules.get(name.rpartition(".")[0])
+        spec = importlib.machinery.PathFinder.find_spec(name, getattr(package, "__path__", None))
         if spec is None or spec.origin != str(self._path):
             return None
         code = self._code
@@ -298,7 +301,8 @@ def killer(condition: Condition | None, baseline: Baseline, tests: Path, forgott
         answer = pipe.read()
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
-        return "(time)" if os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL) else f"(signal {os.WTERMSIG(status)})"
+        ended_by = os.WTERMSIG(status)
+        return "(time)" if ended_by in (signal.SIGXCPU, signal.SIGKILL) else f"(signal {ended_by})"
     return answer
 
 
@@ -315,7 +319,7 @@ def _judged(condition: Condition | None, baseline: Baseline, tests: Path, forgot
     reached: set[str] = set()
     if condition is not None:
         changed = _Finder(condition.path, negated(condition.path, condition.number))
-        sys.meta_path.insert(0, changed)  # type: ignore[arg-type]
+        sys.meta_path.insert(0, changed)
         reached = baseline.runs.get((str(condition.path), condition.first_line), set())
     verdict = _Verdict(reached, baseline.durations)
     code = _pytest(tests, verdict)

@@ -1,9 +1,10 @@
-"""What many tests share: the folders of real articles, and the command line as a user calls it."""
+"""What many tests share: folders of real articles, the command line as a user calls it, and which tests are slow."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,9 +12,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
+from flows.report import Summary
+from newstance import run
+
 PROJECT = Path(__file__).resolve().parent.parent
+
+# A loaded machine is no defect: no example has a deadline. Where CI is set, the examples are the same in every run.
+hypothesis.settings.register_profile("newstance", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("newstance")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a run or a process of the command line as slow, and say which tests stay in one process
+    where several share the work: those that share a run, else those of a file, so that nothing is made twice."""
+    shared = {published_talks.__name__, sample_run.__name__}
+    for item in items:
+        needed = set(item.fixturenames) if isinstance(item, pytest.Function) else set()
+        if needed & {*shared, newstance.__name__}:
+            item.add_marker(pytest.mark.slow)
+        item.add_marker(pytest.mark.xdist_group("shared runs" if needed & shared else item.location[0]))
 
 
 @dataclass(frozen=True)
@@ -42,7 +62,7 @@ def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def newstance(prefect_home: Path) -> Command:
     """Call `newstance` with the given words in a process of its own."""
 
-    def call(*words: object, cwd: Path = PROJECT, timeout: float = 300) -> Ended:
+    def call(*words: object, cwd: Path = PROJECT, timeout: float = 900) -> Ended:
         program = Path(sys.executable).with_name("newstance")
         environment = {name: value for name, value in os.environ.items() if not name.startswith("NEWSTANCE_")}
         environment["PREFECT_HOME"] = str(prefect_home)
@@ -60,14 +80,31 @@ def sample_articles() -> Path:
 
 
 @pytest.fixture(scope="session")
-def talks_articles() -> Path:
-    """Folder of four invented articles about negotiations."""
-    return PROJECT / "tests" / "articles"
+def sample_run(prefect_home: Path, sample_articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Summary:
+    """The main job, called from Python."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PREFECT_HOME", str(prefect_home))
+        return run(sample_articles, tmp_path_factory.mktemp("sample") / "data")
+
+
+@pytest.fixture(scope="session")
+def published_sample(sample_run: Summary) -> Path:
+    """Data folder of the main job; tests must not write to it."""
+    return sample_run.folder.parent.parent
+
+
+@pytest.fixture(scope="session")
+def talks_articles(sample_articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of five articles about negotiations, four of them invented: those with gold tables in tests/gold."""
+    folder = tmp_path_factory.mktemp("articles")
+    for file in (*(PROJECT / "tests" / "articles").iterdir(), *sample_articles.iterdir()):
+        shutil.copy(file, folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
 def published_talks(newstance: Command, talks_articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Data folder of a finished run over the four articles; tests must not write to it."""
+    """Data folder of a finished run over `talks_articles`; tests must not write to it."""
     data = tmp_path_factory.mktemp("talks") / "data"
     ended = newstance("run", talks_articles, "--data", data, "--workers", 2)
     assert ended.code == 0, ended.err

@@ -1,67 +1,64 @@
-"""The code blocks of README and docs run as they stand, in a folder in which the main job has run."""
+"""The code blocks of README and docs run as they stand, and what the pages state below them is what they give."""
 
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import duckdb
 import pytest
 
+from lab.doc_results import Block, blocks, pages, publish, run_block
+from lab.pictures import FIGURES, pictures
 from tests.conftest import PROJECT, Command
 
-_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[[^\]]*\]\((?!https?:|#)([^)#\s]+)")
-PAGES = sorted([PROJECT / "README.md", PROJECT / "CHANGELOG.md", *(PROJECT / "docs").rglob("*.md"),
-                *(PROJECT / "data").glob("*.md"), *(PROJECT / "training").rglob("*.md")])
+_SCREEN = re.compile(r"`make run` ends with this screen:\n\n```text\n(.*?)```", re.DOTALL)
+PAGES = sorted([*pages(), PROJECT / "CHANGELOG.md", *(PROJECT / "data").glob("*.md"),
+                *(PROJECT / "training").rglob("*.md"), *(PROJECT / "lab").rglob("*.md")])
+BLOCKS = [(page, number, block) for page in PAGES
+          for number, block in enumerate(blocks(page.read_text(encoding="utf-8")), 1)
+          if block.language in ("sql", "python")]
 
-
-@dataclass(frozen=True)
-class Block:
-    """One fenced block of a page."""
-
-    page: Path
-    language: str
-    code: str
-    number: int
-
-    def __str__(self) -> str:
-        return f"{self.page.relative_to(PROJECT)}-{self.number}"
-
-
-def _blocks(language: str) -> list[Block]:
-    return [
-        Block(page, found[1], found[2], number)
-        for page in PAGES
-        for number, found in enumerate(_FENCE.finditer(page.read_text(encoding="utf-8")), 1)
-        if found[1] == language
-    ]
+Folder = Callable[[str, str], Path]
 
 
 @pytest.fixture(scope="module")
-def after_make_run(newstance: Command, sample_articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with `data/` as the main job leaves it."""
-    folder = tmp_path_factory.mktemp("project")
-    ended = newstance("run", sample_articles, "--data", folder / "data")
-    assert ended.code == 0, ended.err
-    return folder
+def after_run(prefect_home: Path, published_talks: Path,
+              tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
+    """A folder with `data/` as a run over the articles of a name leaves it; the screen it ended with is in `screen`."""
+    made = {"talks": published_talks.parent}
+
+    def folder(corpus: str, page: str) -> Path:
+        if corpus not in made:
+            made[corpus] = tmp_path_factory.mktemp(corpus)
+            (made[corpus] / "screen").write_text(publish(corpus, made[corpus], page), encoding="utf-8")
+        return made[corpus]
+
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PREFECT_HOME", str(prefect_home))
+        yield folder
 
 
-@pytest.mark.parametrize("block", _blocks("python"), ids=str)
-def test_python_blocks_run(block: Block, after_make_run: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", block.code], cwd=after_make_run, capture_output=True, text=True,
-                          check=False, timeout=120)
-    assert done.returncode == 0, done.stderr
+@pytest.mark.parametrize(("page", "number", "block"), BLOCKS,
+                         ids=[f"{page.relative_to(PROJECT)}-{number}" for page, number, _ in BLOCKS])
+def test_blocks_run_and_give_what_the_page_states(page: Path, number: int, block: Block, after_run: Folder) -> None:
+    result = run_block(block, after_run(block.corpus, page.read_text(encoding="utf-8")))
+    if block.stated:
+        assert block.stated == result, "stale: python -m lab.doc_results --write"
 
 
-@pytest.mark.parametrize("block", _blocks("sql"), ids=str)
-def test_sql_blocks_run_on_the_published_database(block: Block, after_make_run: Path) -> None:
-    file = after_make_run / "data/published/latest/newstance.duckdb"
-    with duckdb.connect(str(file), read_only=True) as database:
-        database.execute(block.code).fetchall()
+def test_the_readme_shows_the_screen_that_a_run_ends_with(after_run: Folder) -> None:
+    shown = _SCREEN.search((PROJECT / "README.md").read_text(encoding="utf-8"))
+    assert shown is not None
+    given = (after_run("sample", "") / "screen").read_text(encoding="utf-8")
+    assert [line.rstrip() for line in shown[1].splitlines()] == [line.rstrip() for line in given.splitlines()]
+
+
+def test_the_pictures_are_those_of_the_code_and_the_sample_article(after_run: Folder) -> None:
+    drawn = pictures(after_run("sample", "") / "data/published/latest")
+    stale = [name for name, svg in drawn.items() if (FIGURES / name).read_text(encoding="utf-8") != svg]
+    assert stale == [], "stale: python -m lab.pictures data/published/latest"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(PROJECT)))

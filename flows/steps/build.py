@@ -11,22 +11,17 @@ from flows.settings import Settings
 from flows.steps.ingest import ingested
 from flows.store.corpus import Corpus, CorpusEntry
 from flows.store.parts import PartStore
-from flows.versions import extraction_version
 from flows.workers import Shard
 from transforms.ingest import drop_repeats
-from transforms.publishable.tables import Resolution, Tables, published_tables
+from transforms.publishable.corpus import corpus_tables
+from transforms.publishable.tables import Tables
 from transforms.reference import load_reference
 from transforms.resolve.actors.corrections import load_corrections
-from transforms.resolve.actors.resolution import resolve_actors
 from transforms.resolve.issues.codebook import load_codebooks
-from transforms.resolve.issues.resolution import resolve_issues
 from transforms.schema.ids import content_id
 from transforms.schema.stages import (
-    ENTITIES,
     FAILURES,
     REJECTIONS,
-    STAGED_MENTIONS,
-    STAGED_STANCES,
     STAGES,
     StageFrames,
 )
@@ -68,14 +63,14 @@ def collect_articles(settings: Settings) -> CorpusArticles:
     rows = store.read("articles", keys, "content_sha256")
     rejections = store.read(REJECTIONS.name, keys, "content_sha256")
     articles, repeats = drop_repeats(rows)
-    articles = articles.assign(duplicate_of=find_duplicates(articles))
+    limits = settings.resolve.duplicates
+    articles = articles.assign(duplicate_of=find_duplicates(articles, limits.least_text, limits.least_details))
     return CorpusArticles(articles, rejections, len(rows) + len(rejections), len(repeats))
 
 
 def extracted(settings: Settings) -> PartStore:
     """Where findings are kept, by the version of what finds them."""
-    version = extraction_version(settings.spacy_model, settings.reference)
-    return PartStore(settings.extracted / version, (*STAGES, FAILURES))
+    return PartStore(settings.extracted / settings.versions.extract, (*STAGES, FAILURES), settings.run.shard_size)
 
 
 def reading_keys(articles: pd.DataFrame) -> dict[str, str]:
@@ -99,8 +94,8 @@ def plan_shards(settings: Settings, corpus: CorpusArticles) -> list[Shard]:
             wanted = tuple((i, keys[i]) for i in dict.fromkeys(ids) if keys.get(i) in todo)
             todo.difference_update(key for _, key in wanted)
             shards += [
-                Shard(part / "articles.parquet", group, wanted[start:start + settings.shard_size])
-                for start in range(0, len(wanted), settings.shard_size)
+                Shard(part / "articles.parquet", group, wanted[start:start + settings.run.shard_size])
+                for start in range(0, len(wanted), settings.run.shard_size)
             ]
     return shards
 
@@ -118,14 +113,6 @@ def resolve(settings: Settings, corpus: CorpusArticles, stages: StageFrames) -> 
     The second value is the merges of actors that corrections made (`merges.MERGE_COLUMNS`).
     Raises the errors of the corrections and codebook loaders on a bad file.
     """
-    published_at = corpus.articles.set_index("article_id")["published_at"]
-    entities = stages[ENTITIES.name]
-    mention_count = stages[STAGED_MENTIONS.name].groupby(["article_id", "entity"]).size().rename("mention_count")
-    described = entities.assign(published_at=entities["article_id"].map(published_at))
-    described = described.join(mention_count, on=["article_id", "entity"]).fillna({"mention_count": 0})
-    actors = resolve_actors(described, load_corrections(settings.corrections))
-    stances = stages[STAGED_STANCES.name]
-    issues = resolve_issues(stances[stances["target_text"].notna()], load_codebooks(settings.codebook_files))
-    resolution = Resolution(actors.actor_of, actors.actors, issues.issue_of, issues.issues, issues.terms)
     failed = corpus.articles["article_id"].isin(stages[FAILURES.name]["article_id"])
-    return published_tables(corpus.articles[~failed], stages, resolution), actors.merged
+    return corpus_tables(corpus.articles[~failed], stages, load_corrections(settings.corrections),
+                         load_codebooks(settings.codebook_files), settings.resolve.issues)

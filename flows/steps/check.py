@@ -60,7 +60,7 @@ def check_stages(
     Raises `CriticalBreach` when a table as a whole is in doubt.
     """
     declared = {table.name: stages[table.name] for table in STAGES}
-    report = validate(declared, run_id, STAGES, references={"articles": articles})
+    report = validate(declared, run_id, settings.validate, STAGES, references={"articles": articles})
     _keep(settings, report, f"{run_id}-stages")
     return {**stages, **report.passed_tables}, report.quarantined
 
@@ -79,7 +79,7 @@ def check_tables(settings: Settings, built: Built, run_id: str) -> Validated:
     Raises `CriticalBreach`, naming table and rule, when a critical expectation fails or a record is unaccounted for;
     the report and the quarantine are written all the same.
     """
-    report = validate(with_counts(built.tables), run_id, recount=with_counts)
+    report = validate(with_counts(built.tables), run_id, settings.validate, recount=with_counts)
     records = built.rejections[built.rejections["rule"] != _REPEATED].assign(run_id=run_id)
     quarantined = _merged(built.set_aside, {RECORDS: records, "articles": built.failed}, report.quarantined)
     for table, rows in quarantined.items():

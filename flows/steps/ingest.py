@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.settings import Settings
-from flows.sources import SourceFile, discover
+from flows.sources import SourceFile, Sources, discover, shown
 from flows.store.corpus import Corpus, CorpusEntry
 from flows.store.durable import sha256_of
 from flows.store.parts import PartStore
-from flows.store.raw import RawStore
-from flows.versions import ingest_version
-from transforms.ingest import read_articles
+from flows.store.raw import RawStore, UnreadableFile
+from transforms.ingest import failed_file, read_articles
 from transforms.schema import table
 from transforms.schema.stages import NOTES, REJECTIONS
 
-_BATCH_FILES, _BATCH_BYTES = 200, 64_000_000
+_LOG = logging.getLogger(__name__)
 _EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
 
 
@@ -26,26 +26,45 @@ def store_sources(settings: Settings, sources: Sequence[Path]) -> list[CorpusEnt
 
     A file counts as collected when it was last modified, so that the same files give the same tables at any time; a
     date before there was news on the web says nothing, and the present is taken. Raises `UnknownSource` when a source
-    does not exist or cannot be read.
+    does not exist or cannot be read. A file that is gone or broken by now is left out with a warning.
     """
+    found_files = discover(sources, settings.data).files
     raw = RawStore(settings.raw)
     entries = []
-    for found in discover(sources):
-        modified = datetime.fromtimestamp(int(found.path.stat().st_mtime), UTC)
-        blob = raw.add(found.path, modified if modified >= _EARLIEST else None)
+    for found in found_files:
+        try:
+            blob = raw.add(found.path, _collected_at(found.path))
+        except UnreadableFile as error:
+            _LOG.warning("left out: %s cannot be read: %s", shown(found.path), error.strerror)
+            continue
         entries.append(CorpusEntry(found.name, blob.sha256, _uri(found), blob.size, blob.collected_at.isoformat()))
     Corpus(settings.corpus_file).add(entries)
     return entries
 
 
-def new_sources(settings: Settings, sources: Sequence[Path]) -> list[SourceFile]:
-    """Those of the files that `sources` name whose bytes the corpus does not hold; writes nothing.
+def new_sources(settings: Settings, sources: Sequence[Path]) -> Sources:
+    """Those of the files that `sources` name whose bytes the corpus lacks, and what is left out; writes nothing.
 
     Raises `UnknownSource` as `store_sources` does.
     """
+    found = discover(sources, settings.data)
     corpus = Corpus(settings.corpus_file)
-    return [found for found in discover(sources)
-            if (entry := corpus.entry(_uri(found))) is None or entry.sha256 != sha256_of(found.path)]
+    new, left_out = [], list(found.left_out)
+    for file in found.files:
+        try:
+            if (entry := corpus.entry(_uri(file))) is None or entry.sha256 != sha256_of(file.path):
+                new.append(file)
+        except OSError as error:
+            left_out.append(f"{shown(file.path)} cannot be read: {error.strerror}")
+    return Sources(tuple(new), tuple(left_out))
+
+
+def _collected_at(path: Path) -> datetime | None:
+    try:
+        modified = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+    except (OSError, OverflowError, ValueError):
+        return None
+    return modified if modified >= _EARLIEST else None
 
 
 def _uri(found: SourceFile) -> str:
@@ -54,11 +73,13 @@ def _uri(found: SourceFile) -> str:
 
 def ingested(settings: Settings) -> PartStore:
     """Where articles and rejections are kept, by the version of what parses them."""
-    return PartStore(settings.ingested / ingest_version(), (table("articles"), REJECTIONS, NOTES))
+    return PartStore(settings.ingested / settings.versions.ingest, (table("articles"), REJECTIONS, NOTES),
+                     settings.run.shard_size)
 
 
 def batches(settings: Settings, entries: Iterable[CorpusEntry]) -> list[list[CorpusEntry]]:
     """Group the entries that were not parsed yet: few large files or many small ones a batch, in a fixed order."""
+    limits = settings.run
     entries = sorted(entries)
     todo = set(ingested(settings).missing(entry.key for entry in entries))
     groups: list[list[CorpusEntry]] = [[]]
@@ -67,7 +88,7 @@ def batches(settings: Settings, entries: Iterable[CorpusEntry]) -> list[list[Cor
         if entry.key not in todo:
             continue
         todo.discard(entry.key)
-        if groups[-1] and (size + entry.size > _BATCH_BYTES or len(groups[-1]) == _BATCH_FILES):
+        if groups[-1] and (size + entry.size > limits.batch_bytes or len(groups[-1]) == limits.batch_files):
             groups.append([])
             size = 0
         groups[-1].append(entry)
@@ -76,16 +97,27 @@ def batches(settings: Settings, entries: Iterable[CorpusEntry]) -> list[list[Cor
 
 
 def parse_batch(settings: Settings, batch: Sequence[CorpusEntry]) -> int:
-    """Parse the stored bytes of `batch` into one part, shard by shard; return how many records it held."""
+    """Parse the stored bytes of `batch` into one part, shard by shard; return how many records it held.
+
+    Whatever fails on a file's content is a rejection of that file: its part answers for it, so no later run of the same
+    code tries it again. Raises OSError where stored bytes cannot be read or rows cannot be written.
+    """
     raw = RawStore(settings.raw)
     count = 0
     with ingested(settings).part([entry.key for entry in batch]) as part:
         for entry in batch:
             with raw.open(entry.sha256) as content:
-                for found in read_articles(content, entry.name, collected_at=entry.collected,
-                                           content_sha256=entry.sha256, batch_size=settings.shard_size):
-                    count += len(found.articles) + len(found.rejections)
-                    part.append("articles", found.articles)
-                    part.append(REJECTIONS.name, found.rejections)
-                    part.append(NOTES.name, found.notes)
+                try:
+                    for found in read_articles(content, entry.name, collected_at=entry.collected,
+                                               content_sha256=entry.sha256, batch_size=settings.run.shard_size,
+                                               settings=settings.ingest):
+                        part.append("articles", found.articles)
+                        part.append(REJECTIONS.name, found.rejections)
+                        part.append(NOTES.name, found.notes)
+                        count += len(found.articles) + len(found.rejections)
+                except OSError:
+                    raise
+                except Exception as error:
+                    part.append(REJECTIONS.name, failed_file(entry.name, entry.sha256, error))
+                    count += 1
     return count

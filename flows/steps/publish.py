@@ -17,7 +17,7 @@ from flows.steps.build import CorpusArticles, corpus_entries, read_stages, resol
 from flows.steps.check import Built, Validated, check_stages, failed_articles
 from flows.store.durable import write_file
 from flows.store.snapshot import latest_snapshot, publish
-from flows.versions import build_version
+from flows.versions import STAGE_NAMES
 from transforms.publishable.tables import Tables
 from transforms.resolve.actors.merges import MergeRow, recorded_merges
 from transforms.schema import PUBLISHED as PUBLISHED_TABLES
@@ -47,15 +47,15 @@ def release(settings: Settings, validated: Validated, run_id: str) -> Summary:
     versions = {
         "run_id": run_id,
         "code_version": version("newstance"),
-        "build_version": build_version(settings.spacy_model, settings.reference, settings.corrections,
-                                       settings.codebook_files),
+        "build_version": settings.versions.run,
+        "stage_versions": {stage: getattr(settings.versions, stage) for stage in STAGE_NAMES},
         "codebooks": [file.name for file in settings.codebook_files],
-        "spacy_model": settings.spacy_model,
+        "settings": settings.tables,
         "inputs": [asdict(entry) for entry in corpus_entries(settings)],
         "accounts": asdict(validated.accounts),
         "merges": _merges(settings, validated),
     }
-    new = publish(validated.tables, settings.data, versions)
+    new = publish(validated.tables, settings.data, versions, settings.publish)
     snapshot = new or latest_snapshot(settings.data)
     if snapshot is None:
         raise RuntimeError(f"{settings.data}: nothing was published, and there is no earlier snapshot")

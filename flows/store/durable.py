@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 import uuid
 from pathlib import Path
+
+from flows.errors import UsageError
 
 
 def fsync_path(path: Path) -> None:
@@ -31,6 +34,16 @@ def point_link(link: Path, target: str) -> None:
     os.symlink(target, beside)
     os.replace(beside, link)
     fsync_path(link.parent)
+
+
+def check_writable(folder: Path) -> None:
+    """Make `folder` where it is missing and try to write there; raises UsageError, naming it, where that fails."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot write to this folder: {error.strerror}") from error
 
 
 def sha256_of(path: Path) -> str:

@@ -16,12 +16,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from flows.errors import RunLocked
+from flows.store.durable import check_writable
+
 _LOCK = ".lock"
 _HOLDER = ".lock-holder.json"
-
-
-class RunLocked(RuntimeError):
-    """Another run holds the lock of the data folder."""
 
 
 @contextmanager
@@ -29,9 +28,10 @@ def run_lock(data: Path, run_id: str = "(not named)") -> Iterator[None]:
     """Hold the lock of the data folder `data` while the block runs.
 
     Within one process the lock can be taken again, so that a run that holds it may publish. Raises `RunLocked`, naming
-    the holder's run, process, machine and start, at once when another process holds it.
+    the holder's run, process, machine and start, at once when another process holds it, and UsageError where nothing
+    can be written to `data`.
     """
-    data.mkdir(parents=True, exist_ok=True)
+    check_writable(data)
     lock = FileLock(data / _LOCK, timeout=0, thread_local=False, is_singleton=True)
     try:
         lock.acquire()

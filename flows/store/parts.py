@@ -25,13 +25,13 @@ from transforms.schema import Table
 from transforms.schema.render_arrow import arrow_schema, conform
 
 _KEYS = "_keys.txt"
-_ROW_GROUP = 100
 
 
 class PartWriter:
     """The tables of one part while it is being written."""
 
-    def __init__(self, folder: Path, tables: Sequence[Table], files: ExitStack) -> None:
+    def __init__(self, folder: Path, tables: Sequence[Table], row_group: int, files: ExitStack) -> None:
+        self._row_group = row_group
         self._tables = {table.name: table for table in tables}
         self._waiting: dict[str, list[pa.Table]] = {table.name: [] for table in tables}
         self._writers = {
@@ -42,9 +42,9 @@ class PartWriter:
         files.callback(self._flush_all)
 
     def append(self, table: str, frame: pd.DataFrame) -> None:
-        """Write `frame` to `table`; frames are joined to row groups of at least `_ROW_GROUP` rows."""
+        """Write `frame` to `table`; frames are joined to row groups of at least `row_group` rows."""
         self._waiting[table].append(conform(frame, self._tables[table]))
-        if sum(map(len, self._waiting[table])) >= _ROW_GROUP:
+        if sum(map(len, self._waiting[table])) >= self._row_group:
             self._flush(table)
 
     def _flush(self, table: str) -> None:
@@ -60,11 +60,13 @@ class PartWriter:
 
 
 class PartStore:
-    """Parts under `folder`, which is named after the version of the work: another version starts empty."""
+    """Parts under `folder`, which is named after the version of the work: another version starts empty. New parts have
+    row groups of at least `row_group` rows."""
 
-    def __init__(self, folder: Path, tables: Sequence[Table]) -> None:
+    def __init__(self, folder: Path, tables: Sequence[Table], row_group: int) -> None:
         self.folder = folder
         self.tables = tuple(tables)
+        self._row_group = row_group
 
     def parts(self) -> tuple[Path, ...]:
         """Folders of all whole parts, sorted by name."""
@@ -89,7 +91,7 @@ class PartStore:
         staging.mkdir(parents=True)
         try:
             with ExitStack() as files:
-                yield PartWriter(staging, self.tables, files)
+                yield PartWriter(staging, self.tables, self._row_group, files)
             (staging / _KEYS).write_text("".join(f"{key}\n" for key in sorted(keys)), encoding="utf-8")
             if not target.exists():
                 os.replace(staging, target)

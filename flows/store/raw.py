@@ -25,6 +25,10 @@ _CHUNK = 1024 * 1024
 _ABANDONED_AFTER = 3600.0
 
 
+class UnreadableFile(OSError):
+    """A file whose bytes were to be stored cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredBlob:
     """Stored bytes. `name` is that of the file just added; `collected_at` is when the bytes were first stored."""
@@ -57,9 +61,13 @@ class RawStore:
     def add(self, path: Path, collected_at: datetime | None = None) -> StoredBlob:
         """Store the bytes of the file at `path`; `collected_at` (aware; now by default) counts for new bytes only.
 
-        Memory use does not depend on the file's size. Raises OSError where the file cannot be read or stored.
+        Memory use does not depend on the file's size. Raises `UnreadableFile` where the file cannot be read, OSError
+        where it cannot be stored.
         """
-        sha256 = sha256_of(path)
+        try:
+            sha256 = sha256_of(path)
+        except OSError as error:
+            raise UnreadableFile(error.errno, error.strerror, str(path)) from error
         if not self._is_complete(sha256):
             sha256 = self._store(path)
         return self._register(sha256, path, collected_at or datetime.now(UTC))
@@ -89,7 +97,7 @@ class RawStore:
                                 collected_at.astimezone(UTC).isoformat())
         if known is None:
             with tempfile.NamedTemporaryFile(dir=self._incoming, delete=False) as note:
-                note.write(json.dumps(asdict(entry), ensure_ascii=False, indent=1).encode())
+                note.write(json.dumps(asdict(entry), ensure_ascii=False, indent=1).encode("utf-8", "replace"))
                 _flush(note)
             self._place(Path(note.name), self._note(sha256))
         return StoredBlob(sha256, path.name, entry.size, datetime.fromisoformat(entry.collected_at), known is None)

@@ -21,9 +21,11 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from flows.errors import UsageError
+from flows.settings import PublishSettings
 from flows.store.durable import fsync_path, fsync_tree, point_link, sha256_of
 from flows.store.lock import run_lock
-from flows.store.table_files import FILE_ROWS, TableFile, link_if_same, write_table_files
+from flows.store.table_files import TableFile, link_if_same, write_table_files
 from transforms.publishable.views import view_statements
 from transforms.schema import SCHEMA_VERSION, TABLES
 from transforms.schema.render_arrow import conform
@@ -55,15 +57,15 @@ def publish(
     tables: Mapping[str, pd.DataFrame],
     data: Path,
     manifest_info: Mapping[str, Any],
+    sizes: PublishSettings,
     created_at: datetime | None = None,
-    file_rows: int = FILE_ROWS,
 ) -> Snapshot | None:
     """Publish `tables` (every declared table, by name) below `data`/published; None when they are what `latest` holds.
 
     `manifest_info` goes into the manifest: `run_id`, `code_version`, `inputs`, `merges` and whatever else a reader
-    should know; it may not use the manifest's own keys. Raises `RunLocked` when another process holds the lock,
-    `ConformError` when a table does not fit its declaration, KeyError when one is missing, and `StagedFileError` when a
-    written file does not read back; `latest` stays as it was in all these cases.
+    should know; it may not use the manifest's own keys. `sizes` are those of the files. Raises `RunLocked` when another
+    process holds the lock, `ConformError` when a table does not fit its declaration, KeyError when one is missing, and
+    `StagedFileError` when a written file does not read back; `latest` stays as it was in all these cases.
     """
     published = data / "published"
     rows = {table.name: conform(tables[table.name], table) for table in TABLES}
@@ -73,7 +75,7 @@ def publish(
         staging = published / f"{_STAGING}{uuid.uuid4().hex}"
         staging.mkdir()
         try:
-            files = {table.name: write_table_files(rows[table.name], table, staging, file_rows) for table in TABLES}
+            files = {table.name: write_table_files(rows[table.name], table, staging, sizes) for table in TABLES}
             previous = latest_snapshot(data)
             content = _content_sha256(files)
             if previous is not None and previous.manifest["content_sha256"] == content:
@@ -93,9 +95,25 @@ def latest_snapshot(data: Path) -> Snapshot | None:
     snapshot is missing or cannot be read.
     """
     link = data / "published" / LATEST
-    if not link.is_symlink():
-        return None
-    path = link.resolve()
+    return _snapshot_at(link.resolve()) if link.is_symlink() else None
+
+
+def find_snapshot(data: Path, snapshot_id: str | None = None) -> Snapshot:
+    """Return the snapshot called `snapshot_id`, without one the last; raises UsageError where it does not exist, and
+    ValueError as `latest_snapshot` does."""
+    if snapshot_id is None:
+        last = latest_snapshot(data)
+        if last is None:
+            raise UsageError(f"{data / 'published'}: nothing is published yet")
+        return last
+    folder = data / "published" / SNAPSHOTS
+    known = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    if snapshot_id not in known:
+        raise UsageError(f"{folder}: no snapshot is called {snapshot_id!r}; there are: {', '.join(known) or 'none'}")
+    return _snapshot_at((folder / snapshot_id).resolve())
+
+
+def _snapshot_at(path: Path) -> Snapshot:
     try:
         manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

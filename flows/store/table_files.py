@@ -14,12 +14,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.settings import PublishSettings
 from flows.store.durable import fsync_path, sha256_of
 from transforms.schema import Table
 from transforms.schema.render_arrow import arrow_schema
 
-ROW_GROUP_ROWS = 120_000
-FILE_ROWS = 8 * ROW_GROUP_ROWS
 _HASH_LENGTH = 12
 
 
@@ -37,7 +36,7 @@ class TableFile:
     sha256: str
 
 
-def write_table_files(rows: pa.Table, table: Table, snapshot: Path, file_rows: int = FILE_ROWS) -> list[TableFile]:
+def write_table_files(rows: pa.Table, table: Table, snapshot: Path, sizes: PublishSettings) -> list[TableFile]:
     """Write `rows`, which have the schema of `table`, to `snapshot`/<table>/; return the files in order.
 
     Rows are put in published order first. A table without rows gets one file, so that its columns can be read. Raises
@@ -47,8 +46,9 @@ def write_table_files(rows: pa.Table, table: Table, snapshot: Path, file_rows: i
     folder.mkdir(parents=True)
     by = dict.fromkeys((*table.order_by, *table.key))
     ordered = rows.sort_by([(name, "ascending") for name in by])
-    starts = range(0, max(ordered.num_rows, 1), file_rows)
-    return [_write(ordered.slice(start, file_rows), table, snapshot, number) for number, start in enumerate(starts)]
+    starts = range(0, max(ordered.num_rows, 1), sizes.file_rows)
+    return [_write(ordered.slice(start, sizes.file_rows), table, snapshot, number, sizes.row_group_rows)
+            for number, start in enumerate(starts)]
 
 
 def link_if_same(staged: Path, published: Path) -> bool:
@@ -64,12 +64,12 @@ def link_if_same(staged: Path, published: Path) -> bool:
     return True
 
 
-def _write(rows: pa.Table, table: Table, snapshot: Path, number: int) -> TableFile:
+def _write(rows: pa.Table, table: Table, snapshot: Path, number: int, row_group: int) -> TableFile:
     unnamed = snapshot / table.name / f".{number}.parquet"
     dictionaries = [column.name for column in table.columns if column.low_cardinality]
     # One chunk per column: chunk borders would otherwise show in the bytes.
     pq.write_table(rows.combine_chunks(), unnamed, compression="zstd", compression_level=3,
-                   row_group_size=ROW_GROUP_ROWS, use_dictionary=dictionaries)
+                   row_group_size=row_group, use_dictionary=dictionaries)
     fsync_path(unnamed)
     sha256 = sha256_of(unnamed)
     named = unnamed.with_name(f"{table.name}-{number:04d}-{sha256[:_HASH_LENGTH]}.parquet")

@@ -7,10 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from flows.settings import load_settings
 from transforms.publishable.tables import with_counts
 from transforms.schema import TABLES
 from transforms.schema.frames import frame_of
 
+LIMITS, SIZES = load_settings().validate, load_settings().publish
 DAY = pd.Timestamp("2024-03-01", tz="UTC")
 TEXT = "Ann Lee said 👩\u200d👧 families come first.\r\nBe\u0301la may object if taxes rise."
 

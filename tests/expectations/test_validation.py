@@ -15,12 +15,14 @@ from expectations.findings import BrokenExpectation, Finding
 from expectations.offsets import are_pieces, check_offsets, is_slice
 from expectations.suites import Rule, check_columns, rules, suite
 from expectations.validation import validate
-from tests.expectations.sample_tables import TEXT, sample_tables
+from tests.expectations.sample_tables import LIMITS, TEXT, sample_tables
 from transforms.publishable.tables import with_counts
 from transforms.schema import TABLES, Column, Kind, Severity, Table, table
 from transforms.schema.frames import frame_of
 from transforms.schema.render_arrow import cast
 from transforms.schema.stages import STAGES
+
+pytestmark = pytest.mark.slow   # Great Expectations takes seconds to import, and a third of one a table
 
 
 def _fast_findings(tables: dict[str, pd.DataFrame]) -> list[Finding]:
@@ -118,14 +120,14 @@ def test_a_corrupted_cell_breaks_the_expectation_that_guards_it(column: str, val
 
 def test_good_tables_pass_whole() -> None:
     tables = sample_tables()
-    report = validate(tables, "run-1", recount=with_counts)
+    report = validate(tables, "run-1", LIMITS, recount=with_counts)
     assert report.broken == ()
     assert report.quarantined == {}
     assert all(report.passed_tables[name] is tables[name] for name in tables)
 
 
 def test_a_bad_row_is_set_aside_with_the_rows_that_refer_to_it_and_counts_are_made_anew() -> None:
-    report = validate(_with(sample_tables(), "quotes", "text", "other"), "run-1", recount=with_counts)
+    report = validate(_with(sample_tables(), "quotes", "text", "other"), "run-1", LIMITS, recount=with_counts)
     assert not report.critical
     quote, stance = report.quarantined["quotes"].iloc[0], report.quarantined["stances"].iloc[0]
     assert (quote["rule"], quote["quote_id"], quote["run_id"]) == ("text_at_offsets", "quote-1", "run-1")
@@ -135,7 +137,7 @@ def test_a_bad_row_is_set_aside_with_the_rows_that_refer_to_it_and_counts_are_ma
 
 
 def test_a_quarantined_article_takes_all_its_rows_along() -> None:
-    report = validate(_with(sample_tables(), "articles", "language", "english"), "run-1", recount=with_counts)
+    report = validate(_with(sample_tables(), "articles", "language", "english"), "run-1", LIMITS, recount=with_counts)
     assert not report.critical
     left = {name: set(frame["article_id"]) for name, frame in report.passed_tables.items() if "article_id" in frame}
     assert set(left) == {"articles", "mentions", "quotes", "stances"}
@@ -145,13 +147,13 @@ def test_a_quarantined_article_takes_all_its_rows_along() -> None:
 def test_too_many_bad_rows_are_critical() -> None:
     tables = sample_tables((TEXT,) * 60)
     tables["quotes"]["kind"] = ["rumour"] * 30 + ["speech"] * 30
-    report = validate(tables, "run-1", recount=with_counts)
+    report = validate(tables, "run-1", LIMITS, recount=with_counts)
     assert [(check.table, check.rule) for check in report.critical_checks] == [("quotes", "quarantined_share")]
 
 
 def test_a_missing_column_is_critical_and_named() -> None:
     tables = sample_tables()
-    report = validate({**tables, "quotes": tables["quotes"].drop(columns="cue")}, "run-1")
+    report = validate({**tables, "quotes": tables["quotes"].drop(columns="cue")}, "run-1", LIMITS)
     assert [check.detail for check in report.critical_checks] == [
         "quotes: missing columns ['cue'], undeclared columns []"]
 
@@ -184,13 +186,14 @@ def test_stage_tables_are_checked_against_the_articles_they_came_from() -> None:
     entities = next(declared for declared in STAGES if declared.name == "entities")
     rows = frame_of(entities, [{"article_id": name, "entity": 0, "name": "Ann", "actor_type": "person"}
                                for name in ("article-0", "article-9")])
-    report = validate({"entities": rows}, "run-1", [entities], references={"articles": sample_tables()["articles"]})
+    report = validate({"entities": rows}, "run-1", LIMITS, [entities],
+                      references={"articles": sample_tables()["articles"]})
     assert [(check.rule, check.sample_keys) for check in report.critical_checks] == [
         ("article_id_refers", ("article-9 + 0",))]
 
 
 def test_both_renderings_name_the_broken_rule_and_the_row() -> None:
-    report = validate(_with(sample_tables(), "stances", "polarity", -1), "run-1", recount=with_counts)
+    report = validate(_with(sample_tables(), "stances", "polarity", -1), "run-1", LIMITS, recount=with_counts)
     content = json.loads(report.to_json())
     broken = [check for check in content["checks"] if check["failed"]]
     assert [(check["rule"], check["sample_keys"], check["severity"]) for check in broken] == [
@@ -215,6 +218,6 @@ def test_pieces_that_are_not_in_order_are_refused(spans: str) -> None:
 def test_a_quarter_of_the_rows_of_a_small_table_is_set_aside_and_the_run_goes_on() -> None:
     tables = sample_tables()
     tables["mentions"].loc[tables["mentions"]["actor_id"] == "actor-b", "text"] = ["Bob", "Ann", "Ann", "Ann"]
-    report = validate(with_counts(tables), "run-1", recount=with_counts)
+    report = validate(with_counts(tables), "run-1", LIMITS, recount=with_counts)
     assert not report.critical
     assert list(report.quarantined["mentions"]["mention_id"]) == ["mention-0b"]

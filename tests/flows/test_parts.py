@@ -15,7 +15,7 @@ from transforms.schema.stages import FAILURES
 
 
 def _store(folder: Path) -> PartStore:
-    return PartStore(folder, (FAILURES,))
+    return PartStore(folder, (FAILURES,), 100)
 
 
 def _failures(ids: list[str]) -> pd.DataFrame:
@@ -64,6 +64,7 @@ def test_reading_keys_that_nothing_answers_for_gives_an_empty_table(tmp_path: Pa
     assert list(_store(tmp_path).read("failures", ["article-a"], "article_id").columns) == ["article_id", "reason"]
 
 
+@pytest.mark.slow
 @given(groups=st.lists(st.lists(st.integers(0, 500).map("article-{}".format), unique=True, min_size=1, max_size=250),
                        max_size=4))
 def test_rows_do_not_depend_on_how_they_were_grouped(

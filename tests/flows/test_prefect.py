@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.conftest import PROJECT
@@ -27,6 +29,7 @@ def test_every_stage_is_a_task_of_the_flow(published_talks: Path, prefect_home: 
     assert {"store sources", "ingest 1", "extract 1", "resolve", "validate", "publish"} <= names
 
 
+@pytest.mark.slow
 def test_the_deployment_names_the_flow_and_parameters_that_it_takes() -> None:
     (deployment,) = yaml.safe_load((PROJECT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
     loading = (
@@ -36,3 +39,14 @@ def test_the_deployment_names_the_flow_and_parameters_that_it_takes() -> None:
     )
     done = subprocess.run([sys.executable, "-c", loading], cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "newstance", done.stderr
+
+
+def test_a_deployment_can_set_what_a_run_is_made_of() -> None:
+    given = {"sources": [], "settings_file": "mine.toml",
+             "settings": {"extract": {"judge": "rules"}, "run": {"workers": 2, "shard_size": 5}}}
+    checking = (
+        "import json; from flows.flow import newstance; "
+        f"print(json.dumps(newstance.validate_parameters({given!r})))"
+    )
+    done = subprocess.run([sys.executable, "-c", checking], cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert given.items() <= json.loads(done.stdout).items(), done.stderr

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.store.raw import RawStore, sha256_of
+from flows.store.raw import RawStore, UnreadableFile, sha256_of
 
 THEN, LATER = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
 
@@ -74,5 +74,5 @@ def test_abandoned_partial_files_are_removed_and_recent_ones_kept(store, file, t
 
 
 def test_a_missing_file_is_an_error(store, tmp_path):
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(UnreadableFile, match="No such file"):
         store.add(tmp_path / "none.txt")

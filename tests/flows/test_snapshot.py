@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,10 +18,11 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from flows.store.lock import RunLocked, run_lock
+from flows.errors import RunLocked
+from flows.store.lock import run_lock
 from flows.store.snapshot import damaged_files, latest_snapshot, publish, read_tables
 from tests.conftest import PROJECT
-from tests.expectations.sample_tables import TEXT, sample_tables
+from tests.expectations.sample_tables import SIZES, TEXT, sample_tables
 from transforms.schema import TABLES
 from transforms.schema.render_arrow import ConformError, arrow_schema
 
@@ -33,14 +35,14 @@ def _run(code: str, *words: object) -> subprocess.Popen[str]:
 
 
 def _published(data: Path, articles: int, minutes: int = 0) -> Path:
-    snapshot = publish(sample_tables((TEXT,) * articles), data, {}, START + timedelta(minutes=minutes))
+    snapshot = publish(sample_tables((TEXT,) * articles), data, {}, SIZES, START + timedelta(minutes=minutes))
     assert snapshot is not None
     return snapshot.path
 
 
 def test_tables_are_read_back_as_they_were_given(tmp_path: Path) -> None:
     tables = sample_tables()
-    snapshot = publish(tables, tmp_path, {"run_id": "run-1"}, START)
+    snapshot = publish(tables, tmp_path, {"run_id": "run-1"}, SIZES, START)
     assert snapshot is not None
     assert snapshot.row_counts == {name: len(frame) for name, frame in tables.items()}
     for name, frame in read_tables(snapshot).items():
@@ -56,7 +58,7 @@ def test_the_folder_is_laid_out_as_documented(tmp_path: Path) -> None:
 
 
 def test_the_manifest_describes_every_file(tmp_path: Path) -> None:
-    publish(sample_tables(), tmp_path, {"run_id": "run-1", "merges": []}, START)
+    publish(sample_tables(), tmp_path, {"run_id": "run-1", "merges": []}, SIZES, START)
     snapshot = latest_snapshot(tmp_path)
     assert snapshot is not None
     assert damaged_files(snapshot) == []
@@ -69,15 +71,15 @@ def test_the_manifest_describes_every_file(tmp_path: Path) -> None:
 def test_an_unchanged_result_makes_no_snapshot_and_leaves_no_trace(tmp_path: Path) -> None:
     _published(tmp_path, 3)
     before = sorted(str(path) for path in tmp_path.rglob("*"))
-    assert publish(sample_tables((TEXT,) * 3), tmp_path, {"run_id": "other"}, START + timedelta(days=1)) is None
+    assert publish(sample_tables((TEXT,) * 3), tmp_path, {"run_id": "other"}, SIZES, START + timedelta(days=1)) is None
     assert sorted(str(path) for path in tmp_path.rglob("*")) == before
 
 
 def test_rows_in_another_order_give_the_same_bytes(tmp_path: Path) -> None:
     tables = sample_tables((TEXT,) * 9)
-    first = publish(tables, tmp_path / "a", {}, START)
+    first = publish(tables, tmp_path / "a", {}, SIZES, START)
     turned = {name: frame.sample(frac=1, random_state=7) for name, frame in tables.items()}
-    second = publish(turned, tmp_path / "b", {}, START)
+    second = publish(turned, tmp_path / "b", {}, SIZES, START)
     assert first is not None
     assert second is not None
     assert first.manifest["content_sha256"] == second.manifest["content_sha256"]
@@ -91,7 +93,7 @@ def test_unchanged_files_are_hard_links_and_changed_ones_are_not(tmp_path: Path)
 
 
 def test_large_tables_are_split_and_read_as_one(tmp_path: Path) -> None:
-    snapshot = publish(sample_tables((TEXT,) * 7), tmp_path, {}, START, file_rows=3)
+    snapshot = publish(sample_tables((TEXT,) * 7), tmp_path, {}, replace(SIZES, file_rows=3), START)
     assert snapshot is not None
     assert [pq.read_metadata(file).num_rows for file in sorted((snapshot.path / "quotes").iterdir())] == [3, 3, 1]
     assert list(pd.read_parquet(snapshot.path / "quotes")["quote_id"]) == [f"quote-{number}" for number in range(7)]
@@ -100,7 +102,7 @@ def test_large_tables_are_split_and_read_as_one(tmp_path: Path) -> None:
 def test_every_file_has_the_whole_schema_also_without_rows(tmp_path: Path) -> None:
     tables = sample_tables()
     tables["stances"] = tables["stances"].iloc[:0]
-    snapshot = publish(tables, tmp_path, {}, START)
+    snapshot = publish(tables, tmp_path, {}, SIZES, START)
     assert snapshot is not None
     for table in TABLES:
         for file in (snapshot.path / table.name).iterdir():
@@ -113,7 +115,7 @@ def test_a_table_that_does_not_fit_leaves_latest_alone(tmp_path: Path) -> None:
     tables = sample_tables()
     tables["quotes"] = tables["quotes"].drop(columns="cue")
     with pytest.raises(ConformError, match="missing columns"):
-        publish(tables, tmp_path, {}, START)
+        publish(tables, tmp_path, {}, SIZES, START)
     assert (tmp_path / "published" / "latest").resolve() == old
 
 
@@ -151,16 +153,16 @@ def test_a_second_run_is_refused_and_told_who_runs(tmp_path: Path) -> None:
     try:
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(RunLocked, match=f"run run-7, process {holder.pid} on "):
-            publish(sample_tables(), tmp_path, {})
+            publish(sample_tables(), tmp_path, {}, SIZES)
     finally:
         holder.kill()
         holder.wait()
-    assert publish(sample_tables(), tmp_path, {}) is not None
+    assert publish(sample_tables(), tmp_path, {}, SIZES) is not None
 
 
 def test_a_run_that_holds_the_lock_may_publish(tmp_path: Path) -> None:
     with run_lock(tmp_path, "run-1"):
-        assert publish(sample_tables(), tmp_path, {}) is not None
+        assert publish(sample_tables(), tmp_path, {}, SIZES) is not None
         assert json.loads((tmp_path / ".lock-holder.json").read_text())["run_id"] == "run-1"
     assert not (tmp_path / ".lock-holder.json").exists()
 
@@ -168,7 +170,7 @@ def test_a_run_that_holds_the_lock_may_publish(tmp_path: Path) -> None:
 _KILLED = """
 import os, pathlib, signal, sys
 import flows.store.snapshot as snapshot
-from tests.expectations.sample_tables import TEXT, sample_tables
+from tests.expectations.sample_tables import SIZES, TEXT, sample_tables
 data, step, after = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "after"
 whole = getattr(snapshot, step)
 def killed(*args, **more):
@@ -176,10 +178,11 @@ def killed(*args, **more):
         whole(*args, **more)
     os.kill(os.getpid(), signal.SIGKILL)
 setattr(snapshot, step, killed)
-snapshot.publish(sample_tables((TEXT,) * 5), data, {})
+snapshot.publish(sample_tables((TEXT,) * 5), data, {}, SIZES)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("when", "step"), [
     ("after", "write_table_files"), ("before", "link_if_same"), ("before", "fsync_tree"), ("before", "point_link"),
     ("after", "point_link"),
@@ -195,18 +198,19 @@ def test_a_killed_publish_leaves_a_whole_snapshot_and_the_next_one_cleans_up(
     assert snapshot is not None
     assert damaged_files(snapshot) == []
     assert len(read_tables(snapshot)["quotes"]) == (5 if (step, when) == ("point_link", "after") else 3)
-    assert publish(sample_tables((TEXT,) * 6), tmp_path, {}) is not None
+    assert publish(sample_tables((TEXT,) * 6), tmp_path, {}, SIZES) is not None
     assert [path.name for path in (tmp_path / "published").iterdir() if path.name.startswith(".")] == []
 
 
+@pytest.mark.slow
 def test_a_publish_killed_at_any_moment_leaves_latest_whole(tmp_path: Path) -> None:
     _published(tmp_path, 3)
     moments = random.Random(5)
     for _ in range(2):
         running = _run("import sys, pathlib\nfrom flows.store.snapshot import publish\n"
-                       "from tests.expectations.sample_tables import TEXT, sample_tables\n"
+                       "from tests.expectations.sample_tables import SIZES, TEXT, sample_tables\n"
                        "tables = sample_tables((TEXT,) * 5)\nprint('go', flush=True)\n"
-                       "publish(tables, pathlib.Path(sys.argv[1]), {})\n", tmp_path)
+                       "publish(tables, pathlib.Path(sys.argv[1]), {}, SIZES)\n", tmp_path)
         assert running.stdout is not None
         running.stdout.readline()
         time.sleep(moments.uniform(0, 0.3))
@@ -220,12 +224,13 @@ def test_a_publish_killed_at_any_moment_leaves_latest_whole(tmp_path: Path) -> N
 _PUBLISHING = """
 import pathlib, sys
 from flows.store.snapshot import publish
-from tests.expectations.sample_tables import TEXT, sample_tables
+from tests.expectations.sample_tables import SIZES, TEXT, sample_tables
 for articles in (4, 5, 6):
-    publish(sample_tables((TEXT,) * articles), pathlib.Path(sys.argv[1]), {})
+    publish(sample_tables((TEXT,) * articles), pathlib.Path(sys.argv[1]), {}, SIZES)
 """
 
 
+@pytest.mark.slow
 def test_readers_that_resolve_latest_see_one_whole_snapshot_while_others_are_published(tmp_path: Path) -> None:
     _published(tmp_path, 3)
     latest = tmp_path / "published" / "latest"
@@ -242,6 +247,7 @@ def test_readers_that_resolve_latest_see_one_whole_snapshot_while_others_are_pub
     assert len(pd.read_parquet(latest / "quotes")) == 6
 
 
+@pytest.mark.slow
 def test_readers_that_go_through_latest_never_get_rows_of_two_snapshots(tmp_path: Path) -> None:
     _published(tmp_path, 3)
     latest = tmp_path / "published" / "latest"

@@ -4,7 +4,7 @@
 
 Every row found in the held-out annotated articles, which did not train the position model, is an example: right where
 the annotators have it with the same position. Rows that a predicate states and rows that the model proposed are fitted
-apart. Printed are lines for transforms/stances/lexicon/learned_confidence.tsv and read_confidence.tsv and, by
+apart. Printed are lines for learned_confidence.tsv and read_confidence.tsv and, by
 cross-validation over five parts of the articles, the share of right rows (a lower bound, since annotations are not
 complete) and of the right rows kept, at each level of confidence.
 """
@@ -18,13 +18,13 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.stance_annotations import judged, prepared
-from flows.settings import Settings
-from flows.workers import load_tools
-from training.logistic import fit
-from transforms.extract.reader import default_weights_path, load_position_model
-from transforms.extract.stances.judging import READ_KINDS
-from transforms.extract.stances.learned import COMPANY, READ_FEATURES, answers
+from lab.annotated import judged, prepared
+from lab.logistic import fit
+from lab.tools import load_tools, run_settings
+from transforms.extract.reader.readers import build_reader
+from transforms.extract.stances.confidence import load_weights
+from transforms.extract.stances.judges import READ_KINDS
+from transforms.extract.stances.judges.learned import COMPANY, READ_FEATURES, answers
 
 RULES = ("always", "rules", "same", "opposite", "none")
 READ = ("always", "same", "opposite", "none", *COMPANY, *READ_FEATURES)
@@ -37,14 +37,14 @@ def main() -> None:
     parser.add_argument("wikinews", type=Path)
     parser.add_argument("polnear", type=Path)
     arguments = parser.parse_args()
-    tools, model = load_tools(Settings()), load_position_model(default_weights_path())
+    tools, reader = load_tools(), build_reader(run_settings().extract)
     stated, read = Examples(RULES), Examples(READ)
     wanted = 0
     for article in prepared(arguments.wikinews, arguments.polnear, "held_out", tools):
         wanted += len(article.annotation.stances)
-        found = judged(article, tools.stance_lexicon, model)
+        found = judged(article, tools.stance_words, tools.proposer)
         candidates = [candidate for candidate, _ in found]
-        given = answers(article.doc.text, candidates, tools.stance_lexicon.confidence, model)
+        given = answers(article.doc.text, candidates, load_weights("confidence"), reader)
         for (candidate, is_right), answer in zip(found, given, strict=True):
             (read if candidate.kind in READ_KINDS else stated).add(article.name, answer, is_right)
     print(f"{wanted} annotated")

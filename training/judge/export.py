@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from training.judge.network import PositionNetwork
 
 def export(network: PositionNetwork, pieces: list[str], path: Path) -> None:
     """Write `network` to `path`: matrices as 8-bit integers with a scale a column, laid out for row vectors."""
-    arrays: dict[str, np.ndarray] = {"vocabulary": np.frombuffer("\n".join(pieces).encode("utf-8"), dtype=np.uint8)}
+    arrays: dict[str, Any] = {"vocabulary": np.frombuffer("\n".join(pieces).encode("utf-8"), dtype=np.uint8)}
     for name, parameter in network.state_dict().items():
         value = parameter.detach().float().numpy()
         if value.ndim == 1:

@@ -20,14 +20,15 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from benchmarks.stance_annotations import Prepared, named, overlap, prepared
-from flows.settings import Settings
-from flows.workers import load_tools
-from training.annotations.corpus import is_held_out
-from training.annotations.rows import AnnotatedStance
+from lab.annotated import Prepared, named, prepared
+from lab.annotations.corpus import is_held_out
+from lab.annotations.rows import AnnotatedStance
+from lab.spans import overlap
+from lab.tools import load_tools
+from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.reader.pairs import POSITION_CLASSES, Pair, spoken
 from transforms.extract.records import Span
-from transforms.extract.stances.actors import ArticleCast
+from transforms.extract.stances.actors import ActorLookup
 from transforms.extract.stances.holder_phrases import holder_phrase
 from transforms.extract.stances.proposals import Question, questions
 from transforms.extract.stances.speech import Speech
@@ -41,10 +42,10 @@ def main() -> None:
     parser.add_argument("polnear", type=Path)
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
-    tools, count = load_tools(Settings()), 0
+    tools, count = load_tools(), 0
     with arguments.out.open("w", encoding="utf-8") as out:
         for article in prepared(arguments.wikinews, arguments.polnear, "all", tools):
-            for pair, classes, kind in examples(article):
+            for pair, classes, kind in examples(article, tools.stance_words):
                 row = {"article": article.name, "held_out": is_held_out(article.name), "kind": kind,
                        "passage": pair.passage, "holder": pair.holder, "targets": pair.targets, "classes": classes}
                 out.write(f"{json.dumps(row, ensure_ascii=False)}\n")
@@ -52,40 +53,40 @@ def main() -> None:
     print(f"{count} passages")
 
 
-def examples(article: Prepared) -> Iterator[tuple[Pair, list[int], str]]:
+def examples(article: Prepared, words: StanceWords) -> Iterator[tuple[Pair, list[int], str]]:
     """Yield passages with their classes, and where they come from: "asked" (of a sentence with stances), "neutral" (of
     a sentence that the annotators marked so), "other" (of any other sentence), "annotated" (in the annotators' words).
     """
     doc = article.doc
-    cast = ArticleCast(doc, article.actors)
+    lookup = ActorLookup(doc, article.actors)
     speech = Speech(doc, article.quotes, article.attributions)
     for sentence in doc.sents:
         bounds = sentence.start_char, sentence.end_char
         stances = [stance for stance in article.annotation.stances if overlap(stance.evidence, bounds)]
         neutral = any(overlap(span, bounds) for span in article.annotation.neutral)
         kind = "asked" if stances else "neutral" if neutral else "other"
-        for question in questions(sentence, cast, speech):
+        for question in questions(sentence, lookup, speech, words):
             answered = [(span, number) for target, span in zip(question.targets, question.pair.targets, strict=True)
-                        if (number := _answer(article, cast, question, target, stances)) is not None]
+                        if (number := _answer(article, lookup, question, target, stances)) is not None]
             if answered:
                 pair = Pair(question.pair.passage, question.pair.holder, tuple(span for span, _ in answered))
                 yield pair, [number for _, number in answered], kind
     yield from _in_their_words(doc, article.annotation.stances)
 
 
-def _answer(article: Prepared, cast: ArticleCast, question: Question, target: Token,
+def _answer(article: Prepared, lookup: ActorLookup, question: Question, target: Token,
             stances: Sequence[AnnotatedStance]) -> int | None:
     """The class of `target`, None where the annotation does not tell."""
     low, high = _bounds(article.doc, target)
     unclear = False
     for stance in stances:
         if not overlap(stance.target, (low, high)):
-            if stance.target_kind == "actor" and target.i in cast.named \
-                    and cast.named[target.i] in named(article, stance.target) \
-                    and _holds(article, cast, question, stance):
+            if stance.target_kind == "actor" and target.i in lookup.named \
+                    and lookup.named[target.i] in named(article, stance.target) \
+                    and _holds(article, lookup, question, stance):
                 return POSITION_CLASSES.index(stance.position)
             continue
-        if not _holds(article, cast, question, stance):
+        if not _holds(article, lookup, question, stance):
             continue
         span = article.doc.char_span(*stance.target, alignment_mode="expand")
         if span is not None and span.root.i == target.i:
@@ -94,17 +95,17 @@ def _answer(article: Prepared, cast: ArticleCast, question: Question, target: To
     return None if unclear else 0
 
 
-def _holds(article: Prepared, cast: ArticleCast, question: Question, stance: AnnotatedStance) -> bool:
+def _holds(article: Prepared, lookup: ActorLookup, question: Question, stance: AnnotatedStance) -> bool:
     """Say whether the question is about the holder of `stance`."""
     if question.holder is None:
         key = question.speaker
         return key in named(article, stance.holder) or article.doc.text[slice(*stance.holder)] in ("I", "we", "We")
-    span = cast.chars(*holder_phrase(question.holder))
+    span = lookup.chars(*holder_phrase(question.holder))
     if overlap(span, stance.holder):
         return True
-    meant = set(cast.refer(*holder_phrase(question.holder)))
-    if question.holder.i in cast.named:
-        meant.add(cast.named[question.holder.i])
+    meant = set(lookup.refer(*holder_phrase(question.holder)))
+    if question.holder.i in lookup.named:
+        meant.add(lookup.named[question.holder.i])
     return bool(meant & named(article, stance.holder))
 
 

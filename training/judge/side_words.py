@@ -3,7 +3,7 @@
     python -m training.judge.side_words PASSAGES.jsonl
 
 PASSAGES is what `training.judge.passages` writes. A sentence takes a side where any holder in it has a position on any
-target. Written is transforms/stances/lexicon/side_words.tsv, without words of little weight; printed is, for held-out
+target. Written is the packaged side_words.tsv, without words of little weight; printed is, for held-out
 articles and several floors of the log odds, the share of sentences that are read and of those among them that take a
 side.
 """
@@ -17,9 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
-from training.logistic import fit
+from lab.logistic import fit
+from transforms.extract.language.en.stance_words import SIDE_WORDS
 from transforms.extract.reader.pairs import SPEAKS
-from transforms.extract.stances.lexicon import PACKAGED_LEXICON
 from transforms.extract.stances.side_words import ALWAYS, may_take_sides, side_words
 
 _RIDGE = 3.0
@@ -42,7 +42,7 @@ def main() -> None:
     fitted = fit(design, np.array([float(takes) for _, takes in train]), _RIDGE, free=1)
     weights = {name: round(float(weight), 2) for name, weight in zip([ALWAYS, *names], fitted, strict=True)}
     kept = {name: weight for name, weight in weights.items() if abs(weight) >= _LIGHTEST or name == ALWAYS}
-    write(PACKAGED_LEXICON / "side_words.tsv", kept)
+    write(SIDE_WORDS, kept)
     held_out = [(text, takes) for (_, text), (is_held_out, takes) in sentences.items() if is_held_out]
     for floor in _FLOORS:
         read_on = [takes for text, takes in held_out if may_take_sides(text, kept, floor)]

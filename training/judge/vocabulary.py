@@ -14,7 +14,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from training.annotations.corpus import ARTICLES
+from lab.annotations.corpus import ARTICLES
 from transforms.extract.reader.wordpieces import CLASSIFY, CONTINUES, SEPARATE, UNKNOWN, cut
 
 LEAST = 4

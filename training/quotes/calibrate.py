@@ -1,27 +1,25 @@
-"""Fit confidence and thresholds on articles that did not train, and write them into the weights.
+"""Fit the confidence on articles that did not train, and write it into the weights.
 
     python -m training.quotes.calibrate POLNEAR.jsonl.gz WIKINEWS.jsonl.gz WEIGHTS.npz
 
 Those are PolNeAR's development part and every other of the held-out articles annotated for this project (the rest of
-these measures). A candidate is right when an annotated content shares half its characters (intersection over union)
-and the speaker spans overlap, or neither has a speaker.
+these measures). A candidate is right where the annotators have it (`lab.annotated_quotes`).
 """
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from training.logistic import fit
+from lab.annotated_quotes import is_annotated
+from lab.logistic import fit
+from lab.tools import load_quotes
 from training.quotes.data import read_parts
 from transforms.extract.odds import log_odds
 from transforms.extract.quotes.extraction import candidate_quotes
-from transforms.extract.quotes.model import load_quote_model
-from transforms.extract.records import Quote
-from transforms.schema import QUOTE_KINDS, QUOTE_TYPES
+from transforms.schema import QUOTE_TYPES
 
 LEAST_IN_BIN = 40
 
@@ -31,16 +29,15 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("wikinews", type=Path)
     parser.add_argument("weights", type=Path)
-    parser.add_argument("--threshold", type=float, nargs=2, default=(0.4, 0.6), help="speech, attitude")
     arguments = parser.parse_args()
-    model = load_quote_model(arguments.weights)
+    model = load_quotes(arguments.weights)
     rows, right = [], []
     parts = read_parts(arguments.articles, arguments.wikinews)
     for record in parts.development + parts.held_out[::2]:
         for candidate in candidate_quotes(record["text"], model):
             kind = [float(candidate.quote.quote_type == name) for name in QUOTE_TYPES]
             rows.append([1.0, *map(log_odds, candidate.evidence), *kind])
-            right.append(is_right(candidate.quote, record["quotes"]))
+            right.append(is_annotated(candidate.quote, record["quotes"]))
     design, outcome = np.array(rows), np.array(right, dtype=float)
     weight = fit(design, outcome)
     table = isotonic(design @ weight, outcome)
@@ -48,26 +45,8 @@ def main() -> None:
         arrays = {name: store[name] for name in store.files}
     arrays["confidence.weight"] = weight.astype(np.float32)
     arrays["confidence.table"] = table.astype(np.float32)
-    arrays["threshold"] = np.array(arguments.threshold, dtype=np.float32)
     np.savez_compressed(arguments.weights, **arrays)
-    print(f"{len(outcome)} candidates, {outcome.mean():.3f} right; weights {np.round(weight, 2)}; thresholds",
-          dict(zip(QUOTE_KINDS, arguments.threshold, strict=True)))
-
-
-def is_right(quote: Quote, annotated: list[dict[str, Any]]) -> bool:
-    mine = characters(quote.spans)
-    for other in annotated:
-        theirs = characters(other["spans"])
-        if 2 * len(mine & theirs) < len(mine | theirs):
-            continue
-        if quote.speaker is None or other.get("speaker_start") is None:
-            return quote.speaker is None and other.get("speaker_start") is None
-        return quote.speaker[0] < other["speaker_end"] and other["speaker_start"] < quote.speaker[1]
-    return False
-
-
-def characters(spans: Any) -> set[int]:
-    return {position for start, end in spans for position in range(start, end)}
+    print(f"{len(outcome)} candidates, {outcome.mean():.3f} right; weights {np.round(weight, 2)}")
 
 
 def isotonic(score: np.ndarray, outcome: np.ndarray) -> np.ndarray:

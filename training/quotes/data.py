@@ -1,7 +1,7 @@
 """Read annotated articles as token features, tag sequences and links.
 
 PolNeAR is split by article: the SHA-256 of its id sorts the articles; the first twelfth is the test part, the next the
-development part, the rest trains. Of the articles annotated for this project (training/annotations) a fifth is held
+development part, the rest trains. Of the articles annotated for this project (lab/annotations) a fifth is held
 out by the hash of the id.
 """
 
@@ -17,13 +17,15 @@ from typing import Any
 
 import numpy as np
 
-from training.annotations.corpus import annotated, is_held_out, quote_record
+from lab.annotations.corpus import annotated, is_held_out, quote_record
+from transforms.extract.language.en.quote_words import load_quote_words
 from transforms.extract.quotes.features import normal_form, token_features
 from transforms.extract.quotes.marks import quoted_stretches
 from transforms.extract.quotes.tags import TAG_NUMBERS
 from transforms.extract.quotes.tokens import tokenize
 
 Record = dict[str, Any]
+CLITICS = load_quote_words().clitics
 
 
 @dataclass
@@ -74,7 +76,7 @@ def frequent_words(records: list[Record], least: int) -> dict[str, int]:
     """Number from 1 the lower-cased words that occur `least` times or more."""
     counts: Counter[str] = Counter()
     for record in records:
-        counts.update(map(normal_form, tokenize(record["text"]).words))
+        counts.update(map(normal_form, tokenize(record["text"], CLITICS).words))
     kept = sorted((word for word, count in counts.items() if count >= least), key=lambda word: (-counts[word], word))
     return {word: number for number, word in enumerate(kept, 1)}
 
@@ -83,7 +85,7 @@ def example(
     record: Record, vector_ids: dict[str, int], word_ids: dict[str, int], syntax: np.ndarray | None = None
 ) -> Example:
     text = record["text"]
-    tokens = tokenize(text)
+    tokens = tokenize(text, CLITICS)
     ids = token_features(tokens, quoted_stretches(text, tokens), vector_ids, word_ids)
     breaks = np.array([word == "\n" for word in tokens.words], dtype=bool)
     tags = np.zeros(len(tokens), dtype=np.int64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -28,9 +29,8 @@ def export(network: QuoteNetwork, vectors: Mapping[str, np.ndarray], word_ids: d
     transitions, begins = network.constrained()
     arrays["transitions"] = transitions.detach().numpy()
     arrays["begins"] = begins.detach().numpy()
-    arrays |= {"confidence.weight": np.ones(9), "confidence.table": np.array([[-9, 9], [0, 1]]), "threshold":
-    np.zeros(2)}
-    stored = {name: array.astype(np.float16) for name, array in arrays.items()}
+    arrays |= {"confidence.weight": np.ones(9), "confidence.table": np.array([[-9, 9], [0, 1]])}
+    stored: dict[str, Any] = {name: array.astype(np.float16) for name, array in arrays.items()}
     ordered = sorted(word_ids, key=word_ids.__getitem__)
     np.savez_compressed(
         path,

@@ -11,7 +11,8 @@ import argparse
 import random
 import time
 
-from transforms.extract.quotes import default_weights_path, find_quotes, load_quote_model
+from lab.tools import load_quotes
+from transforms.extract.quotes import find_quotes
 
 MARKS = ["“", "”", '"', "''", "``", "‘", "’", "'", "«", "»", "„", ". ", ", ", ": ", "—", "--", "..."]
 SPACES = ["\n", "\n\n", "\r", "\t", " ", " ", " ", "\u200b", "\u2028", "\ufeff", "\x00"]
@@ -24,7 +25,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3600)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
-    model = load_quote_model(default_weights_path())
+    model = load_quotes()
     source = random.Random(arguments.seed)
     end, texts, quotes = time.monotonic() + arguments.seconds, 0, 0
     while time.monotonic() < end:

@@ -1,13 +1,13 @@
 """The quote network in torch: embeddings, a gated recurrence in both directions, a CRF over tags, and pointers.
 
-Layers follow the quasi-recurrent network (Bradbury et al. 2017): convolutions over a window of tokens give
-candidate, forget
-and output gates, and only an elementwise recurrence runs along the article. `transforms/quotes/network.py`
-computes the same
-in numpy.
+Layers follow the quasi-recurrent network (Bradbury et al. 2017): convolutions over a window of tokens give candidate,
+forget and output gates, and only an elementwise recurrence runs along the article.
+`transforms/extract/quotes/network.py` computes the same in numpy.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 import torch
@@ -26,7 +26,7 @@ class Recurrence(torch.autograd.Function):
     the others."""
 
     @staticmethod
-    def forward(ctx, forget: Tensor, update: Tensor, units: int) -> Tensor:  # type: ignore[override]
+    def forward(ctx: Any, forget: Tensor, update: Tensor, units: int) -> Tensor:  # type: ignore[override]
         ctx.units = units
         f, h = forget.contiguous(), update.clone()
         for gate, state in ((f[..., :units], h[..., :units]), (f[..., units:].flip(0), h[..., units:].flip(0))):
@@ -39,7 +39,7 @@ class Recurrence(torch.autograd.Function):
         return h
 
     @staticmethod
-    def backward(ctx, gradient: Tensor):  # type: ignore[override]
+    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, Tensor, None]:  # type: ignore[override]
         forget, state = ctx.saved_tensors
         u, g = ctx.units, gradient.clone()
         grad_f = torch.zeros_like(forget)

@@ -16,7 +16,7 @@ import re
 from pathlib import Path
 
 import numpy as np
-from spacy.strings import hash_string
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.vectors import Vectors
 
 DIMENSIONS = 96
@@ -61,7 +61,8 @@ def reduce(table: np.ndarray) -> np.ndarray:
     centred = table - table.mean(axis=0)
     _, basis = np.linalg.eigh(centred.T @ centred)
     reduced = centred @ basis[:, ::-1][:, :DIMENSIONS]
-    return reduced / np.sqrt((reduced**2).mean())
+    projected: np.ndarray = reduced / np.sqrt((reduced**2).mean())
+    return projected
 
 
 if __name__ == "__main__":

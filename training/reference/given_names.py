@@ -1,4 +1,4 @@
-"""Adds the given names of a census to the list of given names that mention finding reads.
+"""Adds the given names of a census to the list of given names of the actor reference.
 
     python -m training.reference.given_names MALE FEMALE --reference seeds/reference
 
@@ -6,7 +6,7 @@ MALE and FEMALE are the files `dist.male.first` and `dist.female.first` of the 1
 domain; also in the Python package `names`): a name, its share of people in per cent, two more columns. A name is borne
 almost only by one gender where that one's share is `_ALMOST_ONLY` times the other's, else its gender is unknown (-).
 Left out are names of the actor reference that are no persons ("Virginia", "Paris") and ordinary words ("may"). Rows
-made by hand in `lexicon/given_names.tsv` stay as they are.
+made by hand in `given_names.tsv` stay as they are.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from transforms.extract.mentions.lexicon import load_lexicon
+from transforms.extract.language.en.mention_words import load_mention_words
 from transforms.reference import Reference, load_reference
 
-LIST = Path("transforms/mentions/lexicon/given_names.tsv")
+FILE = "given_names.tsv"
 _ALMOST_ONLY = 15
 _MARK = "# From here on: the 1990 census of the United States (public domain), by training/reference/given_names.py."
 
@@ -48,12 +48,13 @@ def main() -> None:
     parser.add_argument("female", type=Path)
     parser.add_argument("--reference", type=Path, required=True)
     arguments = parser.parse_args()
-    lines = LIST.read_text(encoding="utf-8").splitlines()
+    path = arguments.reference / FILE
+    lines = path.read_text(encoding="utf-8").splitlines()
     by_hand = lines[:lines.index(_MARK)] if _MARK in lines else lines
     known = {line.split("\t")[0] for line in by_hand if not line.startswith("#")}
     rows = census_rows(shares(arguments.male), shares(arguments.female), load_reference(arguments.reference), known,
-                       load_lexicon().ordinary_words)
-    LIST.write_text("\n".join([*by_hand, _MARK, *rows]) + "\n", encoding="utf-8")
+                       load_mention_words().ordinary_words)
+    path.write_text("\n".join([*by_hand, _MARK, *rows]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,9 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-LIST = Path("transforms/mentions/lexicon/ordinary_words.txt")
+from transforms.extract.language.en.word_lists import LISTS
+
+LIST = LISTS / "mentions" / "ordinary_words.txt"
 _LOWER = 0.8
 _WITHIN = re.compile(r"(?<=[a-z0-9,;’')] )[A-Za-z]{3,}\b")
 _HEADER = """# Words that news write in lower case, so that a capital proves no name. Learned by

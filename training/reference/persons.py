@@ -16,16 +16,17 @@ import gzip
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from training.reference.sources import read_persons
-from transforms.extract.mentions.lexicon import load_lexicon
 from transforms.reference.folding import surname_keys, unordered_person_key
+from transforms.reference.gazetteer import read_nicknames, read_surname_first
+from transforms.reference.loading import ENTRY_COLUMNS
 from transforms.reference.offices import OfficeTitles, read_office_titles
-from transforms.reference.persons import PERSON_COLUMNS, SURNAME_FIRST
+from transforms.reference.persons import PERSON_COLUMNS
 from transforms.reference.tables import first_day, last_day, read_rows
 
 COUNTRIES = Path(__file__).with_name("countries_of_sources.tsv")
@@ -49,25 +50,40 @@ def main() -> None:
     parser.add_argument("source", type=Path)
     parser.add_argument("--out", type=Path, default=Path("seeds/reference/persons.tsv.gz"))
     arguments = parser.parse_args()
-    titles = read_office_titles(arguments.out.parent)
-    text = rendered(read_persons(arguments.source), titles)
+    text = rendered(read_persons(arguments.source), arguments.out.parent)
     arguments.out.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
 
 
-def rendered(records: Iterable[dict[str, Any]], titles: OfficeTitles) -> str:
-    """Return the whole table as text, sorted by Wikidata item."""
+@dataclass(frozen=True)
+class Names:
+    """What the reference knows of titles and names: short forms of given names, and where the surname comes first."""
+
+    titles: OfficeTitles
+    nicknames: Mapping[str, str]
+    surname_first: frozenset[str]
+
+
+def read_names(reference: Path) -> Names:
+    """Read the tables of the folder `reference` that the persons are built with."""
+    codes = frozenset(row.text("country") for row in read_rows(reference / "states.tsv", ENTRY_COLUMNS))
+    return Names(read_office_titles(reference), read_nicknames(reference), read_surname_first(reference, codes))
+
+
+def rendered(records: Iterable[dict[str, Any]], reference: Path) -> str:
+    """Return the whole table as text, sorted by Wikidata item; `reference` is the folder of the other tables."""
+    known = read_names(reference)
     listed = read_rows(COUNTRIES, ("source", "country"))
     countries = {row.text("source"): row.text("country").strip("-") for row in listed}
     usual = {row.text("wikidata_id"): row.values("names") for row in read_rows(USUAL_NAMES, ("wikidata_id", "names"))}
     rows = {}
     for record in records:
-        if cells := _cells(record, countries, titles, usual.get(record["id"], ())):
+        if cells := _cells(record, countries, known, usual.get(record["id"], ())):
             rows[record["id"]] = "\t".join(cells)
     lines = [rows[item] for item in sorted(rows, key=lambda item: int(item[1:]))]
     return _HEADER + "\n".join(["\t".join(PERSON_COLUMNS), *lines]) + "\n"
 
 
-def by_use(names: Iterable[str]) -> list[str]:
+def by_use(names: Iterable[str], nicknames: Mapping[str, str]) -> list[str]:
     """Return the names of one person, the one that news are likely to use first.
 
     That is one without comma, brackets or nickname in quotation marks; without "Jr." and without middle names that
@@ -83,40 +99,36 @@ def by_use(names: Iterable[str]) -> list[str]:
         first, *rest = words_of[name]
         spare = sum(len(word) == 1 or word in _GENERATIONS for word in rest)
         spare += sum(2 for word in rest[:-1] if len(word) > 1 and word[0] in initials)
-        return any(mark in name for mark in ',("“'), spare, _nicknames().get(first) not in given
+        return any(mark in name for mark in ',("“'), spare, nicknames.get(first) not in given
 
     return sorted(listed, key=rank)
 
 
-def _in_full_and_short(name: str) -> list[str]:
+def _in_full_and_short(name: str, nicknames: Mapping[str, str]) -> list[str]:
     """The name with its given name in full, or in the usual short forms, for the keys of English-speaking persons."""
     given, _, rest = name.partition(" ")
-    full = _nicknames().get(given.lower())
-    short = [nickname for nickname, other in _nicknames().items() if other == given.lower()]
+    full = nicknames.get(given.lower())
+    short = [nickname for nickname, other in nicknames.items() if other == given.lower()]
     return [f"{form} {rest}" for form in ([full] if full else short)]
 
 
-@cache
-def _nicknames() -> dict[str, str]:
-    return load_lexicon().nicknames
-
-
-def _cells(record: dict[str, Any], countries: dict[str, str], titles: OfficeTitles,
+def _cells(record: dict[str, Any], countries: dict[str, str], known: Names,
            usual: tuple[str, ...]) -> list[str] | None:
     names = [" ".join(name.split()) for name in record["names"]]
     names = [name for name in names if _is_latin(name) and "|" not in name and unordered_person_key(name)]
-    names = list(dict.fromkeys([*usual[:1], *by_use(names), *usual]))
+    names = list(dict.fromkeys([*usual[:1], *by_use(names, known.nicknames), *usual]))
     if not names or not _WIKIDATA.fullmatch(record["id"]):
         return None
     terms = _joined(record["offices"], countries)
     held = Counter(country for _, country, _, _ in terms if country)
     country = sorted(held, key=lambda code: (-held[code], code))[0] if held else ""
-    held_posts = [(title, body) for title, body, _, _ in terms if body and titles.is_post(title)]
-    posts = dict.fromkeys(f"{body}:{titles.key(title, body)}" for title, body in held_posts)
-    prominence = max((titles.level(title) for title, _, _, _ in terms), default=0)
+    held_posts = [(title, body) for title, body, _, _ in terms if body and known.titles.is_post(title)]
+    posts = dict.fromkeys(f"{body}:{known.titles.key(title, body)}" for title, body in held_posts)
+    prominence = max((known.titles.level(title) for title, _, _, _ in terms), default=0)
     plain = [name.split(",")[0] for name in names]
-    surnames = dict.fromkeys(key for name in plain for key in surname_keys(name, country in SURNAME_FIRST))
-    called = [form for name in plain for form in (name, *(_in_full_and_short(name) if country in _ENGLISH else ()))]
+    surnames = dict.fromkeys(key for name in plain for key in surname_keys(name, country in known.surname_first))
+    nicknames = known.nicknames if country in _ENGLISH else {}
+    called = [form for name in plain for form in (name, *_in_full_and_short(name, nicknames))]
     return [
         record["id"], "|".join(names), country, "|".join(";".join(term) for term in terms), str(prominence),
         "|".join(dict.fromkeys(key for name in called if (key := unordered_person_key(name)))), "|".join(surnames),

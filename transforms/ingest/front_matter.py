@@ -11,23 +11,20 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from transforms.ingest.dates import read_date
+from transforms.ingest.stated_words import any_of
+from transforms.text.lists import read_words
 
 _LONGEST_LINE = 120
 _MOST_LINES = 3
 _SEPARATOR = re.compile(r"\s+[–—-]\s+|\s+\|\s+|\s*[—]\s*")
-_AUTHORS = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.IGNORECASE)
-_BY = re.compile(r"by[:\s]\s*(?=\S)", re.IGNORECASE)
 _BY_OUTLET = re.compile(r"\s*(?:,\s*|\s[–—|-]\s)(?P<outlet>[^,]+)$")
-_PLACE = re.compile(r"\s+in\s+[A-Z][\w .,'’-]*$")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 _SENTENCE_END = re.compile(r"[?!:;]|\.(?:\s|$)")
-_INITIAL = re.compile(r"\b(?:[A-Z]\.)+|\b(?:Jr|Sr|Dr)\.")
-_DATE_LINE = re.compile(
-    r"(?:[A-Z][a-z]+day,?\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4})")
+_DATE = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ def split_front_matter(text: str) -> FrontMatter:
         after = after.strip("\n ")
         if not after or len(line) > _LONGEST_LINE:
             break
-        if published_at is None and _DATE_LINE.fullmatch(line.strip()):
+        if published_at is None and _patterns().date_line.fullmatch(line.strip()):
             published_at = read_date(line).value
             if published_at is None:
                 break
@@ -65,11 +62,11 @@ def split_front_matter(text: str) -> FrontMatter:
 
 
 def _read_byline(line: str, body: str) -> tuple[str, str | None] | None:
-    by = _BY.match(line)
+    by = _patterns().by.match(line)
     if by is not None:
         return _after_by(line[by.end():], body)
     parts = [part.strip() for part in _SEPARATOR.split(line)]
-    if len(parts) != 2 or _SENTENCE_END.search(_INITIAL.sub("", line)):
+    if len(parts) != 2 or _SENTENCE_END.search(_patterns().initial.sub("", line)):
         return None
     for author, outlet in (parts, parts[::-1]):
         if _are_authors(author, body) and _is_outlet(outlet, body):
@@ -78,18 +75,18 @@ def _read_byline(line: str, body: str) -> tuple[str, str | None] | None:
 
 
 def _after_by(stated: str, body: str) -> tuple[str, str | None] | None:
-    if _SENTENCE_END.search(_INITIAL.sub("", stated)):
+    if _SENTENCE_END.search(_patterns().initial.sub("", stated)):
         return None
     outlet = None
     tail = _BY_OUTLET.search(stated)
     if tail is not None and _has_outlet_word(tail["outlet"]):
         outlet, stated = tail["outlet"].strip(), stated[: tail.start()]
-    stated = _PLACE.sub("", stated)
+    stated = _patterns().place.sub("", stated)
     return (_joined(stated), outlet) if _are_authors(stated, body) or _has_outlet_word(stated) else None
 
 
 def _are_authors(stated: str, body: str) -> bool:
-    names = [name.split() for name in _AUTHORS.split(stated) if name]
+    names = [name.split() for name in _patterns().authors.split(stated) if name]
     words = [word for name in names for word in name]
     return (
         bool(names)
@@ -110,25 +107,46 @@ def _is_name(words: list[str]) -> bool:
     """Whether first and last word are capitalised and those between are, or are particles."""
     if not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
-    if not (words[0][0].isupper() or words[0].lower() in _lines("name_particles.txt")) or not words[-1][0].isupper():
+    if not (words[0][0].isupper() or words[0].lower() in _words("name_particles.txt")) or not words[-1][0].isupper():
         return False
-    return all(word[0].isupper() or word.lower() in _lines("name_particles.txt") for word in words)
+    return all(word[0].isupper() or word.lower() in _words("name_particles.txt") for word in words)
 
 
 def _is_common_word(word: str, body: str) -> bool:
     plain = word.lower()
-    return plain not in _lines("name_particles.txt") and re.search(rf"\b{re.escape(plain)}\b", body) is not None
+    return plain not in _words("name_particles.txt") and re.search(rf"\b{re.escape(plain)}\b", body) is not None
 
 
 def _has_outlet_word(stated: str) -> bool:
-    return any(word.strip(".,").lower() in _lines("outlet_words.txt") for word in stated.split())
+    return any(word.strip(".,").lower() in _words("outlet_words.txt") for word in stated.split())
 
 
 def _joined(authors: str) -> str:
-    return "; ".join(name for name in _AUTHORS.split(authors) if name)
+    return "; ".join(name for name in _patterns().authors.split(authors) if name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What opens a byline, stands between authors, before the place of writing, and is no end of a sentence."""
+
+    by: re.Pattern[str]
+    authors: re.Pattern[str]
+    place: re.Pattern[str]
+    initial: re.Pattern[str]
+    date_line: re.Pattern[str]
 
 
 @cache
-def _lines(name: str) -> frozenset[str]:
-    lines = files(__package__).joinpath(name).read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+def _patterns() -> _Patterns:
+    return _Patterns(
+        by=re.compile(rf"{any_of('by')}[:\s]\s*(?=\S)", re.IGNORECASE),
+        authors=re.compile(rf"\s*(?:,|;|&|\b{any_of('conjunctions')}\b)\s*", re.IGNORECASE),
+        place=re.compile(rf"\s+{any_of('place_prepositions')}\s+[A-Z][\w .,'’-]*$"),
+        initial=re.compile(rf"\b(?:[A-Z]\.)+|\b{any_of('title_abbreviations')}\."),
+        date_line=re.compile(rf"(?:[A-Z][a-z]+{any_of('weekday_endings')},?\s+)?{_DATE}"),
+    )
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return read_words(Path(__file__).parent / name)

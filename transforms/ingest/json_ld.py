@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml.etree import _Element
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Reportage|LiveBlogPosting|Report|Review|OpinionPiece)$")
-_WRAPPER = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_OPENING = re.compile(r"\s*(?:<!--|(?://\s*)?<!\[CDATA\[)")
+_CLOSING = ("-->", "]]>")
 _DEEPEST = 8
 
 JsonObject = Mapping[str, object]
@@ -27,15 +28,17 @@ def types_of(item: JsonObject) -> tuple[str, ...]:
     return strings_of(item.get("@type"))
 
 
-def strings_of(value: object) -> tuple[str, ...]:
+def strings_of(value: object, depth: int = 0) -> tuple[str, ...]:
     """Return the strings in a JSON-LD value: itself, the items of a list, the names of objects."""
+    if depth > _DEEPEST:
+        return ()
     if isinstance(value, str):
         text = html.unescape(value).strip()
         return (text,) if text else ()
     if isinstance(value, Mapping):
-        return strings_of(value.get("name"))
+        return strings_of(value.get("name"), depth + 1)
     if isinstance(value, Sequence):
-        return tuple(text for item in value for text in strings_of(item))
+        return tuple(text for item in value for text in strings_of(item, depth + 1))
     return ()
 
 
@@ -43,7 +46,7 @@ def _objects(tree: _Element) -> Iterator[JsonObject]:
     for script in tree.iterfind(".//script"):
         if "ld+json" not in (script.get("type") or ""):
             continue
-        text = _WRAPPER.sub("", script.text or "")
+        text = _unwrapped(script.text or "")
         try:
             yield from _within(json.loads(text, strict=False), 0)
         except (ValueError, RecursionError):
@@ -60,3 +63,11 @@ def _within(value: object, depth: int) -> Iterator[JsonObject]:
     elif isinstance(value, list):
         for item in value:
             yield from _within(item, depth + 1)
+
+
+def _unwrapped(script: str) -> str:
+    """`script` without the marks of a comment or of CDATA around it, by which pages hide it from old browsers."""
+    opening = _OPENING.match(script)
+    text = script if opening is None else script[opening.end():]
+    end = text.rstrip().removesuffix(";").rstrip()
+    return end[:-3].rstrip().removesuffix("//") if end.endswith(_CLOSING) else text

@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from lxml.etree import XPath, _Element
 
 from transforms.ingest.dates import StatedDate, read_date
 from transforms.ingest.json_ld import JsonObject, described_article, strings_of
+from transforms.ingest.stated_words import any_of, words_for
 from transforms.text.encoding import repair_double_encoding
+from transforms.text.lists import read_rows
 from transforms.text.normalise import one_line
 
 _LONGEST_NAME = 60
@@ -29,9 +31,7 @@ _BYLINES = XPath(
     "      or contains(@class,'byline__name') or contains(@class,'author__name')]")
 _TIMES = XPath("(//article | //main | //header)//time[@datetime or normalize-space()]")
 _HEADINGS = XPath("//h1")
-_BY = re.compile(r"^\s*(?:written\s+|posted\s+|story\s+|words\s+)?by\b:?\s*", re.IGNORECASE)
-_SPLIT_NAMES = re.compile(r"\s*(?:;|,|\||&|\band\b)\s*", re.IGNORECASE)
-_NO_NAME = re.compile(r"https?:|www\.|@|\d{2}|^(?:admin|staff|editor|null|none|undefined|unknown)$", re.IGNORECASE)
+_ADDRESS_OR_NUMBER = re.compile(r"https?:|www\.|@|\d{2}", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _SITE_MARKS = " |-–—·•»"
 _SITE = re.compile(r"\s+[|\-–—·•»]\s+")
@@ -137,9 +137,19 @@ def _authors(tree: _Element, article: JsonObject, outlet: str | None) -> list[st
 
 
 def _names(stated: str) -> list[str]:
-    names = [_BY.sub("", name).strip(" .") for name in _SPLIT_NAMES.split(_BY.sub("", stated))]
-    return [name for name in names if name and len(name) <= _LONGEST_NAME
-            and len(name.split()) <= _MOST_NAME_WORDS and not _NO_NAME.search(name)]
+    names = [_by().sub("", name).strip(" .") for name in _between_names().split(_by().sub("", stated))]
+    return [name for name in names if name and len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_NAME_WORDS
+            and name.lower() not in words_for("no_names") and not _ADDRESS_OR_NUMBER.search(name)]
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(rf"^\s*(?:{any_of('byline_labels')}\s+)?{any_of('by')}\b:?\s*", re.IGNORECASE)
+
+
+@cache
+def _between_names() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:;|,|\||&|\b{any_of('conjunctions')}\b)\s*", re.IGNORECASE)
 
 
 def _stated(tree: _Element, field: str) -> Iterator[str]:
@@ -160,8 +170,7 @@ def _first(values: Iterable[str]) -> str | None:
 
 @cache
 def _paths() -> dict[str, tuple[str, ...]]:
-    rows = files(__package__).joinpath("page_fields.tsv").read_text("utf-8").splitlines()
     paths: dict[str, tuple[str, ...]] = {}
-    for field, path in [row.split("\t") for row in rows if not row.startswith("#")][1:]:
+    for field, path in read_rows(Path(__file__).parent / "page_fields.tsv", ("field", "xpath")):
         paths[field] = (*paths.get(field, ()), path)
     return paths

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,29 +15,35 @@ _COUNTS = ("article_count", "mention_count", "quote_count", "stance_count")
 _QUOTE_LENGTH = 200
 
 
-def find_actors(actors: pd.DataFrame, aliases: pd.DataFrame, name: str) -> list[str]:
+def find_actors(actors: pd.DataFrame, aliases: pd.DataFrame, name: str, listed: Sequence[str] = ()) -> list[str]:
     """Return the ids of the actors that `name` may mean, the likeliest first.
 
-    An id, a canonical name or an alias counts, whatever its case, accents, hyphens and transliteration; where there is
-    none, every name that holds `name`. Of equals the one with more mentions comes first.
+    `listed` are the ids of those whom the actor reference calls so. An id, a canonical name or an alias counts,
+    whatever its case, accents, hyphens and transliteration, and so does the reference, whose actor comes first where it
+    knows one alone. Where nothing counts and the reference knows nobody, every name with words that begin like `name`
+    is taken. Of equals the one with more mentions comes first.
     """
     if name in set(actors["actor_id"]):
         return [name]
-    mentions = actors.set_index("actor_id")["mention_count"]
     surface, person = surface_key(name), person_key(name)
+    if not surface:
+        return []
     known = pd.concat([actors[["actor_id", "name"]].assign(weight=3),
                        aliases.rename(columns={"alias": "name"})[["actor_id", "name"]].assign(weight=2)])
     keys = known["name"].map(surface_key)
-    same = (keys == surface) | (known["name"].map(person_key) == person)
-    found = known[same] if same.any() else known[keys.str.contains(surface, regex=False)].assign(weight=1)
-    if not surface or found.empty:
-        return []
+    same = (keys == surface) | (known["name"].map(person_key) == person) | known["actor_id"].isin(listed)
+    like = (" " + keys).str.contains(f" {surface}", regex=False) & (not listed)
+    found = known[same] if same.any() else known[like].assign(weight=1)
     best = found.groupby("actor_id")["weight"].max()
-    alias_mentions = aliases[aliases["alias"].map(surface_key) == surface].groupby("actor_id")["mention_count"].sum()
-    frame = pd.DataFrame({"weight": best, "mentions": mentions.reindex(best.index),
-                          "named": alias_mentions.reindex(best.index).fillna(0)}).rename_axis("actor_id").reset_index()
-    ranked = frame.sort_values(["named", "weight", "mentions", "actor_id"], ascending=[False, False, False, True])
-    return list(ranked["actor_id"])
+    named = aliases[aliases["alias"].map(surface_key) == surface].groupby("actor_id")["mention_count"].sum()
+    ranked = pd.DataFrame({
+        "sole": best.index.isin(listed) & (len(listed) == 1),
+        "named": named.reindex(best.index).fillna(0),
+        "weight": best,
+        "mentions": actors.set_index("actor_id")["mention_count"].reindex(best.index),
+    }).rename_axis("actor_id").reset_index()
+    by = ["sole", "named", "weight", "mentions", "actor_id"]
+    return list(ranked.sort_values(by, ascending=[False, False, False, False, True])["actor_id"])
 
 
 def actor_card(tables: Mapping[str, pd.DataFrame], actor_id: str, reference: Reference | None, latest: int = 5) -> Card:

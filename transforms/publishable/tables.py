@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from transforms.schema import POLARITY, table
+from transforms.schema import POLARITY, PUBLISHED, IssueOrigin, Position, table
 from transforms.schema.frames import frame_of
 from transforms.schema.ids import content_id
 from transforms.schema.stages import ENTITIES, STAGED_MENTIONS, STAGED_QUOTES, STAGED_STANCES, StageFrames
@@ -44,23 +44,20 @@ def published_tables(articles: pd.DataFrame, stages: StageFrames, resolution: Re
     cannot occur: `actor_of` covers every entity. Raises ValueError when it does not. A stance whose target names no
     issue (a bare pronoun), or whose target turned out to be its holder, is no row.
     """
-    names = resolution.actors.set_index("actor_id")["name"]
-    published_at = articles.set_index("article_id")["published_at"]
+    known = {"articles": articles, "actors": resolution.actors, "issues": resolution.issues}
     actor_ids = _actor_ids(stages[ENTITIES.name], resolution.actor_of)
     mentions = _mentions(stages[STAGED_MENTIONS.name], actor_ids)
-    quotes = _quotes(stages[STAGED_QUOTES.name], actor_ids, names, published_at)
-    stances = _stances(stages[STAGED_STANCES.name], quotes, actor_ids, names, published_at, resolution)
+    quotes = _quotes(stages[STAGED_QUOTES.name], actor_ids)
+    stances = _stances(stages[STAGED_STANCES.name], quotes, actor_ids, resolution.issue_of)
     tables = {
-        "articles": articles,
+        **known,
         "mentions": mentions,
-        "actors": resolution.actors,
         "aliases": mentions[["actor_id", "text"]].rename(columns={"text": "alias"}),
-        "quotes": quotes.drop(columns="quote"),
-        "issues": resolution.issues,
+        "quotes": quotes,
         "issue_terms": resolution.issue_terms,
         "stances": stances,
     }
-    return {name: _shaped(name, frame) for name, frame in tables.items()}
+    return {name: _shaped(name, _with_copies(name, tables[name], known)) for name in PUBLISHED}
 
 
 def with_counts(tables: Tables) -> Tables:
@@ -77,7 +74,7 @@ def with_counts(tables: Tables) -> Tables:
                               ("stance_count", stances, "actor_id")):
         actors[column] = _occurrences(actors["actor_id"], rows[key])
     issues = tables["issues"]
-    keep = issues["origin"].eq("codebook") | issues["issue_id"].isin(stances["issue_id"])
+    keep = issues["origin"].eq(IssueOrigin.CODEBOOK) | issues["issue_id"].isin(stances["issue_id"])
     issues = _seen(issues[keep].reset_index(drop=True), "issue_id", stances, published_at)
     issues["stance_count"] = _occurrences(issues["issue_id"], stances["issue_id"])
     terms = tables["issue_terms"]
@@ -98,6 +95,18 @@ def _shaped(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     shaped = shaped.astype(frame_of(declared, []).dtypes.to_dict())
     by = list(dict.fromkeys((*declared.order_by, *declared.key)))
     return shaped.sort_values(by, kind="stable", ignore_index=True)
+
+
+def _with_copies(name: str, frame: pd.DataFrame, known: Tables) -> pd.DataFrame:
+    """`frame` with the columns that its table declares as copies of those of `known` tables."""
+    copies = {}
+    for column in table(name).columns:
+        if column.copy_of is not None:
+            via, source = column.copy_of
+            target, _, copied = source.partition(".")
+            (key,) = table(target).key
+            copies[column.name] = _looked_up(frame[via], known[target].set_index(key)[copied])
+    return frame.assign(**copies)
 
 
 def _actor_ids(entities: pd.DataFrame, actor_of: pd.DataFrame) -> pd.Series:
@@ -129,25 +138,18 @@ def _mentions(staged: pd.DataFrame, actor_ids: pd.Series) -> pd.DataFrame:
     return mentions.assign(mention_id=_ids("mention", mentions, ("article_id", "start", "end", "rank")))
 
 
-def _quotes(staged: pd.DataFrame, actor_ids: pd.Series, names: pd.Series, published_at: pd.Series) -> pd.DataFrame:
-    quotes = staged.assign(speaker_id=_actor(staged, "speaker", actor_ids))
-    quotes = quotes.assign(
-        quote_id=_ids("quote", quotes, ("article_id", "spans", "cue_start", "cue_end")),
-        speaker_name=quotes["speaker_id"].map(names),
-        published_at=quotes["article_id"].map(published_at),
+def _quotes(staged: pd.DataFrame, actor_ids: pd.Series) -> pd.DataFrame:
+    quotes = staged.assign(
+        speaker_id=_actor(staged, "speaker", actor_ids),
+        quote_id=_ids("quote", staged, ("article_id", "spans", "cue_start", "cue_end")),
     )
     return quotes.drop_duplicates("quote_id")
 
 
 def _stances(
-    staged: pd.DataFrame,
-    quotes: pd.DataFrame,
-    actor_ids: pd.Series,
-    names: pd.Series,
-    published_at: pd.Series,
-    resolution: Resolution,
+    staged: pd.DataFrame, quotes: pd.DataFrame, actor_ids: pd.Series, issue_of: pd.DataFrame
 ) -> pd.DataFrame:
-    issue_of = resolution.issue_of.reindex(staged.index)
+    issue_of = issue_of.reindex(staged.index)
     quote_ids = quotes.set_index(["article_id", "quote"])["quote_id"]
     stances = staged.assign(
         actor_id=_actor(staged, "holder", actor_ids),
@@ -156,12 +158,9 @@ def _stances(
         issue_id=issue_of["issue_id"],
         position=_flipped(staged["position"], issue_of["sign"]),
         quote_id=_actor(staged, "quote", quote_ids),
-        published_at=staged["article_id"].map(published_at),
     )
     stances["voiced_by_id"] = stances["voiced_by_id"].mask(stances["voiced_by_id"].eq(stances["actor_id"]))
-    stances["actor_name"] = stances["actor_id"].map(names)
     stances["polarity"] = stances["position"].map(POLARITY)
-    stances["issue_label"] = stances["issue_id"].map(resolution.issues.set_index("issue_id")["label"])
     targeted = stances["issue_id"].notna() | stances["target_actor_id"].notna()
     itself = stances["target_actor_id"].eq(stances["actor_id"]).fillna(False).astype(bool)
     stances = stances[targeted & ~itself]
@@ -170,25 +169,30 @@ def _stances(
     return stances.sort_values("confidence", ascending=False, kind="stable").drop_duplicates("stance_id")
 
 
-_OPPOSITE = {"support": "oppose", "oppose": "support"}
+_OPPOSITE = {Position.SUPPORT: Position.OPPOSE, Position.OPPOSE: Position.SUPPORT}
 
 
 def _flipped(position: pd.Series, sign: pd.Series) -> pd.Series:
     return position.where(~sign.eq(-1), position.map(lambda name: _OPPOSITE.get(name, name)))
 
 
+def _looked_up(ids: pd.Series, values: pd.Series) -> pd.Series:
+    """The value of each of `ids`, null where there is none; its type is that of `values`, also where there are none."""
+    return values.reindex(ids).set_axis(ids.index)
+
+
 def _occurrences(ids: pd.Series, values: pd.Series) -> pd.Series:
-    return ids.map(values.value_counts()).fillna(0).astype("int64")
+    return _looked_up(ids, values.value_counts()).fillna(0).astype("int64")
 
 
 def _seen(frame: pd.DataFrame, key: str, rows: pd.DataFrame, published_at: pd.Series) -> pd.DataFrame:
     where = rows[["article_id", key]].dropna().drop_duplicates()
-    where = where.assign(at=where["article_id"].map(published_at))
+    where = where.assign(at=_looked_up(where["article_id"], published_at))
     groups = where.groupby(key)
     return frame.assign(
-        article_count=frame[key].map(groups.size()).fillna(0).astype("int64"),
-        first_seen_at=frame[key].map(groups["at"].min()),
-        last_seen_at=frame[key].map(groups["at"].max()),
+        article_count=_occurrences(frame[key], where[key]),
+        first_seen_at=_looked_up(frame[key], groups["at"].min()),
+        last_seen_at=_looked_up(frame[key], groups["at"].max()),
     )
 
 

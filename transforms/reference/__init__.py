@@ -1,15 +1,18 @@
-"""The actor reference: states, organizations, media, parties and persons, found by the words that name them.
+"""The actor reference: states, organizations, media, parties and persons, found by the words that name them;
+and a gazetteer of other names.
 
 `load_reference` reads a folder of plain tables (formats: docs/reference-data.md); all look-ups on the `Reference` it
 returns go through indexes, so that their cost does not depend on the number of entries.
 """
 
 from transforms.reference.entries import Office, Reading, ReferenceEntry
-from transforms.reference.folding import person_key, surface_key
+from transforms.reference.folding import generation, person_key, surface_key
+from transforms.reference.gazetteer import Gazetteer
 from transforms.reference.index import Reference
 from transforms.reference.loading import load_reference
 from transforms.reference.tables import ReferenceError
 
 __all__ = [
-    "Office", "Reading", "Reference", "ReferenceEntry", "ReferenceError", "load_reference", "person_key", "surface_key",
+    "Gazetteer", "Office", "Reading", "Reference", "ReferenceEntry", "ReferenceError", "generation", "load_reference",
+    "person_key", "surface_key",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-READINGS = ("name", "acronym", "demonym", "metonym")
+READINGS = NAME, ACRONYM, DEMONYM, METONYM = ("name", "acronym", "demonym", "metonym")
 """How a surface names an actor, the most literal way first; look-ups answer in this order."""
 
 

@@ -11,8 +11,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
+
+from transforms.text.lists import read_mapping, read_rows, read_words
 
 _HERE = Path(__file__).parent
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻʹʺ`´ʾʿ“”\""))
@@ -20,22 +24,19 @@ _LETTERS = str.maketrans({
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ə": "a", "ħ": "h",
 })
 _BREAKS = re.compile(r"[\s\-‐‑‒–—_/,]+")
-_AMERICAN = {"organisation": "organization", "organisations": "organizations", "centre": "center", "centres": "centers",
-             "defence": "defense", "labour": "labor", "programme": "program", "theatre": "theater"}
-_ARABIC_ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|az|an|ul)-(?=\w)")
 
 
 def surface_key(surface: str) -> str:
     """Return the key of a name of a state, organization, medium or party."""
-    words = _plain(surface).replace(".", "").replace("&", " and ").split()
-    if len(words) > 1 and words[0] == "the":
+    words = _plain(surface).replace(".", "").replace("&", f" {_name_words()['ampersand']} ").split()
+    if len(words) > 1 and words[0] == _name_words()["article"]:
         words = words[1:]
     return " ".join(words)
 
 
 def american(key: str) -> str:
     """Return a key of `surface_key` in American spelling."""
-    return " ".join(_AMERICAN.get(word, word) for word in key.split())
+    return " ".join(_american().get(word, word) for word in key.split())
 
 
 def person_key(name: str) -> str:
@@ -57,7 +58,7 @@ def unordered_person_key(name: str) -> str:
 def surname_key(surname: str) -> str:
     """Return the key of a surname as an article writes it, particles included ("al-Assad", "von der Leyen")."""
     words = _person_words(surname)
-    if len(words) > 1 and words[0] in ("al", "el"):
+    if len(words) > 1 and words[0] in _separate_articles():
         words = words[1:]
     return " ".join(map(_fold, words))
 
@@ -68,7 +69,7 @@ def surname_keys(name: str, surname_first: bool = False) -> tuple[str, ...]:
     The first word where `surname_first` says that the name may be written that way (Xi Jinping); the last word, alone
     and with the particles before it ("von der Leyen"); the last part of a hyphenated surname.
     """
-    parts = [part for part in name.split() if part.casefold().strip(".,") not in _suffixes()]
+    parts = [part for part in name.split() if part.casefold().strip(".,") not in suffixes()]
     if not parts:
         return ()
     keys = [surname_key(parts[-1])]
@@ -83,6 +84,19 @@ def surname_keys(name: str, surname_first: bool = False) -> tuple[str, ...]:
     return tuple(key for key in dict.fromkeys(keys) if key)
 
 
+def generation(name: str) -> str:
+    """Return the word by which a full name tells two people of one name apart ("jr", "sr"), else ""."""
+    found = _generation_at_the_end().search(name)
+    return found[1].lower() if found else ""
+
+
+@cache
+def suffixes(*kinds: str) -> frozenset[str]:
+    """Return the words after a surname that are of `kinds` (name_suffixes.tsv), of any kind where none is given."""
+    rows = read_rows(_HERE / "name_suffixes.tsv", ("suffix", "kind"))
+    return frozenset(suffix for suffix, kind in rows if not kinds or kind in kinds)
+
+
 def _plain(text: str) -> str:
     lowered = text.casefold().translate(_APOSTROPHES)
     if not lowered.isascii():
@@ -92,7 +106,7 @@ def _plain(text: str) -> str:
 
 
 def _person_words(name: str) -> list[str]:
-    lowered = _ARABIC_ARTICLE.sub("", name.casefold().replace("‑", "-").replace("–", "-"))
+    lowered = _arabic_article().sub("", name.casefold().replace("‑", "-").replace("–", "-"))
     words: list[str] = []
     initials = ""
     for word in _plain(lowered.replace(".", ". ")).split():
@@ -107,30 +121,50 @@ def _person_words(name: str) -> list[str]:
             words.append(bare)
     if initials:
         words.append(initials)
-    kept = [w for i, w in enumerate(words) if not (i and w in ("al", "el"))]
-    without = [w for w in kept if w not in _suffixes()]
+    kept = [w for i, w in enumerate(words) if not (i and w in _separate_articles())]
+    without = [w for w in kept if w not in suffixes()]
     return without or kept
 
 
 @cache
-def _particles() -> frozenset[str]:
-    return _word_list("surname_particles.txt")
+def _generation_at_the_end() -> re.Pattern[str]:
+    return re.compile(rf"[ ,]({'|'.join(sorted(suffixes('generation')))})\b\.?$", re.IGNORECASE)
 
 
 @cache
-def _suffixes() -> frozenset[str]:
-    return _word_list("name_suffixes.txt")
+def _particles() -> frozenset[str]:
+    return read_words(_HERE / "surname_particles.txt")
 
 
-def _word_list(name: str) -> frozenset[str]:
-    lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+@cache
+def _name_words() -> Mapping[str, str]:
+    return MappingProxyType(read_mapping(_HERE / "name_words.tsv", ("use", "word")))
+
+
+@cache
+def _american() -> Mapping[str, str]:
+    return MappingProxyType(read_mapping(_HERE / "british_spellings.tsv", ("british", "american")))
+
+
+@cache
+def _arabic_article() -> re.Pattern[str]:
+    forms = sorted(form for form, _ in _arabic_articles())
+    return re.compile(rf"\b(?:{'|'.join(forms)})-(?=\w)")
+
+
+@cache
+def _separate_articles() -> frozenset[str]:
+    return frozenset(form for form, apart in _arabic_articles() if apart == "yes")
+
+
+@cache
+def _arabic_articles() -> tuple[tuple[str, ...], ...]:
+    return tuple(read_rows(_HERE / "arabic_articles.tsv", ("form", "apart")))
 
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    lines = (_HERE / "folding.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    rows = read_rows(_HERE / "folding.tsv", ("pattern", "replacement", "example"))
     return tuple((re.compile(pattern), replacement) for pattern, replacement, _ in rows)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from transforms.reference.entries import READINGS, Office, Reading, ReferenceEntry
 from transforms.reference.folding import american, person_key, surface_key, surname_key, unordered_person_key
+from transforms.reference.gazetteer import Gazetteer
 from transforms.reference.offices import OfficeTitles
 from transforms.reference.persons import Persons
 
@@ -25,10 +26,11 @@ class Naming:
 
 
 class Reference:
-    """All entries of the actor reference. Built by `load_reference`; never changed afterwards."""
+    """All entries of the actor reference, and the `gazetteer`. Built by `load_reference`; never changed afterwards."""
 
     def __init__(self, namings: Sequence[Naming], entries: Mapping[str, ReferenceEntry], persons: Persons,
-                 titles: OfficeTitles) -> None:
+                 titles: OfficeTitles, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
         self._namings = tuple(namings)
         self._entries = dict(entries)
         self._persons = persons

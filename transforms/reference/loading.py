@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from transforms.reference.entries import ReferenceEntry
+from transforms.reference.entries import METONYM, ReferenceEntry
+from transforms.reference.gazetteer import read_gazetteer
 from transforms.reference.index import Naming, Reference
 from transforms.reference.offices import read_office_titles
 from transforms.reference.persons import Persons, read_leaders, read_person_lines
 from transforms.reference.tables import read_rows
+from transforms.schema import ActorType
 
 ENTRY_COLUMNS = ("reference_id", "name", "country", "wikidata_id", "names", "acronyms", "demonyms", "metonyms")
 SEAT_COLUMNS = ("surface", "reference_id")
 ENTRY_FILES = (
-    ("states.tsv", "state", "state"),
-    ("organizations.tsv", "organization", "org"),
-    ("media.tsv", "media", "media"),
-    ("parties.tsv", "party", "party"),
+    ("states.tsv", ActorType.STATE, "state"),
+    ("organizations.tsv", ActorType.ORGANIZATION, "org"),
+    ("media.tsv", ActorType.MEDIA, "media"),
+    ("parties.tsv", ActorType.PARTY, "party"),
 )
 """File, actor type of its rows, and the prefix of their ids."""
 
@@ -39,7 +41,9 @@ def load_reference(folder: Path) -> Reference:
     bodies = frozenset(entries)
     leaders, as_of = read_leaders(folder / "leaders.tsv", codes, bodies, titles)
     lines = read_person_lines(folder / "persons.tsv.gz", codes)
-    return Reference(namings, entries, Persons(lines, leaders, titles, as_of), titles)
+    gazetteer = read_gazetteer(folder, codes)
+    persons = Persons(lines, leaders, titles, as_of, gazetteer.surname_first)
+    return Reference(namings, entries, persons, titles, gazetteer)
 
 
 def _read_entries(path: Path, actor_type: str, prefix: str, codes: frozenset[str],
@@ -48,7 +52,7 @@ def _read_entries(path: Path, actor_type: str, prefix: str, codes: frozenset[str
         reference_id = row.identifier("reference_id", prefix)
         if reference_id in entries:
             raise row.error(f"reference_id {reference_id!r} is listed twice")
-        if actor_type == "state":
+        if actor_type == ActorType.STATE:
             country: str | None = row.text("country")
             if reference_id != f"state-{country}" or len(row.text("country")) != 3 or not row.text("country").isupper():
                 raise row.error(f"reference_id is {reference_id!r}, country {country!r}: expected 'state-' and the "
@@ -74,4 +78,4 @@ def _read_seats(path: Path, entries: dict[str, ReferenceEntry], namings: list[Na
         if (surface, reference_id) in seen:
             raise row.error(f"surface {surface!r} of {reference_id} is listed twice")
         seen.add((surface, reference_id))
-        namings.append(Naming(surface, "metonym", entries[reference_id]))
+        namings.append(Naming(surface, METONYM, entries[reference_id]))

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from transforms.reference.folding import surface_key
 from transforms.reference.tables import read_rows
+from transforms.text.lists import read_words
 
-_EMPTY_WORDS = frozenset(("of", "the", "for", "and", "in", "to", "acting", "interim", "caretaker", "his", "her"))
 TITLE_COLUMNS = ("title", "country", "office")
 LEVEL_COLUMNS = ("pattern", "level", "national")
 
@@ -72,4 +73,9 @@ def read_office_titles(folder: Path) -> OfficeTitles:
 
 
 def _content_words(title: str) -> str:
-    return " ".join(sorted({word for word in surface_key(title).split() if word not in _EMPTY_WORDS}))
+    return " ".join(sorted({word for word in surface_key(title).split() if word not in _function_words()}))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return read_words(Path(__file__).parent / "title_function_words.txt")

@@ -18,11 +18,10 @@ from transforms.reference.entries import Office, ReferenceEntry
 from transforms.reference.folding import surface_key, surname_key, surname_keys, unordered_person_key
 from transforms.reference.offices import OfficeTitles
 from transforms.reference.tables import ReferenceError, first_day, last_day, read_rows
+from transforms.schema import ActorType
 
 PERSON_COLUMNS = ("wikidata_id", "names", "country", "offices", "prominence", "name_keys", "surname_keys", "posts")
 LEADER_COLUMNS = ("wikidata_id", "name", "aliases", "country", "office", "body", "start", "end")
-SURNAME_FIRST = frozenset(("CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "KHM", "SGP", "JPN", "HUN"))
-"""States in whose names the surname may come first in English texts."""
 _DATE = r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?"
 _OFFICE = rf"[^\t|;]+;(?:[A-Z]{{3}})?;{_DATE};{_DATE}"
 _PERSON = re.compile(
@@ -40,10 +39,12 @@ class Leader:
 
 
 class Persons:
-    """Index over the persons of both files."""
+    """Index over the persons of both files; `surname_first` are the states whose names may put the surname first."""
 
-    def __init__(self, lines: Sequence[str], leaders: Iterable[Leader], titles: OfficeTitles, as_of: date) -> None:
+    def __init__(self, lines: Sequence[str], leaders: Iterable[Leader], titles: OfficeTitles, as_of: date,
+                 surname_first: frozenset[str]) -> None:
         self.as_of = as_of
+        self._surname_first = surname_first
         self._titles = titles
         self._lines = lines
         self._leaders = {leader.entry.reference_id: leader for leader in leaders}
@@ -68,7 +69,7 @@ class Persons:
         surnames: dict[str, None] = {}
         for name in names:
             if " " in name:
-                surnames.update(dict.fromkeys(surname_keys(name, leader.entry.country in SURNAME_FIRST)))
+                surnames.update(dict.fromkeys(surname_keys(name, leader.entry.country in self._surname_first)))
             else:
                 surnames[surname_key(name)] = None
         posts = dict.fromkeys(f"{o.body}:{self._titles.key(o.title, o.body)}" for o in leader.entry.offices)
@@ -172,7 +173,7 @@ def read_leaders(path: Path, codes: frozenset[str], organizations: frozenset[str
     for reference_id, (name, country, wikidata_id) in heads.items():
         held = tuple(sorted(offices[reference_id], key=_latest_first))
         prominence = max(titles.level(o.title) + (_CURRENT_BONUS if o.end is None else 0) for o in held)
-        entry = ReferenceEntry(reference_id, name, "person", country, wikidata_id, held, min(prominence, 100))
+        entry = ReferenceEntry(reference_id, name, ActorType.PERSON, country, wikidata_id, held, min(prominence, 100))
         leaders.append(Leader(entry, tuple(aliases[reference_id])))
     return leaders, latest
 
@@ -186,7 +187,8 @@ def _insert(index: dict[str, str], key: str, reference_id: str) -> None:
 def _parse(line: str) -> ReferenceEntry:
     wikidata_id, names, country, offices, prominence, _, _, _ = line.split("\t")
     held = tuple(_office(text) for text in offices.split("|")) if offices else ()
-    return ReferenceEntry(f"person-{wikidata_id}", names.split("|", 1)[0], "person", country or None, wikidata_id, held,
+    name = names.split("|", 1)[0]
+    return ReferenceEntry(f"person-{wikidata_id}", name, ActorType.PERSON, country or None, wikidata_id, held,
                           int(prominence))
 
 
@@ -203,7 +205,7 @@ def _merged(leader: ReferenceEntry, listed: ReferenceEntry, titles: OfficeTitles
     rest = [o for o in listed.offices
             if not any(_overlap(o, other) for other in stated.get((o.body, titles.key(o.title, o.body)), ()))]
     offices = tuple(sorted((*leader.offices, *rest), key=_latest_first))
-    return ReferenceEntry(leader.reference_id, leader.name, "person", leader.country or listed.country,
+    return ReferenceEntry(leader.reference_id, leader.name, ActorType.PERSON, leader.country or listed.country,
                           leader.wikidata_id, offices, max(leader.prominence, listed.prominence))
 
 

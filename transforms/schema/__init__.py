@@ -10,9 +10,16 @@ from transforms.schema.vocabulary import (
     POSITIONS,
     QUOTE_KINDS,
     QUOTE_TYPES,
+    ActorType,
+    IssueOrigin,
+    MentionForm,
+    Position,
+    QuoteKind,
+    QuoteType,
 )
 
 __all__ = [
     "ACTOR_TYPES", "ISSUE_ORIGINS", "MENTION_FORMS", "POLARITY", "POSITIONS", "PUBLISHED", "QUOTE_KINDS",
-    "QUOTE_TYPES", "SCHEMA_VERSION", "TABLES", "Column", "Kind", "Severity", "Table", "table",
+    "QUOTE_TYPES", "SCHEMA_VERSION", "TABLES", "ActorType", "Column", "IssueOrigin", "Kind", "MentionForm", "Position",
+    "QuoteKind", "QuoteType", "Severity", "Table", "table",
 ]

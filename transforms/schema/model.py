@@ -6,7 +6,9 @@ and in `expectations/`, and read nothing but these two classes. The idea is PUDL
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -86,6 +88,33 @@ class Table:
     def column_names(self) -> tuple[str, ...]:
         """Names of all columns in published order."""
         return tuple(column.name for column in self.columns)
+
+    def derived(
+        self, name: str, description: str, *, key: tuple[str, ...], leave_out: Collection[str] = (),
+        add: Collection[Column] = (), add_rules: Collection[tuple[str, str, str]] = (),
+    ) -> Table:
+        """Return a table that has the columns of this one but for those named in `leave_out`, and `add` after them.
+
+        Columns that copy another table are left out too, and a column in `add` takes the place of one of its name. What
+        this table declares of columns that are gone (slices, rules, keys) does not hold of the other table; all else
+        does, and `add_rules`. It is sorted by its key. Raises KeyError when `leave_out` names no column.
+        """
+        gone = {self.column(each).name for each in leave_out} | {column.name for column in add}
+        gone |= {column.name for column in self.columns if column.copy_of}
+        kept = tuple(column for column in self.columns if column.name not in gone)
+        return replace(
+            self,
+            name=name,
+            description=description,
+            key=key,
+            order_by=key,
+            columns=(*kept, *add),
+            slices=tuple(each for each in self.slices if gone.isdisjoint(each)),
+            pieces=tuple(each for each in self.pieces if gone.isdisjoint(each)),
+            verbatim=tuple(each for each in self.verbatim if each not in gone),
+            foreign_keys=tuple(each for each in self.foreign_keys if gone.isdisjoint(each[0])),
+            row_rules=(*(each for each in self.row_rules if gone.isdisjoint(re.findall(r"\w+", each[1]))), *add_rules),
+        )
 
     @property
     def references(self) -> tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]:

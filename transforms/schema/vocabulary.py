@@ -1,12 +1,77 @@
-"""The closed vocabularies of the tables, each declared here and nowhere else (definitions: docs/definitions.md)."""
+"""The closed vocabularies of the tables, each declared here and nowhere else (definitions: docs/definitions.md).
 
-ACTOR_TYPES = ("person", "state", "organization", "party", "media", "group")
-MENTION_FORMS = ("name", "title", "pronoun", "metonym", "group")
-NAMING_FORMS = ("name", "metonym", "group")
+A member is the string that the tables hold, so it compares equal to what is read from them.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ActorType(StrEnum):
+    """Kinds of actor, in order of preference where articles disagree."""
+
+    PERSON = "person"
+    STATE = "state"
+    ORGANIZATION = "organization"
+    PARTY = "party"
+    MEDIA = "media"
+    GROUP = "group"
+
+
+class MentionForm(StrEnum):
+    """How a place in an article names an actor."""
+
+    NAME = "name"
+    TITLE = "title"
+    PRONOUN = "pronoun"
+    METONYM = "metonym"
+    GROUP = "group"
+
+
+class QuoteType(StrEnum):
+    """Whether all, part or none of a quote stands in quotation marks."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class QuoteKind(StrEnum):
+    """What is attributed to a source."""
+
+    SPEECH = "speech"
+    ATTITUDE = "attitude"
+
+
+class IssueOrigin(StrEnum):
+    """Where an issue comes from."""
+
+    CODEBOOK = "codebook"
+    DISCOVERED = "discovered"
+
+
+class Position(StrEnum):
+    """What a holder says to a target."""
+
+    SUPPORT = "support"
+    OPPOSE = "oppose"
+    CONDITIONAL = "conditional"
+    UNDECIDED = "undecided"
+
+
+def _words(vocabulary: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(member.value for member in vocabulary)
+
+
+ACTOR_TYPES = _words(ActorType)
+MENTION_FORMS = _words(MentionForm)
+NAMING_FORMS = (MentionForm.NAME.value, MentionForm.METONYM.value, MentionForm.GROUP.value)
 """The forms of a mention whose words can serve as an alias."""
-QUOTE_TYPES = ("direct", "mixed", "indirect")
-QUOTE_KINDS = ("speech", "attitude")
-ISSUE_ORIGINS = ("codebook", "discovered")
+QUOTE_TYPES = _words(QuoteType)
+QUOTE_KINDS = _words(QuoteKind)
+ISSUE_ORIGINS = _words(IssueOrigin)
+POSITIONS = _words(Position)
 
-POLARITY = {"support": 1, "oppose": -1, "conditional": 0, "undecided": 0}
-POSITIONS = tuple(POLARITY)
+POLARITY = {Position.SUPPORT.value: 1, Position.OPPOSE.value: -1, Position.CONDITIONAL.value: 0,
+            Position.UNDECIDED.value: 0}

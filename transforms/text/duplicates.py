@@ -1,6 +1,6 @@
 """Which articles repeat another one: exact copies, near-copies, and syndicated copies that were cut.
 
-An article repeats another if four fifths of its 5-word sequences stand there *and* so do its names and numbers: reports
+An article repeats another if most of its 5-word sequences stand there *and* so do its names and numbers: reports
 made from one template share their sentences, but not whom and how much they are about. Containment is asymmetric, as
 a cut copy is all in the original but not the other way round (Broder, "On the resemblance and containment of
 documents", 1997). Candidates come from an inverted index of sampled sequences, so that the effort grows with the number
@@ -18,8 +18,6 @@ import pandas as pd
 
 from transforms.text.fingerprints import containment, gram_hashes, sample
 
-_CONTAINED = 0.8
-_DETAILS_CONTAINED = 0.8
 _CANDIDATE = 0.5
 _CANDIDATES = 8
 _LONGEST_LIST = 64
@@ -29,16 +27,18 @@ _DETAIL = re.compile(r"\b(?:\d[\d.,:]*\d|\d|[A-Z][\w’'-]*)")
 _Numbers = npt.NDArray[np.uint64]
 
 
-def find_duplicates(articles: pd.DataFrame) -> pd.Series:
+def find_duplicates(articles: pd.DataFrame, least_text: float, least_details: float) -> pd.Series:
     """Return `duplicate_of` for `articles` (columns article_id, text, published_at), null for originals.
 
-    The result has the index of `articles` and names only originals. An article points to one that holds its text; of
-    articles that hold each other's, all point to the one published first (unknown dates last), then the longest, then
-    the one with the smallest id. It depends on the articles, not on their order. Memory: some 2 KB an article.
+    `least_text` is the share of an article's 5-word sequences, `least_details` that of its names and numbers, that must
+    stand in the article that it repeats. The result has the index of `articles` and names only originals. An article
+    points to one that holds its text; of articles that hold each other's, all point to the one published first (unknown
+    dates last), then the longest, then the one with the smallest id. It depends on the articles, not on their order.
+    Memory: some 2 KB an article.
     """
     ranked = _by_length(articles)
-    original_of = _originals(ranked)
-    _elect_earliest(ranked, original_of)
+    original_of = _originals(ranked, least_text, least_details)
+    _elect_earliest(ranked, original_of, least_text)
     ids = ranked["article_id"].to_numpy()
     named = [None if original == rank else ids[original] for rank, original in enumerate(original_of)]
     return pd.Series(named, index=ranked.index, dtype="str", name="duplicate_of").reindex(articles.index)
@@ -53,7 +53,7 @@ def _by_length(articles: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _originals(ranked: pd.DataFrame) -> list[int]:
+def _originals(ranked: pd.DataFrame, least_text: float, least_details: float) -> list[int]:
     """For each rank that of the longest article that holds its text: itself for an original."""
     texts = ranked["text"].to_numpy()
     prints = [sample(gram_hashes(text)) for text in texts]
@@ -62,8 +62,11 @@ def _originals(ranked: pd.DataFrame) -> list[int]:
     exact: dict[str, int] = {}
     for rank, text in enumerate(texts):
         same = exact.setdefault(text, rank)
-        original = same if same < rank else _holder(rank, texts, prints[rank], index, original_of)
-        original_of.append(original if original == rank else original_of[original])
+        if same == rank:
+            originals = (c for c in _candidates(rank, prints[rank], index) if original_of[c] == c)
+            holders = (c for c in originals if _holds(texts[c], text, least_text, least_details))
+            same = next(holders, rank)
+        original_of.append(rank if same == rank else original_of[same])
     return original_of
 
 
@@ -76,16 +79,12 @@ def _index(prints: list[npt.NDArray[np.uint32]]) -> _Numbers:
     return packed
 
 
-def _holder(rank: int, texts: npt.NDArray[np.object_], fingerprint: npt.NDArray[np.uint32], index: _Numbers,
-            original_of: list[int]) -> int:
-    """The first-ranked original that holds the text of `rank`, else `rank` itself."""
-    grams, details = gram_hashes(texts[rank]), _details(texts[rank])
-    for candidate in _candidates(rank, fingerprint, index):
-        if original_of[candidate] != candidate or containment(grams, gram_hashes(texts[candidate])) < _CONTAINED:
-            continue
-        if not details or len(details & _details(texts[candidate])) >= _DETAILS_CONTAINED * len(details):
-            return candidate
-    return rank
+def _holds(whole: str, text: str, least_text: float, least_details: float) -> bool:
+    """Whether enough of `text` stands in `whole`, and enough of its details."""
+    if containment(gram_hashes(text), gram_hashes(whole)) < least_text:
+        return False
+    details = _details(text)
+    return not details or len(details & _details(whole)) >= least_details * len(details)
 
 
 def _candidates(rank: int, fingerprint: npt.NDArray[np.uint32], index: _Numbers) -> Iterator[int]:
@@ -109,7 +108,7 @@ def _details(text: str) -> frozenset[str]:
     return frozenset(_DETAIL.findall(text))
 
 
-def _elect_earliest(ranked: pd.DataFrame, original_of: list[int]) -> None:
+def _elect_earliest(ranked: pd.DataFrame, original_of: list[int], least_text: float) -> None:
     """Within each group, make the earliest of those that hold the whole text the original of all others."""
     members: dict[int, list[int]] = {}
     for rank, original in enumerate(original_of):
@@ -119,7 +118,7 @@ def _elect_earliest(ranked: pd.DataFrame, original_of: list[int]) -> None:
         if len(ranks) == 1:
             continue
         grams = gram_hashes(texts[longest])
-        whole = [rank for rank in ranks if containment(grams, gram_hashes(texts[rank])) >= _CONTAINED] or [longest]
+        whole = [rank for rank in ranks if containment(grams, gram_hashes(texts[rank])) >= least_text] or [longest]
         dated = [rank for rank in whole if not pd.isna(dates[rank])]
         chosen = min(dated, key=lambda rank: (dates[rank], rank)) if dated else min(whole)
         for rank in ranks:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from transforms.text.lists import read_words
 
 _SAMPLE = 3_000
 _SHORT = 200
@@ -50,5 +52,4 @@ def _identifier() -> LanguageIdentifier:
 
 @cache
 def _function_words() -> frozenset[str]:
-    lines = files(__package__).joinpath("function_words.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return read_words(Path(__file__).parent / "function_words.txt")

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from flows.settings import Settings
+from flows.settings import load_settings
 from flows.workers import load_tools
-from transforms.extract.article import Toolbox, extract_article
+from transforms.extract.article import extract_article
 from transforms.extract.records import Article
-from transforms.extract.stances.judging import Candidate, Judgement
+from transforms.extract.stances.judges import Candidate, Judgement
+from transforms.extract.toolbox import Toolbox
 
 TEXT = ("Angela Merkel met farmers in Berlin on Monday. Protesters rejected the new highway. "
         "The minister of transport supports the new highway.")
@@ -19,7 +20,7 @@ TEXT = ("Angela Merkel met farmers in Berlin on Monday. Protesters rejected the 
 
 @pytest.fixture(scope="module")
 def tools() -> Toolbox:
-    return replace(load_tools(Settings()), position_reader=None)
+    return replace(load_tools(load_settings()), proposer=None)
 
 
 def _deciding(keep: bool) -> object:

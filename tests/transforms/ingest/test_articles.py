@@ -4,11 +4,13 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
+from flows.settings import load_settings
 from transforms.ingest import RawRecord, Rejection, drop_repeats, read_articles, read_records, to_articles
 from transforms.schema import table
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SHA = "0" * 64
+LIMITS = load_settings().ingest
 TEXT = "The talks will resume on Monday, the ministry said."
 
 
@@ -59,8 +61,10 @@ def test_a_date_in_the_future_becomes_null_with_a_note():
 
 def test_batches_hold_the_same_rows_as_the_whole():
     content = "\n".join(json.dumps({"id": n % 5, "text": TEXT + f" Round {n % 5}."}) for n in range(12)).encode()
-    whole = to_articles(read_records(content, "a.jsonl"), collected_at=NOW, source="a.jsonl", content_sha256=SHA)
-    batches = list(read_articles(io.BytesIO(content), "a.jsonl", collected_at=NOW, content_sha256=SHA, batch_size=4))
+    records = read_records(content, "a.jsonl", LIMITS)
+    whole = to_articles(records, collected_at=NOW, source="a.jsonl", content_sha256=SHA)
+    batches = list(read_articles(io.BytesIO(content), "a.jsonl", collected_at=NOW, content_sha256=SHA, batch_size=4,
+                                 settings=LIMITS))
     assert len(batches) == 3
     pd.testing.assert_frame_equal(pd.concat([b.articles for b in batches], ignore_index=True), whole.articles)
     pd.testing.assert_frame_equal(pd.concat([b.rejections for b in batches], ignore_index=True), whole.rejections)

@@ -5,6 +5,7 @@ from importlib.resources import files
 import pytest
 from lxml import etree
 
+from flows.settings import load_settings
 from transforms.ingest import RawRecord, Rejection, read_records
 
 PARAGRAPHS = [
@@ -21,7 +22,7 @@ def page(head: str = "", above: str = "<h1>Talks resume in Tarn</h1>", body: str
 
 
 def read(content: bytes) -> RawRecord | Rejection:
-    [record] = read_records(content, "page-1.html")
+    [record] = read_records(content, "page-1.html", load_settings().ingest)
     return record
 
 

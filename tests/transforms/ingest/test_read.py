@@ -1,6 +1,7 @@
 import gzip
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib.resources import files
 
@@ -9,13 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.settings import load_settings
 from transforms.ingest import RawRecord, Rejection, read_records
 
+LIMITS = load_settings().ingest
 TEXT = "The talks will resume on Monday, the ministry said."
 
 
 def read(content: bytes, name: str) -> list[RawRecord | Rejection]:
-    return list(read_records(content, name))
+    return list(read_records(content, name, LIMITS))
 
 
 def rules(content: bytes, name: str) -> list[str]:
@@ -121,7 +124,7 @@ def test_a_cut_gzip_file_keeps_the_lines_before_the_cut():
 
 def test_a_stream_is_left_open():
     stream = io.BytesIO(jsonl({"text": TEXT}))
-    assert len(list(read_records(stream, "a.jsonl"))) == 1
+    assert len(list(read_records(stream, "a.jsonl", LIMITS))) == 1
     assert not stream.closed
 
 
@@ -137,3 +140,12 @@ def test_field_names_are_listed_once():
     rows = files("transforms.ingest").joinpath("fields.tsv").read_text("utf-8").splitlines()
     names = [row.split("\t")[1] for row in rows if not row.startswith("#")][1:]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(("name", "content", "said"), [
+    ("a.txt", TEXT.encode(), "the file has more than 20 bytes"),
+    ("a.jsonl", json.dumps({"text": TEXT}).encode(), "a line has more than 20 characters"),
+])
+def test_what_is_larger_than_the_settings_allow_is_rejected(name: str, content: bytes, said: str):
+    (rejected,) = read_records(content, name, replace(LIMITS, largest_document=20))
+    assert (rejected.rule, rejected.reason) == ("too_large", said)

@@ -13,8 +13,7 @@ from training.reference import states as state_build
 from transforms.reference import Reference, ReferenceError, load_reference, surface_key
 from transforms.reference.folding import surname_keys, unordered_person_key
 from transforms.reference.loading import ENTRY_COLUMNS
-from transforms.reference.offices import read_office_titles
-from transforms.reference.persons import LEADER_COLUMNS, SURNAME_FIRST
+from transforms.reference.persons import LEADER_COLUMNS
 from transforms.reference.tables import read_rows
 
 SHARED_DEMONYMS = {"congolese", "dominican", "dominicans"}
@@ -59,14 +58,15 @@ def test_surfaces_cover_every_entry_but_persons(reference: Reference) -> None:
     assert "Sergey Lavrov" not in surfaces
 
 
-def test_keys_in_the_persons_file_are_what_folding_gives_now(folder: Path) -> None:
+def test_keys_in_the_persons_file_are_what_folding_gives_now(folder: Path, reference: Reference) -> None:
+    surname_first = reference.gazetteer.surname_first
     lines = gzip.decompress((folder / "persons.tsv.gz").read_bytes()).decode("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line.startswith("Q")]
     assert len(rows) > 40_000
     for _, names, country, _, _, name_keys, surnames, _ in rows[::500]:
         first = names.split("|")[0].split(",")[0]
         assert unordered_person_key(first) in name_keys.split("|")
-        assert set(surname_keys(first, country in SURNAME_FIRST)) <= set(surnames.split("|"))
+        assert set(surname_keys(first, country in surname_first)) <= set(surnames.split("|"))
 
 
 @pytest.mark.parametrize(("file_name", "found", "put", "reason"), [
@@ -78,6 +78,12 @@ def test_keys_in_the_persons_file_are_what_folding_gives_now(folder: Path) -> No
     ("parties.tsv", "\tUSA\t", "\t", "columns: expected 8"),
     ("states.tsv", "reference_id\tname", "id\tname", "columns are id"),
     ("office_levels.tsv", "\t95\t", "\tvery\t", "level is 'very'"),
+    ("given_names.tsv", "aaron\tm", "aaron\tx", "gender is 'x'"),
+    ("places.tsv", "aachen\tDEU", "aachen\tDEX", "country is 'DEX'"),
+    ("nicknames.tsv", "abe\tabraham", "Abe\tabraham", "nickname is 'Abe'"),
+    ("platforms.tsv", "twitter", "facebook", "name 'facebook' is listed twice"),
+    ("surname_first.tsv", "HUN", "XXX", "country is 'XXX'"),
+    ("region_words.tsv", "word", "name", "columns are name"),
 ])
 def test_a_wrong_row_is_named(
     folder: Path, tmp_path: Path, file_name: str, found: str, put: str, reason: str,
@@ -105,7 +111,7 @@ def test_persons_are_built_from_the_documented_form_and_found(folder: Path, tmp_
     records = [{"id": "Q9000000001", "names": ["Anselma Quorrington", "Ансельма Кворрингтон"], "offices": [
         {"country": "us-cabinet", "office": "Governor of Guam", "start": "2001-01", "end": "2003"},
         {"country": "us-cabinet", "office": "Governor of Guam", "start": "2004", "end": "2006-05-01"}]}]
-    text = person_build.rendered(records, read_office_titles(copy))
+    text = person_build.rendered(records, copy)
     (copy / "persons.tsv.gz").write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
     person, = load_reference(copy).by_surname("Quorrington")
     assert (person.reference_id, person.country) == ("person-Q9000000001", "USA")
@@ -129,3 +135,14 @@ def test_sectors_are_those_of_listed_organizations(folder: Path) -> None:
     assert len({reference_id for reference_id, _ in rows}) == len(rows)
     assert {reference_id for reference_id, _ in rows} <= listed
     assert {sector for _, sector in rows} <= set(header.split())
+
+
+def test_names_that_are_looked_up_folded_are_listed_so(reference: Reference) -> None:
+    names = (*reference.gazetteer.places, *reference.gazetteer.not_actors)
+    assert len(names) > 20_000
+    assert [name for name in names if surface_key(name) != name] == []
+
+
+def test_a_nickname_stands_for_a_name_and_not_for_a_nickname(reference: Reference) -> None:
+    nicknames = reference.gazetteer.nicknames
+    assert {short for short, full in nicknames.items() if full in nicknames} == set()

@@ -1,4 +1,5 @@
 import random
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -6,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.text import find_duplicates
+from flows.settings import load_settings
+from transforms.text import duplicates
 from transforms.text.fingerprints import containment, gram_hashes, sample
 
+LIMITS = load_settings().resolve.duplicates
+find_duplicates = partial(duplicates.find_duplicates, least_text=LIMITS.least_text, least_details=LIMITS.least_details)
 NOUNS = ("minister", "treaty", "border", "tariff", "ceasefire", "parliament", "envoy", "sanction", "harbour", "quota")
 VERBS = ("rejected", "welcomed", "delayed", "signed", "questioned", "defended", "postponed", "announced")
 

@@ -14,9 +14,10 @@ from transforms.extract.mentions.name import PERSON
 from transforms.extract.mentions.names import find_names
 from transforms.extract.mentions.noun_phrases import Designation, designate, phrase_head
 from transforms.extract.mentions.organizations import article_country
-from transforms.extract.mentions.words import singular, words_of
+from transforms.extract.mentions.words import words_of
 from transforms.extract.records import Article, Attribution, Entity, Mention, Quote
 from transforms.reference import Reference
+from transforms.schema import QuoteKind, QuoteType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,14 +46,14 @@ class ArticleActors:
     def entities(self) -> Sequence[Entity]:
         """All actors that a mention names, by key."""
         at, reference = self._context.article.published_at, self._context.guide.reference
-        return tuple(_entity(cluster, at, reference) for cluster in self._context.clusters.all if cluster.places)
+        return tuple(_entity(cluster, at, reference) for cluster in self._context.clusters if cluster.mentions)
 
     @property
     def mentions(self) -> Sequence[Mention]:
         """All mentions in text order; none overlaps another."""
         words = self._context.words
-        found = [Mention(*words.span(place.first, place.last), place.form, cluster.key)
-                 for cluster in self._context.clusters.all for place in cluster.places]
+        found = [Mention(*words.span(mention.first, mention.last), mention.form, cluster.key)
+                 for cluster in self._context.clusters for mention in cluster.mentions]
         return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
 
     def refer(self, start: int, end: int) -> tuple[int, ...]:
@@ -87,7 +88,8 @@ class ArticleActors:
         context.hidden = ()
         keys = self._mentioned(found)
         if first < last and found.unnamed:
-            self._unnamed[singular(context.words.lower[phrase_head(context.words, first, last)])] = found
+            noun = context.words.lower[phrase_head(context.words, first, last)]
+            self._unnamed[context.guide.lexicon.singular(noun)] = found
         if not keys:
             return Attribution(None, True)
         return Attribution(keys[0], found.unnamed)
@@ -96,21 +98,21 @@ class ArticleActors:
         """The speaker of a quotation that stands alone, as paragraphs of direct speech do."""
         context = self._context
         first, last = context.words.range_of(*quote.spans[0])
-        if quote.quote_type != "direct" or quote.kind != "speech" or first >= last:
+        if quote.quote_type != QuoteType.DIRECT or quote.kind != QuoteKind.SPEECH or first >= last:
             return Attribution(None, True)
         cluster = floating_speaker(context, first)
         return Attribution(None, True) if cluster is None else Attribution(cluster.key, False)
 
     def _repeated(self, first: int, last: int) -> Designation | None:
         """The unnamed source that "the official" or "the person" takes up again."""
-        words = self._context.words
-        if last - first == 2 and words.lower[first] == "the":
-            return self._unnamed.get(singular(words.lower[first + 1]))
+        words, lexicon = self._context.words, self._context.guide.lexicon
+        if last - first == 2 and words.lower[first] in lexicon.definite_articles:
+            return self._unnamed.get(lexicon.singular(words.lower[first + 1]))
         return None
 
     def _mentioned(self, found: Designation) -> tuple[int, ...]:
         """The keys of actors that a mention names: no other ones are published."""
-        return tuple(key for key in found.keys if self._context.clusters.all[key].places)
+        return tuple(key for key in found.keys if self._context.clusters[key].mentions)
 
 
 def _entity(cluster: Cluster, at: datetime | None, reference: Reference) -> Entity:

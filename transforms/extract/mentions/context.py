@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from transforms.extract.language.mention_words import MentionWords, RoleKind
 from transforms.extract.mentions.clusters import Cluster, Clusters
 from transforms.extract.mentions.guide import ActorGuide
-from transforms.extract.mentions.name import ORGANIZATIONS, PERSON, STATE, Name
+from transforms.extract.mentions.name import GROUP, ORGANIZATIONS, PERSON, STATE, Name
 from transforms.extract.mentions.words import Range, Words
 from transforms.extract.records import Article
 
@@ -22,7 +23,7 @@ _FLOATING_REACH = 2
 """How many sentences before a quotation without a source its speaker may be named."""
 _RELATIVE_REACH = 14
 """How many tokens before "who" its antecedent may lie."""
-_OFFICIAL = frozenset(("head", "minister", "spokes", "diplomat"))
+_OFFICIAL = frozenset((RoleKind.HEAD, RoleKind.MINISTER, RoleKind.SPOKES, RoleKind.DIPLOMAT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class ArticleContext:
         """The state of a country (alpha-3), entered if it is new; None where the reference has no such state."""
         if country is None:
             return None
-        for cluster in self.clusters.all:
+        for cluster in self.clusters:
             if cluster.actor_type == STATE and cluster.country == country:
                 return cluster
         try:
@@ -68,7 +69,7 @@ class ArticleContext:
         """Who speaks the quote that holds `token`, or None outside of quotes."""
         for turn in reversed(self.turns):
             if any(first <= token < last for first, last in turn.pieces):
-                return self.clusters.all[turn.speaker]
+                return self.clusters[turn.speaker]
         return None
 
 
@@ -79,16 +80,17 @@ def antecedent(context: ArticleContext, i: int) -> Cluster | None:
         found = _antecedent(context, i)
         context.antecedents[i] = None if found is None else found.key
     key = context.antecedents[i]
-    return None if key is None else context.clusters.all[key]
+    return None if key is None else context.clusters[key]
 
 
 def _antecedent(context: ArticleContext, i: int) -> Cluster | None:
-    pronoun = context.guide.lexicon.pronouns.get(context.words.lower[i])
+    lexicon = context.guide.lexicon
+    pronoun = lexicon.pronouns.get(context.words.lower[i])
     if pronoun is None or pronoun.person == 2:
         return None
     if pronoun.person == 1:
         return _first_person(context, i, pronoun.number)
-    if context.words.lower[i] == "who":
+    if context.words.lower[i] in lexicon.personal_relatives:
         return _relative(context, i)
     if pronoun.gender in ("m", "f"):
         person = most_salient(context, i, pronoun.gender)
@@ -97,7 +99,7 @@ def _antecedent(context: ArticleContext, i: int) -> Cluster | None:
         return person
     if pronoun.number == "p":
         return _joint_people(context, i) or most_salient(context, i, "p")
-    return None if _is_expletive(context.words, i) else most_salient(context, i, "n")
+    return None if _is_expletive(context.words, i, lexicon) else most_salient(context, i, "n")
 
 
 def _first_person(context: ArticleContext, i: int, number: str) -> Cluster | None:
@@ -107,7 +109,7 @@ def _first_person(context: ArticleContext, i: int, number: str) -> Cluster | Non
     if any(title.kind in _OFFICIAL for title in speaker.titles):
         return context.state_of(speaker.country) or speaker
     if speaker.organization is not None:
-        return context.clusters.all[speaker.organization]
+        return context.clusters[speaker.organization]
     return speaker
 
 
@@ -117,13 +119,13 @@ def _relative(context: ArticleContext, i: int) -> Cluster | None:
     verb = words.head[i]
     governor = words.head[verb] if words.dep[verb] == "relcl" else -1
     for token in (governor, words.head[governor] if governor >= 0 and words.dep[governor] == "appos" else -1):
-        if token in clusters.at and clusters.all[clusters.at[token]].actor_type in (PERSON, "group"):
-            return clusters.all[clusters.at[token]]
+        if token in clusters.at and clusters[clusters.at[token]].actor_type in (PERSON, GROUP):
+            return clusters[clusters.at[token]]
     nearest: Cluster | None = None
     start = max(words.sentence_bounds[words.sentence[i]][0], i - _RELATIVE_REACH)
     for k in range(i - 1, start - 1, -1):
         if k in clusters.at:
-            cluster = clusters.all[clusters.at[k]]
+            cluster = clusters[clusters.at[k]]
             if cluster.actor_type == PERSON:
                 return cluster
             if nearest is None and k > i - 3 and cluster.actor_type != STATE:
@@ -140,22 +142,22 @@ def _joint_people(context: ArticleContext, i: int) -> Cluster | None:
     here = words.sentence[i]
     first, last = words.sentence_bounds[max(0, here - 1)]
     for k in range(first, last):
-        cluster = context.clusters.all[context.clusters.at[k]] if k in context.clusters.at else None
+        cluster = context.clusters[context.clusters.at[k]] if k in context.clusters.at else None
         if cluster is None or cluster.actor_type != PERSON or words.dep[k] != "nsubj":
             continue
-        others = (context.clusters.all[context.clusters.at[c]] for c in words.children[k]
+        others = (context.clusters[context.clusters.at[c]] for c in words.children[k]
                   if words.dep[c] == "conj" and c in context.clusters.at)
         if any(other.actor_type == PERSON and other is not cluster for other in others):
             return cluster
     return None
 
 
-def _is_expletive(words: Words, i: int) -> bool:
+def _is_expletive(words: Words, i: int, lexicon: MentionWords) -> bool:
     """Whether "it" is empty, as in "it is clear that …"."""
     verb = words.head[i]
     if words.dep[i] == "expl":
         return True
-    return words.lower[i] == "it" and words.lemma[verb] in ("be", "seem", "appear", "remain") \
+    return words.lower[i] in lexicon.expletives and words.lemma[verb] in lexicon.expletive_verbs \
         and any(words.dep[c] in ("ccomp", "xcomp", "acomp") for c in words.children[verb])
 
 
@@ -194,7 +196,7 @@ def most_salient(context: ArticleContext, i: int, wanted: str,
     speaker_here = context.speaker_at(i) if words.quoted[i] else None
     best: Cluster | None = None
     top = 0.0
-    for cluster in context.clusters.all:
+    for cluster in context.clusters:
         if not _agrees(cluster, wanted) or cluster is speaker_here:
             continue
         plural_state = wanted == "p" and cluster.actor_type == STATE
@@ -203,7 +205,7 @@ def most_salient(context: ArticleContext, i: int, wanted: str,
             continue
         if cluster.key == last_speaker:
             score += 1.5 if wanted in ("m", "f", PERSON) else 1.0
-        if wanted == "p" and cluster.actor_type == "group":
+        if wanted == "p" and cluster.actor_type == GROUP:
             score += 1.0
         if cluster.gender == wanted:
             score += 0.3
@@ -216,12 +218,12 @@ def most_salient(context: ArticleContext, i: int, wanted: str,
 
 def _salience(context: ArticleContext, cluster: Cluster, i: int, here: int,
               only_subjects: bool = False) -> float | None:
-    """How much a member is in mind at token `i`, None where nothing before it names the member.
+    """How much an actor is in mind at token `i`, None where nothing before it names the actor.
 
     "They" takes up a state only where it is a subject: `only_subjects` leaves out "talks in Kenya", "Kenyan exports".
     """
     words = context.words
-    tokens = [(p.first, p.last) for p in cluster.places if p.first < i]
+    tokens = [(mention.first, mention.last) for mention in cluster.mentions if mention.first < i]
     tokens += [(k, k + 1) for k, key in context.antecedents.items() if key == cluster.key and k < i]
     best: float | None = None
     for first, last in tokens:

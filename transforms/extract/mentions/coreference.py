@@ -23,7 +23,7 @@ from transforms.extract.records import Article
 
 def link_names(words: Words, names: list[Name], article: Article, guide: ActorGuide) -> Clusters:
     """Return the clusters of the article with every name placed. Changes the kind of names that the rest corrects."""
-    clusters = Clusters(words)
+    clusters = Clusters(words, guide.lexicon)
     names_at = {i: k for k, name in enumerate(names) for i in range(name.first, name.last)}
     choose_readings(names)
     note_places(words, names, guide)

@@ -7,38 +7,24 @@ and ministries are the state or organization that modifies them, without a modif
 
 from __future__ import annotations
 
+from transforms.extract.language.mention_words import MentionWords, RoleKind
 from transforms.extract.mentions.clusters import Cluster
 from transforms.extract.mentions.context import ArticleContext, antecedent, most_salient
-from transforms.extract.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE
-from transforms.extract.mentions.nominal_anaphora import author_of, first_of_two, person_taken_up
-from transforms.extract.mentions.organizations import listed_body
+from transforms.extract.mentions.name import DEMONYM, GROUP, ORGANIZATIONS, PERSON, SEAT, STATE
+from transforms.extract.mentions.nominal_anaphora import author_of, first_of_two, nominal_antecedent
+from transforms.extract.mentions.organizations import listed_organization
 from transforms.extract.mentions.spelling import organization_tokens
-from transforms.extract.mentions.words import Words, singular
+from transforms.extract.mentions.words import Words
 from transforms.reference import surface_key
+from transforms.schema import MentionForm
 
 Found = tuple[tuple[int, ...], bool]
 """Keys of the actors, and whether the phrase leaves its people unnamed."""
 
 _NOBODY: Found = ((), True)
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "both"))
-_ANY_BODY = frozenset(("party", "group", "movement", "organization", "organisation", "agency", "company", "airline",
-                       "firm"))
-"""Nouns that take up any organization of their type, whatever its name."""
-_BUSINESSES = frozenset(("company", "airline", "firm"))
-_PUBLIC_BODIES = frozenset((
-    "agency", "alliance", "army", "assembly", "association", "authority", "bureau", "chamber", "church", "college",
-    "commission", "committee", "congress", "council", "court", "department", "federation", "forum", "foundation",
-    "house", "institute", "knesset", "ministry", "movement", "office", "parliament", "party", "police", "school",
-    "senate", "service", "tribunal", "union", "university"))
-_END_MODIFIERS = frozenset((",", ";", "(", "who", "which", "that", "in", "at", "on", "with", "about", "familiar",
-                            "briefed"))
-_INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "many", "two", "three", "four", "five", "few",
-                         "any", "other", "unnamed", "senior"))
-_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
-_LEGISLATURES = frozenset(("parliament", "legislature", "assembly", "senate"))
-_OFFICES = frozenset(("head", "minister", "leader"))
-_SPEAKS_FOR = frozenset(("spokes", "official", "diplomat", "military", "minister", "leader", "head"))
-_SPEAKS_FOR_BODIES = _SPEAKS_FOR | {"counsel", "business"}
+_OFFICES = frozenset((RoleKind.HEAD, RoleKind.MINISTER, RoleKind.LEADER))
+_SPEAKS_FOR = _OFFICES | {RoleKind.SPOKES, RoleKind.OFFICIAL, RoleKind.DIPLOMAT, RoleKind.MILITARY}
+_SPEAKS_FOR_ORGANIZATIONS = _SPEAKS_FOR | {RoleKind.COUNSEL, RoleKind.BUSINESS}
 
 
 def describe(context: ArticleContext, first: int, last: int, head: int, speaks: bool = False) -> Found:
@@ -48,41 +34,43 @@ def describe(context: ArticleContext, first: int, last: int, head: int, speaks: 
     for the person whom the article has just had.
     """
     words, lexicon = context.words, context.guide.lexicon
-    noun = singular(words.lower[head].rstrip("."))
+    noun = lexicon.singular(words.lower[head].rstrip("."))
     if words.pos[head] == "PRON" and noun in lexicon.pronouns:
         return _nominal_pronoun(context, head)
     owners = _owners(context, first, last, head)
     plural = words.tag[head] in ("NNS", "NNPS") or words.lower[head] not in (noun, *lexicon.roles)
-    people = [m for m in owners if m.actor_type == PERSON]
-    bodies = [m for m in owners if m.actor_type != PERSON]
+    people = [owner for owner in owners if owner.actor_type == PERSON]
+    collectives = [owner for owner in owners if owner.actor_type != PERSON]
     role = lexicon.roles.get(noun)
     if role is not None and not plural:
-        found = _office(context, first, last, head, noun, bodies, people)
+        found = _office(context, first, last, head, noun, collectives, people)
         if found is not None:
             return found
-    if noun in lexicon.state_nouns or (role is not None and _stands_for(role.kind, bodies)):
-        found = _for_a_body(context, first, last, head, noun, bodies, people)
+    if noun in lexicon.state_nouns or (role is not None and _stands_for(role.kind, collectives)):
+        found = _for_a_collective(context, first, last, head, noun, collectives, people)
         if found is not None:
             return found
-    if noun == "office" and people:
+    if noun in lexicon.office_nouns and people:
         return (people[0].key,), False
-    if noun in lexicon.organization_nouns and (not plural or noun == "media"):
-        found = _institution(context, first, last, head, noun, bodies, people)
+    institution = noun in lexicon.organization_nouns and (noun not in lexicon.name_only_nouns or words.capital(head))
+    if institution and (not plural or noun in lexicon.plural_organizations):
+        found = _institution(context, first, last, head, noun, collectives, people)
         if found is not None:
             return found
     if words.tag[head] in ("NNPS", "NNP") and head in context.names_at:
         name = context.names[context.names_at[head]]
         if name.kind == DEMONYM:
             cluster = context.clusters.by_entry(name.readings[0].entry)
-            context.clusters.place(cluster, name.first, name.last, "group")
+            context.clusters.add_mention(cluster, name.first, name.last, MentionForm.GROUP)
             return (cluster.key,), False
     source = _unnamed_source(context, first, head, noun, owners, plural) if speaks else None
     if source is not None:
-        _note(context, source, first, head, "title")
+        _note(context, source, first, head, MentionForm.TITLE)
         return (source.key,), False
     if noun in lexicon.unnamed_nouns:
-        return (tuple(m.key for m in bodies[:1]), True) if not plural and noun in ("source", "insider") else _NOBODY
-    if (plural or noun == "opposition") and noun in lexicon.group_nouns:
+        belongs = not plural and noun in lexicon.informants
+        return (tuple(owner.key for owner in collectives[:1]), True) if belongs else _NOBODY
+    if (plural or noun in lexicon.collective_groups) and noun in lexicon.group_nouns:
         return _group(context, first, last, head, owners)
     return _NOBODY
 
@@ -93,12 +81,14 @@ def _unnamed_source(context: ArticleContext, first: int, head: int, noun: str, o
     if owners:
         return None if plural else author_of(context, head, noun, owners)
     pair = first_of_two(context, first, head)
-    return pair if pair is not None or plural else person_taken_up(context, first, head, noun)
+    return pair if pair is not None or plural else nominal_antecedent(context, first, head, noun)
 
 
-def _stands_for(kind: str, bodies: list[Cluster]) -> bool:
-    """Whether people of this kind of role speak for the body that they belong to."""
-    return bool(bodies) and kind in (_SPEAKS_FOR if bodies[0].actor_type == STATE else _SPEAKS_FOR_BODIES)
+def _stands_for(kind: str, collectives: list[Cluster]) -> bool:
+    """Whether people of this kind of role speak for the organization that they belong to."""
+    if not collectives:
+        return False
+    return kind in (_SPEAKS_FOR if collectives[0].actor_type == STATE else _SPEAKS_FOR_ORGANIZATIONS)
 
 
 def _nominal_pronoun(context: ArticleContext, i: int) -> Found:
@@ -110,10 +100,10 @@ def _owners(context: ArticleContext, first: int, last: int, head: int) -> list[C
     """Actors that modify the head: possessors, demonyms, compounds, and objects of "of", "for", "from", "in"."""
     words, clusters = context.words, context.clusters
     found: dict[int, Cluster] = {}
-    for i in range(first, min(last, _end_of_modifiers(words, head, last))):
+    for i in range(first, min(last, _end_of_modifiers(words, head, last, context.guide.lexicon))):
         cluster: Cluster | None = None
         if i in clusters.at and i != head:
-            cluster = clusters.all[clusters.at[i]]
+            cluster = clusters[clusters.at[i]]
         elif i in context.names_at:
             name = context.names[context.names_at[i]]
             if name.kind in (DEMONYM, SEAT) and name.readings:
@@ -121,7 +111,7 @@ def _owners(context: ArticleContext, first: int, last: int, head: int) -> list[C
         elif i < head and words.tag[i] == "PRP$":
             cluster = _possessor(context, i)
             if cluster is not None:
-                context.clusters.place(cluster, i, i + 1, "pronoun")
+                context.clusters.add_mention(cluster, i, i + 1, MentionForm.PRONOUN)
         if cluster is not None:
             found[cluster.key] = cluster
     return list(found.values())
@@ -138,10 +128,10 @@ def _possessor(context: ArticleContext, i: int) -> Cluster | None:
     return cluster
 
 
-def _end_of_modifiers(words: Words, head: int, last: int) -> int:
+def _end_of_modifiers(words: Words, head: int, last: int, lexicon: MentionWords) -> int:
     """The end of what modifies a head: clauses, appositions and adjuncts after it do not."""
     i = head + 1
-    while i < last and words.lower[i] not in _END_MODIFIERS:
+    while i < last and words.lower[i] not in (",", ";", "(") and words.lower[i] not in lexicon.modifier_ends:
         i += 1
     return i
 
@@ -152,47 +142,48 @@ def _left(words: Words, first: int, head: int) -> list[str]:
 
 def _note(context: ArticleContext, cluster: Cluster, first: int, head: int, form: str) -> None:
     """Record the phrase without its article, or as much of it as holds no other mention."""
-    start = first
-    while start < head and context.words.lower[start] in ("the", "a", "an"):
+    start, lexicon = first, context.guide.lexicon
+    while start < head and context.words.lower[start] in lexicon.articles:
         start += 1
     for i in range(start, head + 1):
         if i in context.clusters.at:
             start = i + 1
-    while start < head and context.words.text[start] in ("'s", "’s", "'", "’"):
+    while start < head and context.words.text[start] in lexicon.possessives:
         start += 1
-    context.clusters.place(cluster, start, head + 1, form)
+    context.clusters.add_mention(cluster, start, head + 1, form)
 
 
 # ---------------------------------------------------------------- one person by office
-def _office(context: ArticleContext, first: int, last: int, head: int, noun: str, bodies: list[Cluster],
+def _office(context: ArticleContext, first: int, last: int, head: int, noun: str, collectives: list[Cluster],
             people: list[Cluster]) -> Found | None:
-    words = context.words
+    words, lexicon = context.words, context.guide.lexicon
     left = _left(words, first, head)
-    if any(word in _INDEFINITE for word in left[:2]) or words.lower[first] in _INDEFINITE:
+    if any(word in lexicon.indefinite_words for word in left[:2]) or words.lower[first] in lexicon.indefinite_words:
         return None
     phrase = words.phrase(first, head + 1)
-    countries = [m.country for m in bodies if m.country is not None]
-    bodies_held = [m.key for m in bodies if m.actor_type in ORGANIZATIONS]
-    person = _who_holds(context, phrase, noun, head, countries, people, bodies_held)
-    if person is None and not people and (words.lower[first] in _DEFINITE or bodies):
+    countries = [owner.country for owner in collectives if owner.country is not None]
+    organizations = [owner.key for owner in collectives if owner.actor_type in ORGANIZATIONS]
+    person = _who_holds(context, phrase, noun, head, countries, people, organizations)
+    if person is None and not people and (words.lower[first] in lexicon.definite_determiners or collectives):
         office = " ".join(words.lower[i] for i in range(first, head + 1)
                           if i not in context.names_at and i not in context.clusters.at
-                          and words.text[i] not in _POSSESSIVES)
+                          and words.text[i] not in lexicon.possessives)
         person = _from_reference(context, office, noun, countries)
     if person is None:
         return None
-    _note(context, person, first, head, "title")
+    _note(context, person, first, head, MentionForm.TITLE)
     return (person.key,), False
 
 
 def _who_holds(context: ArticleContext, phrase: str, noun: str, head: int, countries: list[str], owners: list[Cluster],
                organizations: list[int]) -> Cluster | None:
     """The person of the article whose stated role fits best; of equals the one named last before the phrase."""
-    role = context.guide.lexicon.roles[noun]
+    lexicon = context.guide.lexicon
+    role = lexicon.roles[noun]
     wanted = set(surface_key(phrase).split())
     best: tuple[int, int, int] | None = None
     found = None
-    for cluster in context.clusters.all:
+    for cluster in context.clusters:
         if cluster.actor_type != PERSON or cluster in owners:
             continue
         if countries and cluster.country is not None and cluster.country not in countries:
@@ -205,8 +196,8 @@ def _who_holds(context: ArticleContext, phrase: str, noun: str, head: int, count
         for title in cluster.titles:
             said = set(surface_key(title.text).split())
             if noun in said or noun == title.noun:
-                fit = max(fit, 4 + 2 * len(wanted & said) - len(_specific(wanted) - said))
-            elif title.kind == role.kind or {title.kind, role.kind} == {"head", "leader"}:
+                fit = max(fit, 4 + 2 * len(wanted & said) - len(_specific(wanted, lexicon) - said))
+            elif title.kind == role.kind or {title.kind, role.kind} == {RoleKind.HEAD, RoleKind.LEADER}:
                 fit = max(fit, 1)
         offices = cluster.entry.offices if cluster.entry is not None else ()
         if not fit and any(noun in surface_key(office.title).split() for office in offices):
@@ -220,40 +211,41 @@ def _who_holds(context: ArticleContext, phrase: str, noun: str, head: int, count
     return found
 
 
-def _specific(tokens: set[str]) -> set[str]:
-    return tokens - {"the", "this", "that", "his", "her", "their", "its", "former", "new", "then", "current"}
+def _specific(tokens: set[str], lexicon: MentionWords) -> set[str]:
+    return tokens - lexicon.determiners - lexicon.time_adjectives
 
 
 def _from_reference(context: ArticleContext, phrase: str, noun: str, countries: list[str]) -> Cluster | None:
-    role = context.guide.lexicon.roles[noun]
+    lexicon = context.guide.lexicon
+    role = lexicon.roles[noun]
     if role.kind not in _OFFICES:
         return None
     country = countries[0] if countries else context.home
     if country is None:
         return None
-    honorifics = context.guide.lexicon.honorifics
-    office = " ".join(w for w in surface_key(phrase).split()
-                      if w not in ("the", "this", "his", "her", "their", "its") and w not in honorifics)
+    office = " ".join(word for word in surface_key(phrase).split()
+                      if word not in lexicon.determiners and word not in lexicon.honorifics)
     day = context.article.published_at.date() if context.article.published_at is not None else None
     holder = context.guide.reference.office_holder(country, office, day) if day is not None else None
     if holder is not None:
         return context.clusters.by_entry(holder)
     state = context.state_of(country)
-    if state is None or role.kind not in ("head", "minister"):
+    if state is None or role.kind not in (RoleKind.HEAD, RoleKind.MINISTER):
         return None
-    name = f"{office[:1].upper()}{office[1:]} of {state.name}"
-    known = next((m for m in context.clusters.all if m.actor_type == PERSON and m.name == name), None)
+    name = lexicon.of_owner.format(thing=f"{office[:1].upper()}{office[1:]}", owner=state.name)
+    known = next((c for c in context.clusters if c.actor_type == PERSON and c.name == name), None)
     return known or context.clusters.enter(PERSON, name, (surface_key(name),), country=country)
 
 
 # ---------------------------------------------------------------- officials, sides and ministries of a state
-def _for_a_body(context: ArticleContext, first: int, last: int, head: int, noun: str, bodies: list[Cluster],
+def _for_a_collective(context: ArticleContext, first: int, last: int, head: int, noun: str, collectives: list[Cluster],
                 people: list[Cluster]) -> Found | None:
-    state_noun = context.guide.lexicon.state_nouns.get(noun)
+    lexicon = context.guide.lexicon
+    state_noun = lexicon.state_nouns.get(noun)
     unnamed = state_noun.unnamed if state_noun is not None else True
-    owners = bodies
+    owners = collectives
     if not owners and people:
-        if noun in ("government", "administration", "cabinet"):
+        if noun in lexicon.governments:
             state = context.state_of(people[0].country or context.home)
             owners = [state] if state is not None else []
         elif unnamed:
@@ -266,15 +258,15 @@ def _for_a_body(context: ArticleContext, first: int, last: int, head: int, noun:
         owners = [acting] if acting is not None else []
     if not owners:
         return None
-    _note(context, owners[0], first, head, "group" if unnamed else "title")
-    return tuple(m.key for m in owners), unnamed
+    _note(context, owners[0], first, head, MentionForm.GROUP if unnamed else MentionForm.TITLE)
+    return tuple(owner.key for owner in owners), unnamed
 
 
 def _acting_before(context: ArticleContext, head: int) -> Cluster | None:
     """The state that is the subject of the sentence before "officials", which are its own then."""
     words = context.words
     start = words.sentence_bounds[words.sentence[head]][0]
-    subjects = [context.clusters.all[context.clusters.at[i]] for i in range(start, head)
+    subjects = [context.clusters[context.clusters.at[i]] for i in range(start, head)
                 if i in context.clusters.at and words.dep[i] in ("nsubj", "nsubjpass")]
     return subjects[0] if len(subjects) == 1 and subjects[0].actor_type == STATE else None
 
@@ -295,20 +287,21 @@ def _state_in_context(context: ArticleContext, head: int) -> Cluster | None:
 
 
 # ---------------------------------------------------------------- institutions
-def _institution(context: ArticleContext, first: int, last: int, head: int, noun: str, bodies: list[Cluster],
+def _institution(context: ArticleContext, first: int, last: int, head: int, noun: str, collectives: list[Cluster],
                  people: list[Cluster]) -> Found | None:
     words = context.words
-    kind = context.guide.lexicon.organization_nouns[noun]
-    states = [m for m in bodies if m.actor_type == STATE]
+    lexicon = context.guide.lexicon
+    kind = lexicon.organization_nouns[noun]
+    states = [owner for owner in collectives if owner.actor_type == STATE]
     if kind.ministry and states:
-        _note(context, states[0], first, head, "title")
+        _note(context, states[0], first, head, MentionForm.TITLE)
         return (states[0].key,), False
-    if words.lower[first] in _INDEFINITE:
+    if words.lower[first] in lexicon.indefinite_words:
         return None
     if people and people[0].organization is not None and not states:
-        cluster = context.clusters.all[people[0].organization]
+        cluster = context.clusters[people[0].organization]
         if cluster.actor_type == kind.actor_type or noun in cluster.tokens:
-            _note(context, cluster, first, head, "title")
+            _note(context, cluster, first, head, MentionForm.TITLE)
             return (cluster.key,), False
     found = None if states else _last_institution(context, noun, kind.actor_type, head)
     if found is None and kind.ministry:
@@ -318,74 +311,79 @@ def _institution(context: ArticleContext, first: int, last: int, head: int, noun
         found = _institution_of(context, first, head, noun, country, people)
     if found is None:
         return None
-    _note(context, found, first, head, "title")
+    _note(context, found, first, head, MentionForm.TITLE)
     return (found.key,), False
 
 
 def _last_institution(context: ArticleContext, noun: str, actor_type: str, head: int) -> Cluster | None:
     """The organization named last before the phrase, best one whose name holds the noun."""
-    candidates = [(int(noun in m.tokens or noun in surface_key(m.name).split()), int(m.actor_type == actor_type),
-                   m.named_before(head), m)
-                  for m in context.clusters.all if m.actor_type in ORGANIZATIONS and m.named_before(head) >= 0
-                  and not (noun in _BUSINESSES and _is_public(m))]
-    fitting = [c for c in candidates if c[0] or (c[1] and noun in _ANY_BODY)]
-    return max(fitting, key=lambda c: c[:3])[3] if fitting else None
+    lexicon = context.guide.lexicon
+    candidates = [(int(noun in c.tokens or noun in surface_key(c.name).split()), int(c.actor_type == actor_type),
+                   c.named_before(head), c)
+                  for c in context.clusters if c.actor_type in ORGANIZATIONS and c.named_before(head) >= 0
+                  and not (noun in lexicon.businesses and _is_public(c, lexicon))]
+    fitting = [found for found in candidates if found[0] or (found[1] and noun in lexicon.anaphoric_organizations)]
+    return max(fitting, key=lambda found: found[:3])[3] if fitting else None
 
 
-def _is_public(cluster: Cluster) -> bool:
-    """Whether the body's own name says that it is no business."""
-    return not _PUBLIC_BODIES.isdisjoint(cluster.tokens)
+def _is_public(cluster: Cluster, lexicon: MentionWords) -> bool:
+    """Whether the organization's own name says that it is no business."""
+    return not lexicon.public_organizations.isdisjoint(cluster.tokens)
 
 
 def _institution_of(context: ArticleContext, first: int, head: int, noun: str, country: str | None,
                     people: list[Cluster]) -> Cluster | None:
-    """A body that has no name in the article: "the Iraqi parliament", "her party"."""
-    kind = context.guide.lexicon.organization_nouns[noun]
-    state_media = noun == "media" and "state" in context.words.lower[first:head]
-    if country is None and (noun in _LEGISLATURES or state_media):
+    """An organization that has no name in the article: "the Iraqi parliament", "her party"."""
+    lexicon = context.guide.lexicon
+    kind = lexicon.organization_nouns[noun]
+    state_media = noun in lexicon.plural_organizations \
+        and not lexicon.state_modifiers.isdisjoint(context.words.lower[first:head])
+    if country is None and (noun in lexicon.legislature_nouns or state_media):
         country = context.home
     state = context.state_of(country)
     if state is not None:
-        listed = listed_body(noun, country, context.guide)
+        listed = listed_organization(noun, country, context.guide)
         if listed is not None:
             return context.clusters.by_entry(listed)
-        name = f"{context.words.text[head].capitalize()} of {state.name}"
+        name = lexicon.of_owner.format(thing=context.words.text[head].capitalize(), owner=state.name)
     elif people:
-        name = f"{people[0].name}'s {noun}"
+        name = lexicon.owners.format(owner=people[0].name, thing=noun)
     elif head - first > 1:
-        start = first + 1 if context.words.lower[first] in ("the", "this", "that") else first
+        start = first + 1 if context.words.lower[first] in lexicon.demonstratives else first
         name = context.words.phrase(start, head + 1)
         name = name[:1].upper() + name[1:]
     else:
         return None
-    known = next((m for m in context.clusters.all if m.name == name), None)
-    return known or context.clusters.enter(kind.actor_type, name, organization_tokens(name), country=country,
+    known = next((c for c in context.clusters if c.name == name), None)
+    return known or context.clusters.enter(kind.actor_type, name, organization_tokens(name, lexicon), country=country,
                                            gender="n")
 
 
 # ---------------------------------------------------------------- groups
 def _group(context: ArticleContext, first: int, last: int, head: int, owners: list[Cluster]) -> Found:
     """The group that a plural phrase names: its head with the modifiers that tell it apart, which a bare noun lacks."""
-    words = context.words
+    words, lexicon = context.words, context.guide.lexicon
     start = first
-    while start < head and (words.lower[start] in _DEFINITE or words.lower[start] in _INDEFINITE
+    while start < head and (words.lower[start] in lexicon.definite_determiners
+                            or words.lower[start] in lexicon.indefinite_words
                             or words.pos[start] in ("DET", "NUM", "ADV", "PRON", "ADP")):
         start += 1
     name = words.phrase(start, head + 1)
     key = surface_key(name)
-    country = next((m.country for m in owners if m.country is not None), None) or _country_of_group(context, key)
-    if "opposition" in key.split() and not any(word in key.split() for word in ("former", "ex")):
+    country = next((owner.country for owner in owners if owner.country is not None), None) \
+        or _country_of_group(context, key)
+    collective = next((word for word in key.split() if word in lexicon.collective_groups), None)
+    if collective is not None and lexicon.ended_modifiers.isdisjoint(key.split()):
         state = context.state_of(country)
         adjective = context.guide.demonyms.get(country or "", state.name if state is not None else "")
-        name = f"{adjective} opposition".strip()
-        key = "opposition"
-    known = next((m for m in context.clusters.all if m.actor_type == "group" and m.tokens == (key,)), None)
-    cluster = known or context.clusters.enter("group", name[:1].upper() + name[1:], (key,), country=country, gender="p")
-    _note(context, cluster, start, head, "group")
-    return (cluster.key,), start == head and key != "opposition"
+        name = f"{adjective} {collective}".strip()
+        key = collective
+    known = next((c for c in context.clusters if c.actor_type == GROUP and c.tokens == (key,)), None)
+    cluster = known or context.clusters.enter(GROUP, name[:1].upper() + name[1:], (key,), country=country, gender="p")
+    _note(context, cluster, start, head, MentionForm.GROUP)
+    return (cluster.key,), start == head and key not in lexicon.collective_groups
 
 
 def _country_of_group(context: ArticleContext, key: str) -> str | None:
     """National groups without a stated country ("opposition MPs") belong to the country that the article is about."""
-    national = ("opposition", "mps", "lawmakers", "legislators", "parliamentarians", "deputies", "senators", "voters")
-    return context.home if any(word in national for word in key.split()) else None
+    return None if context.guide.lexicon.national_groups.isdisjoint(key.split()) else context.home

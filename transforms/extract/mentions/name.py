@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transforms.reference.entries import DEMONYM
+from transforms.schema import ActorType
+
 if TYPE_CHECKING:
     from transforms.reference import Reading
 
-PERSON, STATE, DEMONYM, SEAT, PLACE, UNKNOWN = "person", "state", "demonym", "seat", "place", "unknown"
-ORGANIZATIONS = ("organization", "party", "media")
+__all__ = ["DEMONYM", "GROUP", "MEDIA", "ORGANIZATION", "ORGANIZATIONS", "PARTY", "PERSON", "PLACE", "SEAT", "STATE",
+           "UNKNOWN", "Name"]
+
+PERSON, STATE, ORGANIZATION = ActorType.PERSON, ActorType.STATE, ActorType.ORGANIZATION
+PARTY, MEDIA, GROUP = ActorType.PARTY, ActorType.MEDIA, ActorType.GROUP
+SEAT, PLACE, UNKNOWN = "seat", "place", "unknown"
+ORGANIZATIONS = (ORGANIZATION, PARTY, MEDIA)
 
 
 @dataclass(slots=True)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from transforms.extract.language.mention_words import MentionWords
 from transforms.extract.mentions.guide import ActorGuide
-from transforms.extract.mentions.name import ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
+from transforms.extract.mentions.name import ORGANIZATION, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
 from transforms.extract.mentions.names import kind_of
 from transforms.extract.mentions.spelling import person_tokens
 from transforms.extract.mentions.titles import Title
 from transforms.extract.mentions.words import Words
 from transforms.reference import Reading, ReferenceEntry, surface_key
+from transforms.reference.entries import METONYM, NAME
 
 _LONG_SURNAME = 7
 _MARGIN = 30
 KNOWN, KNOWN_WORLDWIDE = 60, 90
 """Prominence (see `ReferenceEntry`) from which a surname alone may mean its bearer, in an article about the bearer's
 country and in any article."""
-LOCAL_PREPOSITIONS = frozenset(("in", "at", "near", "from", "around", "outside", "into", "across"))
 
 
 def choose_readings(names: list[Name]) -> None:
@@ -59,47 +60,49 @@ def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
                 verb = words.lemma[words.head[name.first]]
                 if words.dep[name.first] == "nsubj" and verb in guide.lexicon.agentive_verbs:
                     speaking.add(parts[0])
-    bodies = {parts[0] for name, parts in zip(names, tokens, strict=True)
-              if name.kind in ORGANIZATIONS and len(parts) > 1 and parts[-1] != parts[0]}
+    organizations = {parts[0] for name, parts in zip(names, tokens, strict=True)
+                     if name.kind in ORGANIZATIONS and len(parts) > 1 and parts[-1] != parts[0]}
     for name, parts in zip(names, tokens, strict=True):
-        if len(parts) == 1 and name.kind == PERSON and not name.readings and not name.titled and parts[0] in bodies \
-                and parts not in endings and parts[0] not in guide.lexicon.given_names:
-            name.kind = "organization"
+        if len(parts) == 1 and name.kind == PERSON and not name.readings and not name.titled \
+                and parts[0] in organizations and parts not in endings \
+                and parts[0] not in guide.reference.gazetteer.given_names:
+            name.kind = ORGANIZATION
         if name.readings and len(parts) == 1 and name.kind in ORGANIZATIONS and words.text[name.first].istitle() \
-                and name.readings[0].reading == "name" and parts in endings and parts[0] not in bodies:
+                and name.readings[0].reading == NAME and parts in endings and parts[0] not in organizations:
             name.kind, name.readings = PERSON, ()  # "Doe" where the article names Jane Doe, and not "Doe News"
-        if name.readings or not parts or name.kind not in ("organization", UNKNOWN):
-            if name.kind == PLACE and len(parts) == 1 and parts in endings and (
-                    _is_subject(words, name, guide) or (parts[0] in alone and not _is_located(words, name))):
+        if name.readings or not parts or name.kind not in (ORGANIZATION, UNKNOWN):
+            if name.kind == PLACE and len(parts) == 1 and parts in endings \
+                    and not is_located(words, name, guide.lexicon) \
+                    and (_acts(words, name, guide) or parts[0] in alone):
                 name.kind = PERSON
             continue
-        if parts in endings or (2 <= len(parts) <= 3 and not _is_body(parts, guide)
+        if parts in endings or (2 <= len(parts) <= 3 and not _is_organization(parts, guide)
                                   and (parts[-1] in alone or (parts[0] in speaking and len(parts) == 2))):
             name.kind = PERSON
 
 
-def _is_located(words: Words, name: Name) -> bool:
-    return name.first > 0 and words.lower[name.first - 1] in LOCAL_PREPOSITIONS
+def is_located(words: Words, name: Name, lexicon: MentionWords) -> bool:
+    """Whether a preposition before the name shows it to be a place's."""
+    return words.word(name.first - 1) in lexicon.local_prepositions
 
 
-def _is_subject(words: Words, name: Name, guide: ActorGuide) -> bool:
+def _acts(words: Words, name: Name, guide: ActorGuide) -> bool:
     """Whether a word that may name a place or a month speaks or acts here, or the recogniser sees a person in it."""
     i = name.first
-    if _is_located(words, name):
-        return False
     number = words.entity[i]
     return (number >= 0 and words.entities[number][2] == "PERSON") \
         or (words.dep[i] == "nsubj" and words.lemma[words.head[i]] in guide.lexicon.agentive_verbs)
 
 
 def reclassify_titled(words: Words, names: list[Name], titles: dict[int, list[Title]], guide: ActorGuide) -> None:
-    """Take two to four words, which no noun shows to be a body or a place, for a person's name beside a role."""
+    """Take two to four words, which no noun shows to be an organization or a place, for a person's name beside a
+    role."""
     for k in titles:
         name = names[k]
         tokens = person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles)
-        located = name.first > 0 and words.lower[name.first - 1] in LOCAL_PREPOSITIONS
-        if name.kind in ("organization", PLACE) and 2 <= name.last - name.first <= 4 and not located \
-                and not _is_body(tokens, guide) and not any(token in guide.lexicon.other_nouns for token in tokens):
+        if name.kind in (ORGANIZATION, PLACE) and 2 <= name.last - name.first <= 4 \
+                and not is_located(words, name, guide.lexicon) and not _is_organization(tokens, guide) \
+                and guide.lexicon.other_nouns.isdisjoint(tokens):
             name.kind = PERSON
 
 
@@ -107,10 +110,9 @@ def reclassify_known(words: Words, names: list[Name], guide: ActorGuide) -> None
     """Take a single word that is no place here for the surname of a person of high office, of a country named here."""
     countries = {r.entry.country for name in names for r in name.readings[:1]}
     for name in names:
-        located = name.first > 0 and words.lower[name.first - 1] in LOCAL_PREPOSITIONS
-        if name.readings or name.last - name.first > 1 or located:
+        if name.readings or name.last - name.first > 1 or is_located(words, name, guide.lexicon):
             continue
-        if name.kind not in (PERSON, "organization", UNKNOWN):
+        if name.kind not in (PERSON, ORGANIZATION, UNKNOWN):
             continue
         person = well_known(words.text[name.first], guide)
         if person is not None and (person.prominence >= KNOWN_WORLDWIDE or person.country in countries):
@@ -135,9 +137,10 @@ def _bears(person: ReferenceEntry, surname: str) -> bool:
     return surface_key(surname) in surface_key(person.name).split() and not hyphened
 
 
-def _is_body(tokens: tuple[str, ...], guide: ActorGuide) -> bool:
-    """Whether a word shows the name to be a body's: a noun of bodies, or a place within ("Northern Ohio Edison")."""
+def _is_organization(tokens: tuple[str, ...], guide: ActorGuide) -> bool:
+    """Whether a word shows the name to be an organization's: a noun of organizations, or a place within ("Northern Ohio
+    Edison")."""
     lexicon = guide.lexicon
-    return any(token in lexicon.organization_nouns for token in tokens) or tokens[-1] in lexicon.body_endings \
-        or any(r.entry.actor_type != PERSON and r.reading in ("name", "metonym")
+    return any(token in lexicon.organization_nouns for token in tokens) or tokens[-1] in lexicon.organization_endings \
+        or any(r.entry.actor_type != PERSON and r.reading in (NAME, METONYM)
                for token in tokens[1:-1] for r in guide.reference.lookup(token))

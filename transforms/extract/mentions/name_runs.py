@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transforms.extract.mentions.lexicon import Lexicon
+from transforms.extract.language.mention_words import MentionWords
 from transforms.extract.mentions.words import Range, Words
 
 HYPHENS = ("-", "‐", "‑")
@@ -12,7 +12,7 @@ _SYLLABLE = 6
 """Letters that a syllable of a romanised name has at most ("-soo", "-hyeong")."""
 
 
-def capital_runs(words: Words, lexicon: Lexicon) -> Iterator[Range]:
+def capital_runs(words: Words, lexicon: MentionWords) -> Iterator[Range]:
     """Yield the token ranges of all runs, hyphened parts and particles within names included."""
     i, n = 0, len(words)
     while i < n:
@@ -29,7 +29,7 @@ def capital_runs(words: Words, lexicon: Lexicon) -> Iterator[Range]:
         i = j
 
 
-def _begins(words: Words, i: int, lexicon: Lexicon) -> bool:
+def _begins(words: Words, i: int, lexicon: MentionWords) -> bool:
     if words.capital(i):
         return True
     return words.lower[i] in lexicon.particles and _hyphen_then_capital(words, i + 1)
@@ -40,7 +40,7 @@ def _hyphen_then_capital(words: Words, i: int) -> bool:
             and words.start[i + 1] == words.end[i] and words.capital(i + 1))
 
 
-def _hyphen_within_name(words: Words, i: int, lexicon: Lexicon) -> bool:
+def _hyphen_within_name(words: Words, i: int, lexicon: MentionWords) -> bool:
     """Whether a hyphen and a lower-case word go on with a person's name ("Tam Yiu-chung", "Chan-o-cha")."""
     if not (i + 1 < len(words) and words.text[i] in HYPHENS and words.start[i] == words.end[i - 1]
             and words.start[i + 1] == words.end[i] and words.text[i + 1].isalpha()):
@@ -55,7 +55,7 @@ def _hyphen_within_name(words: Words, i: int, lexicon: Lexicon) -> bool:
     return syllable or (words.pos[i + 1] == "PROPN" and words.pos[i - 1] == "PROPN")
 
 
-def _continues(words: Words, j: int, lexicon: Lexicon) -> int:
+def _continues(words: Words, j: int, lexicon: MentionWords) -> int:
     """How many tokens from `j` on continue a run that ends before `j`."""
     if words.capital(j):
         return 1
@@ -72,14 +72,15 @@ def _continues(words: Words, j: int, lexicon: Lexicon) -> int:
     return 0
 
 
-def extend_of(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
+def extend_of(words: Words, first: int, last: int, lexicon: MentionWords) -> int:
     """Extend an organization's name over "of the …", "for …" as long as capitalised words follow."""
-    end = last
-    while end + 1 < len(words) and words.lower[end] in ("of", "for", "on", "and"):
+    end, goes_on = last, lexicon.complement_prepositions | lexicon.conjunctions
+    while end + 1 < len(words) and words.lower[end] in goes_on:
         start = end + 1
-        if words.lower[end] == "and" and not any(words.lower[k] in ("of", "for", "on") for k in range(first, end)):
+        if words.lower[end] in lexicon.conjunctions \
+                and not any(words.lower[k] in lexicon.complement_prepositions for k in range(first, end)):
             break
-        if words.lower[start] == "the" and start + 1 < len(words):
+        if words.lower[start] in lexicon.definite_articles and start + 1 < len(words):
             start += 1
         if not words.capital(start):
             break

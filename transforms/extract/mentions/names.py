@@ -12,20 +12,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from transforms.extract.language.mention_words import MentionWords
 from transforms.extract.mentions.guide import ActorGuide
-from transforms.extract.mentions.lexicon import Lexicon
-from transforms.extract.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, SEAT, STATE, Name
+from transforms.extract.mentions.name import (
+    DEMONYM,
+    MEDIA,
+    ORGANIZATION,
+    ORGANIZATIONS,
+    PARTY,
+    PERSON,
+    SEAT,
+    STATE,
+    Name,
+)
 from transforms.extract.mentions.name_runs import HYPHENS, capital_runs, extend_of
-from transforms.extract.mentions.nested_names import is_part_of_a_name, recognised_body
+from transforms.extract.mentions.nested_names import is_part_of_a_name, recognised_organization
 from transforms.extract.mentions.unlisted_names import is_title, unlisted_names
-from transforms.extract.mentions.words import Words, singular
+from transforms.extract.mentions.words import Words
+from transforms.reference.entries import ACRONYM, METONYM
 
 if TYPE_CHECKING:
     from transforms.reference import Reading
 
 _LONGEST = 9
-_LINKS = frozenset(("of", "for", "the", "and", "&", "on", "in", "to", "'s", "’s", "'", "’", "de", "du", "des", "la",
-                    "al", "el", "bin", "y", "et", "der", "den", "und", "van", "von", "-", "."))
 
 
 def find_names(words: Words, guide: ActorGuide) -> list[Name]:
@@ -38,10 +47,10 @@ def find_names(words: Words, guide: ActorGuide) -> list[Name]:
         for name in _names_in_run(words, max(first, done), last, guide):
             _trim_dots(words, name)
             _trim_bracket(words, name)
-            if not _trim_hyphen(words, name):
+            if not _trim_hyphen(words, name, guide.lexicon):
                 continue
             if not name.readings and name.country is None and found:
-                name.country = _owner_country(words, found[-1], name)
+                name.country = _owner_country(words, found[-1], name, guide.lexicon)
             found.append(name)
             done = max(done, name.last)
     return found
@@ -54,13 +63,13 @@ def _trim_dots(words: Words, name: Name) -> None:
             name.last -= 1
 
 
-def _owner_country(words: Words, before: Name, name: Name) -> str | None:
+def _owner_country(words: Words, before: Name, name: Name, lexicon: MentionWords) -> str | None:
     """The country of "Kenya's …", where `before` is a state that owns what `name` names."""
-    owns = before.last + 1 == name.first and words.text[before.last] in ("'s", "’s", "'", "’")
+    owns = before.last + 1 == name.first and words.text[before.last] in lexicon.possessives
     return before.readings[0].entry.country if owns and before.kind in (STATE, SEAT) and before.readings else None
 
 
-def _trim_hyphen(words: Words, name: Name) -> bool:
+def _trim_hyphen(words: Words, name: Name, lexicon: MentionWords) -> bool:
     """Leave off what a hyphen joins to the words before a name ("Saudi-", "Srinagar- The …"); False where nothing but
     the end of a compound is left ("anti-Semitism")."""
     first = name.first
@@ -71,7 +80,7 @@ def _trim_hyphen(words: Words, name: Name) -> bool:
         name.first += 1 if words.text[first][-1:] == "-" else 2
         if words.start[name.first] == words.end[name.first - 1]:
             name.first = first
-        while name.last - name.first > 1 and words.lower[name.first] == "the":
+        while name.last - name.first > 1 and words.lower[name.first] in lexicon.definite_articles:
             name.first += 1
     return True
 
@@ -95,15 +104,15 @@ def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Ite
         if known is not None and known.kind == PERSON and known.last < last \
                 and longest_match(words, known.last, guide) is None and not is_title(words, known.last, guide.lexicon):
             known = None
-        if known is not None and (_swallowed(words, known, last, guide.lexicon)
+        if known is not None and (_swallowed(words, known, last, guide)
                                   or _cut_short(words, known, guide.lexicon)
                                   or is_part_of_a_name(words, known, start, guide)):
             known = None
-        body = None if headline else recognised_body(words, i, known, guide)
-        if body is not None:
-            body.country = body.country or country
-            yield body
-            i, country = body.last, None
+        recognised = None if headline else recognised_organization(words, i, known, guide)
+        if recognised is not None:
+            recognised.country = recognised.country or country
+            yield recognised
+            i, country = recognised.last, None
             continue
         if known is None:
             stop = _next_known(words, i + 1, last, start, guide)
@@ -128,7 +137,7 @@ def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide)
     """Pass over words that are capitalised only because they begin a sentence or a headline."""
     i = first
     while i < last and not _opens_a_persons_name(words, i) and (
-            not words.text[i].isupper() or words.text[i] in "AI") and (
+            not words.text[i].isupper() or words.lower[i] in guide.lexicon.one_letter_words) and (
             words.lower[i] in guide.function_words
             or (i + 1 < last and words.lower[i] in guide.lexicon.sentence_openers)
             or words.pos[i] in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "NUM")
@@ -144,7 +153,7 @@ def _opens_a_persons_name(words: Words, i: int) -> bool:
         and (words.pos[i] == "PROPN" or i > words.sentence_bounds[words.sentence[i]][0])
 
 
-def _is_headline(words: Words, i: int, lexicon: Lexicon) -> bool:
+def _is_headline(words: Words, i: int, lexicon: MentionWords) -> bool:
     """Whether the sentence of token `i` capitalises all its words, so that capitals tell nothing. One with a full stop
     must be longer, do so throughout, and capitalise words that are no part of names or titles."""
     first, last = words.sentence_bounds[words.sentence[i]]
@@ -155,7 +164,8 @@ def _is_headline(words: Words, i: int, lexicon: Lexicon) -> bool:
     if words.text[last - 1] not in ".!?”\":;,":
         return len(content) >= 4 and capitals >= 0.75 * len(content)
     ordinary = [k for k in content if k > first and words.capital(k) and words.lower[k] in lexicon.ordinary_words
-                and singular(words.lower[k]) not in lexicon.roles and words.lower[k] not in lexicon.organization_nouns]
+                and lexicon.singular(words.lower[k]) not in lexicon.roles
+                and words.lower[k] not in lexicon.organization_nouns]
     return len(content) >= 6 and capitals >= 0.95 * len(content) and len(ordinary) >= 2
 
 
@@ -163,7 +173,7 @@ def longest_match(words: Words, i: int, guide: ActorGuide) -> Name | None:
     """The longest name of the reference that begins at token `i`, or None."""
     end = i + 1
     stops = [end]
-    while end < len(words) and end < i + _LONGEST and (words.capital(end) or words.lower[end] in _LINKS):
+    while end < len(words) and end < i + _LONGEST and (words.capital(end) or _links(words.lower[end], guide.lexicon)):
         end += 1
         if words.capital(end - 1):
             stops.append(end)
@@ -181,18 +191,25 @@ def longest_match(words: Words, i: int, guide: ActorGuide) -> Name | None:
     return None
 
 
+def _links(word: str, lexicon: MentionWords) -> bool:
+    """Whether a word in small letters, a possessive or a mark may stand within a name of the reference."""
+    return word in ("&", "-", ".") or word in lexicon.name_function_words or word in lexicon.possessives \
+        or word in lexicon.foreign_function_words
+
+
 def _plausible(words: Words, first: int, last: int, reading: Reading, guide: ActorGuide) -> bool:
-    if reading.reading == "acronym" and not _is_acronym(words.phrase(first, last)):
+    if reading.reading == ACRONYM and not _is_acronym(words.phrase(first, last)):
         return False
     if last - first > 1:
         return True
     ordinary = words.lower[first] in guide.lexicon.ordinary_words
-    if reading.entry.actor_type == "media" and (ordinary or words.lower[first] in guide.lexicon.generic_words):
+    if reading.entry.actor_type == MEDIA and (ordinary or words.lower[first] in guide.lexicon.generic_words):
         number = words.entity[first]
         seen = ordinary and number >= 0 and words.entities[number] == (first, last, "ORG")
-        return seen or (first > 1 and words.text[first - 1] == "The"
+        return seen or (first > 1 and words.text[first - 1].istitle()
+                        and words.lower[first - 1] in guide.lexicon.definite_articles
                         and words.sentence[first - 2] == words.sentence[first])
-    if reading.entry.actor_type == "party" and words.lower[first] in guide.lexicon.ordinary_words:
+    if reading.entry.actor_type == PARTY and words.lower[first] in guide.lexicon.ordinary_words:
         number = words.entity[first]
         return number >= 0 and words.entities[number][:2] == (first, last)
     return reading.entry.actor_type != PERSON
@@ -205,9 +222,9 @@ def _is_acronym(surface: str) -> bool:
 
 def kind_of(reading: Reading) -> str:
     """The kind of a name that is read in this way."""
-    if reading.reading == "demonym":
+    if reading.reading == DEMONYM:
         return DEMONYM
-    if reading.reading == "metonym":
+    if reading.reading == METONYM:
         return SEAT
     return reading.entry.actor_type
 
@@ -230,19 +247,20 @@ def _inside_entity(words: Words, known: Name) -> bool:
         return False
     first, _, label = words.entities[number]
     return first < known.first and label in ("ORG", "PERSON", "GPE", "LOC", "FAC") \
-        and known.kind in (STATE, DEMONYM, SEAT) and known.readings[0].entry.actor_type != "party"
+        and known.kind in (STATE, DEMONYM, SEAT) and known.readings[0].entry.actor_type != PARTY
 
 
-def _swallowed(words: Words, known: Name, last: int, lexicon: Lexicon) -> bool:
+def _swallowed(words: Words, known: Name, last: int, guide: ActorGuide) -> bool:
     """Whether a one-word state or seat is only the beginning of a person's name ("Jordan Peterson")."""
     if known.last - known.first > 1 or known.kind == DEMONYM or known.last >= last:
         return False
+    lexicon, given_names = guide.lexicon, guide.reference.gazetteer.given_names
     following = known.last
-    noun = singular(words.lower[following])
+    noun = lexicon.singular(words.lower[following])
     if noun in lexicon.roles or noun in lexicon.organization_nouns:
         return False
-    if following + 1 < last and words.lower[following] in lexicon.given_names \
-            and words.lower[known.first] not in lexicon.given_names:
+    if following + 1 < last and words.lower[following] in given_names \
+            and words.lower[known.first] not in given_names:
         return False
     number, after = words.entity[known.first], words.entity[following]
     if number >= 0 and words.entities[number][2] == "PERSON" and words.entities[number][1] > following:
@@ -251,10 +269,11 @@ def _swallowed(words: Words, known: Name, last: int, lexicon: Lexicon) -> bool:
         and not words.text[known.first].isupper()
 
 
-def _cut_short(words: Words, known: Name, lexicon: Lexicon) -> bool:
-    """Whether a body's common name is only the beginning of its longer name ("Democratic Party for the People")."""
+def _cut_short(words: Words, known: Name, lexicon: MentionWords) -> bool:
+    """Whether an organization's common name is only the beginning of its longer name ("Democratic Party for the
+    People")."""
     number = words.entity[known.first]
-    if known.kind not in ORGANIZATIONS or number < 0 or words.lower[known.last:known.last + 1] not in (["for"], ["of"]):
+    if known.kind not in ORGANIZATIONS or number < 0 or words.word(known.last) not in lexicon.office_prepositions:
         return False
     _, end, label = words.entities[number]
     return label == "ORG" and end > known.last + 1 \
@@ -263,16 +282,16 @@ def _cut_short(words: Words, known: Name, lexicon: Lexicon) -> bool:
 
 
 def _state_organization(words: Words, known: Name, last: int, guide: ActorGuide) -> Name | None:
-    """The body of a state that is named by the state and a common noun ("US Congress", "Libyan House of …")."""
+    """The organization of a state that is named by the state and a common noun ("US Congress", "Libyan House of …")."""
     lexicon = guide.lexicon
     if known.kind not in (DEMONYM, STATE, SEAT):
         return None
     end = known.last
-    while end < last and words.capital(end) and singular(words.lower[end]) not in lexicon.roles:
+    while end < last and words.capital(end) and lexicon.singular(words.lower[end]) not in lexicon.roles:
         end += 1
     heads = [k for k in range(known.last, end) if words.lower[k] in lexicon.organization_nouns]
-    if known.kind == SEAT and end > known.last and words.lower[end - 1] in lexicon.body_endings:
-        return Name(known.first, end, "organization", country=known.readings[0].entry.country)
+    if known.kind == SEAT and end > known.last and words.lower[end - 1] in lexicon.organization_endings:
+        return Name(known.first, end, ORGANIZATION, country=known.readings[0].entry.country)
     if not heads or heads[-1] + 1 != end:
         return None
     end = extend_of(words, known.last, end, lexicon)

@@ -1,23 +1,33 @@
 """Which readings of the actor reference are namesakes of what the article means.
 
-An acronym belongs to many bodies of the world. Where the article spells it out, the spelling decides; else an acronym
-of a body whose country the article never names is another body's, but for the few that news of any country use.
+An acronym belongs to many organizations of the world. Where the article spells it out, the spelling decides; else an
+acronym of an organization whose country the article never names is another organization's, but for the few that news of
+any country use.
 """
 
 from __future__ import annotations
 
+from transforms.extract.language.mention_words import MentionWords
 from transforms.extract.mentions.guide import ActorGuide
-from transforms.extract.mentions.lexicon import Lexicon
-from transforms.extract.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, Name
+from transforms.extract.mentions.name import (
+    DEMONYM,
+    ORGANIZATION,
+    ORGANIZATIONS,
+    PARTY,
+    PERSON,
+    PLACE,
+    SEAT,
+    STATE,
+    Name,
+)
 from transforms.extract.mentions.organizations import country_weights
 from transforms.extract.mentions.spelling import stands_for
-from transforms.extract.mentions.words import Range, Words, singular
+from transforms.extract.mentions.words import Range, Words
+from transforms.reference.entries import ACRONYM
 
 _LONGEST = 8
 _MUCH_MORE = 4
 """How often an article names its own country at least, when it names another one once."""
-_POSSESSIVES = ("'s", "’s", "'", "’")
-_SKIPPED = frozenset(("of", "for", "the", "and", "on", "in", "to", "de", "la", "del", "et", "y", "-", "‑", "&", ","))
 
 
 def drop_namesakes(words: Words, names: list[Name], guide: ActorGuide) -> None:
@@ -32,19 +42,19 @@ def drop_namesakes(words: Words, names: list[Name], guide: ActorGuide) -> None:
             kind, ids = spelt[acronym]
             if not any(reading.entry.reference_id in ids for reading in name.readings):
                 name.readings, name.kind = (), kind
-        elif name.readings and name.readings[0].reading == "acronym" \
-                and acronym.lower() not in guide.lexicon.worldwide_acronyms:
+        elif name.readings and name.readings[0].reading == ACRONYM \
+                and acronym.lower() not in guide.reference.gazetteer.worldwide_acronyms:
             kept = tuple(r for r in name.readings if _is_at_home(r.entry.country, acronym, words, names))
             if len(kept) < len(name.readings):
                 name.readings = kept
-                name.kind = kept[0].entry.actor_type if kept else "organization"
+                name.kind = kept[0].entry.actor_type if kept else ORGANIZATION
 
 
-def _drop_foreign_parties(words: Words, names: list[Name], lexicon: Lexicon) -> None:
+def _drop_foreign_parties(words: Words, names: list[Name], lexicon: MentionWords) -> None:
     """Take a party whose name many countries have for one of the country that the article is about, where it hardly
     names the other ("Democratic Party" in an article about Korea that mentions America once)."""
-    shared = [name for name in names if name.kind == "party" and name.readings and all(
-        word in lexicon.generic_words for word in words.lower[name.first:name.last] if word not in ("the", "of"))]
+    shared = [name for name in names if name.kind == PARTY and name.readings and all(
+        word in lexicon.generic_words for word in words.lower[name.first:name.last])]
     if not shared:
         return
     weights = country_weights([name for name in names if name not in shared])
@@ -57,8 +67,8 @@ def _drop_foreign_parties(words: Words, names: list[Name], lexicon: Lexicon) -> 
 
 
 def named_countries(words: Words, names: list[Name], without: str = "") -> frozenset[str]:
-    """The countries that names of states, bodies and places bring up, and those of two people or more; names that are
-    the word `without` do not count."""
+    """The countries that names of states, organizations and places bring up, and those of two people or more; names
+    that are the word `without` do not count."""
     found: set[str] = set()
     people: dict[str, set[str]] = {}
     for name in names:
@@ -97,20 +107,20 @@ def _spelt_out(words: Words, names: list[Name], guide: ActorGuide) -> dict[str, 
         if word != "(" or words.text[i + 2:i + 3] != [")"] or not _is_acronym(words.text[i + 1]):
             continue
         acronym = words.text[i + 1]
-        stop = i - 1 if i and words.text[i - 1] in _POSSESSIVES else i
+        stop = i - 1 if i and words.text[i - 1] in guide.lexicon.possessives else i
         before = ending.get(stop)
-        spelling = _spelling(words, stop, acronym)
+        spelling = _spelling(words, stop, acronym, guide.lexicon)
         if before is not None and before.kind in ORGANIZATIONS and acronym != words.text[before.first]:
             ids = {r.entry.reference_id for r in before.readings}
             found.setdefault(acronym, (before.kind, frozenset(ids)))
         elif spelling is not None:
             readings = guide.reference.lookup(words.phrase(*spelling))
-            kind = "organization" if readings or _is_body(words, spelling, guide.lexicon) else PLACE
+            kind = ORGANIZATION if readings or _is_organization(words, spelling, guide.lexicon) else PLACE
             found.setdefault(acronym, (kind, frozenset(r.entry.reference_id for r in readings)))
     return found
 
 
-def _spelling(words: Words, stop: int, acronym: str) -> Range | None:
+def _spelling(words: Words, stop: int, acronym: str, lexicon: MentionWords) -> Range | None:
     """The words that end at `stop` and whose first letters are the acronym's."""
     letters = [c.lower() for c in acronym if c.isalpha()]
     i = stop
@@ -119,13 +129,14 @@ def _spelling(words: Words, stop: int, acronym: str) -> Range | None:
         first = words.lower[i][:1]
         if first == letters[-1]:
             letters.pop()
-        elif words.lower[i] not in _SKIPPED:
+        elif words.lower[i] not in ("-", "‑", "&", ",") and words.lower[i] not in lexicon.name_function_words \
+                and words.lower[i] not in lexicon.foreign_function_words:
             return None
     return (i, stop) if not letters else None
 
 
-def _is_body(words: Words, spelling: Range, lexicon: Lexicon) -> bool:
+def _is_organization(words: Words, spelling: Range, lexicon: MentionWords) -> bool:
     first, last = spelling
-    noun = singular(words.lower[last - 1])
-    return noun in lexicon.organization_nouns or noun in lexicon.body_descriptions \
+    noun = lexicon.singular(words.lower[last - 1])
+    return noun in lexicon.organization_nouns or noun in lexicon.organization_descriptions \
         or any(words.lower[k] in lexicon.organization_nouns for k in range(first, last) if words.capital(k))

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transforms.extract.language.mention_words import MentionWords
 from transforms.extract.mentions.clusters import Cluster
 from transforms.extract.mentions.context import ArticleContext, antecedent
 from transforms.extract.mentions.descriptions import describe
-from transforms.extract.mentions.name import DEMONYM, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
+from transforms.extract.mentions.name import (
+    DEMONYM,
+    MEDIA,
+    ORGANIZATION,
+    ORGANIZATIONS,
+    PERSON,
+    PLACE,
+    SEAT,
+    STATE,
+    UNKNOWN,
+    Name,
+)
 from transforms.extract.mentions.organizations import same_organization
 from transforms.extract.mentions.spelling import organization_tokens, person_tokens
-from transforms.extract.mentions.words import Words, singular
+from transforms.extract.mentions.words import Words
+from transforms.schema import MentionForm
 
-_POSSESSIVES = ("'s", "’s", "'", "’")
-_STYLES = (["highness"], ["majesty"], ["excellency"], ["holiness"], ["eminence"])
-_MEDIUM = frozenset(("magazine", "newspaper", "daily", "weekly", "tabloid", "portal", "site", "website", "blog",
-                     "outlet", "channel", "broadcaster", "station", "newscast", "journal", "paper"))
-"""Nouns beside a name that show it to be a medium's."""
 _EDGES = frozenset("“”\"‘’',.:;()–—-«»„")
 
 
@@ -44,7 +52,7 @@ def designate(context: ArticleContext, first: int, last: int, speaks: bool = Fal
         cluster = antecedent(context, pronoun)
         if cluster is None:
             return NOBODY
-        context.clusters.place(cluster, pronoun, pronoun + 1, "pronoun")
+        context.clusters.add_mention(cluster, pronoun, pronoun + 1, MentionForm.PRONOUN)
         return Designation((cluster.key,), False)
     keys: dict[int, None] = {}
     unnamed = False
@@ -64,10 +72,10 @@ def _trim(words: Words, first: int, last: int) -> tuple[int, int]:
 
 
 def _pronoun(context: ArticleContext, first: int, last: int) -> int | None:
-    pronouns = context.guide.lexicon.pronouns
-    if last - first == 1 and context.words.lower[first] in pronouns and context.words.text[first] not in ("US", "IT"):
-        return first
-    return None
+    words, lexicon = context.words, context.guide.lexicon
+    if last - first > 1 or words.lower[first] not in lexicon.pronouns:
+        return None
+    return None if words.lower[first] in lexicon.acronymous_pronouns and words.text[first].isupper() else first
 
 
 def phrase_head(words: Words, first: int, last: int) -> int:
@@ -95,7 +103,8 @@ def conjuncts(context: ArticleContext, first: int, last: int) -> list[tuple[int,
     bounds = [first]
     for k in heads[1:]:
         left = k
-        while left > bounds[-1] + 1 and words.lower[left - 1] not in ("and", "or", ",", "&"):
+        while left > bounds[-1] + 1 and words.lower[left - 1] not in (",", "&") \
+                and words.lower[left - 1] not in context.guide.lexicon.coordinators:
             left -= 1
         bounds.append(left)
     ends = [b - 1 for b in bounds[1:]] + [last]
@@ -119,8 +128,8 @@ def _single(context: ArticleContext, first: int, last: int, head: int, speaks: b
 
 def _without_style(context: ArticleContext, first: int, last: int, head: int) -> tuple[int, int]:
     """Where a phrase begins, and its head, without "His Highness" and the like before the office or name."""
-    words = context.words
-    if words.lower[first] not in ("his", "her", "their") or words.lower[first + 1:first + 2] not in _STYLES:
+    words, lexicon = context.words, context.guide.lexicon
+    if words.lower[first] not in lexicon.possessive_determiners or words.word(first + 1) not in lexicon.styles:
         return first, head
     start = first + 2
     if start >= last:
@@ -130,28 +139,28 @@ def _without_style(context: ArticleContext, first: int, last: int, head: int) ->
 
 def _named(context: ArticleContext, first: int, last: int, head: int) -> Cluster | None:
     """The actor whose name is the head of the phrase or stands in apposition to it."""
-    words, clusters = context.words, context.clusters
+    words, clusters, lexicon = context.words, context.clusters, context.guide.lexicon
     inside = [i for i in range(first, last)
               if i in clusters.at and (i == first or clusters.at.get(i - 1) != clusters.at[i])]
     people = [i for i in inside
-              if clusters.all[clusters.at[i]].actor_type == PERSON and not _depends(context, i, first, last)]
+              if clusters[clusters.at[i]].actor_type == PERSON and not _depends(context, i, first, last)]
     if people:
-        return clusters.all[clusters.at[people[0]]]
-    if head in clusters.at and not _is_possessor(words, _end_of_mention(context, head)):
-        return clusters.all[clusters.at[head]]
+        return clusters[clusters.at[people[0]]]
+    if head in clusters.at and not _is_possessor(words, _end_of_mention(context, head), lexicon):
+        return clusters[clusters.at[head]]
     for i in inside:
         end = _end_of_mention(context, i)
-        if i == first and not _is_possessor(words, end) and end >= min(last, head + 1):
-            return clusters.all[clusters.at[i]]
-        if _in_apposition(words, i, head) and not _is_possessor(words, end):
-            return clusters.all[clusters.at[i]]
+        if i == first and not _is_possessor(words, end, lexicon) and end >= min(last, head + 1):
+            return clusters[clusters.at[i]]
+        if _in_apposition(words, i, head, lexicon) and not _is_possessor(words, end, lexicon):
+            return clusters[clusters.at[i]]
     return None
 
 
-def _in_apposition(words: Words, i: int, head: int) -> bool:
+def _in_apposition(words: Words, i: int, head: int, lexicon: MentionWords) -> bool:
     """Whether a name explains the common noun before it: "the plaintiff, the Doe Agency"."""
     k = i - 1
-    if k > head and words.lower[k] in ("the", "a", "an"):
+    if k > head and words.lower[k] in lexicon.articles:
         k -= 1
     return k == head + 1 and words.text[k] == "," and words.pos[head] == "NOUN"
 
@@ -164,15 +173,16 @@ def _demonym(context: ArticleContext, first: int, last: int) -> Cluster | None:
     if name.kind != DEMONYM or not name.readings or context.words.pos[first] != "ADJ":
         return None
     cluster = context.clusters.by_entry(name.readings[0].entry)
-    context.clusters.place(cluster, first, last, "name")
+    context.clusters.add_mention(cluster, first, last, MentionForm.NAME)
     return cluster
 
 
 def _unnamed_officials(context: ArticleContext, cluster: Cluster, head: int) -> bool:
     """Whether the mention at the head is one of officials whom the text does not name ("Russian officials")."""
-    for place in cluster.places:
-        if place.first <= head < place.last and place.form == "group":
-            noun = context.guide.lexicon.state_nouns.get(singular(context.words.lower[place.last - 1]))
+    lexicon = context.guide.lexicon
+    for mention in cluster.mentions:
+        if mention.first <= head < mention.last and mention.form == MentionForm.GROUP:
+            noun = lexicon.state_nouns.get(lexicon.singular(context.words.lower[mention.last - 1]))
             return noun is not None and noun.unnamed
     return False
 
@@ -184,26 +194,25 @@ def _end_of_mention(context: ArticleContext, i: int) -> int:
     return i
 
 
-def _is_possessor(words: Words, end: int) -> bool:
-    return end < len(words) and words.text[end] in _POSSESSIVES
+def _is_possessor(words: Words, end: int, lexicon: MentionWords) -> bool:
+    return end < len(words) and words.text[end] in lexicon.possessives
 
 
 def _depends(context: ArticleContext, i: int, first: int, last: int) -> bool:
     """Whether the name at token `i` only modifies the phrase: a possessor, or within a prepositional phrase."""
-    words = context.words
-    if _is_possessor(words, _end_of_mention(context, i)) and _end_of_mention(context, i) + 1 < last:
+    words, lexicon = context.words, context.guide.lexicon
+    if _is_possessor(words, _end_of_mention(context, i), lexicon) and _end_of_mention(context, i) + 1 < last:
         return True
-    roles = context.guide.lexicon.roles
-    if (i - 1 in context.names_at or words.capital(i - 1)) and any(singular(words.lower[k]) in roles
-                                                                 for k in range(first, i)):
+    if (i - 1 in context.names_at or words.capital(i - 1)) \
+            and any(lexicon.singular(words.lower[k]) in lexicon.roles for k in range(first, i)):
         return False
     k = i - 1
     while k >= first:
-        if words.text[k] in (",", "(", "–", "—") or words.lower[k] in ("and", "or"):
+        if words.text[k] in (",", "(", "–", "—") or words.lower[k] in lexicon.coordinators:
             return False
-        if words.pos[k] == "ADP" and words.lower[k] not in ("of",):
+        if words.pos[k] == "ADP" and words.lower[k] not in lexicon.genitives:
             return True
-        if words.lower[k] == "of":
+        if words.lower[k] in lexicon.genitives:
             return not words.capital(k - 1)
         k -= 1
     return False
@@ -216,52 +225,53 @@ def _newly_named(context: ArticleContext, first: int, last: int, head: int, spea
     if number is None:
         return _medium(context, first, last, head)
     name = context.names[number]
-    if not (first <= name.first and name.last <= last) or _is_possessor(words, name.last):
+    if not (first <= name.first and name.last <= last) or _is_possessor(words, name.last, context.guide.lexicon):
         return None
     surface = words.phrase(name.first, name.last)
     if name.kind == SEAT:
         cluster = clusters.by_entry(name.readings[0].entry)
-        clusters.place(cluster, name.first, name.last, "metonym")
+        clusters.add_mention(cluster, name.first, name.last, MentionForm.METONYM)
         return cluster
     if name.kind == STATE or name.kind not in (PERSON, UNKNOWN, PLACE, *ORGANIZATIONS):
         return None
     if not _may_name(context, name, speaks):
         return None
-    known = same_organization(clusters, organization_tokens(surface), context.guide)
+    known = same_organization(clusters, organization_tokens(surface, context.guide.lexicon), context.guide)
     if known is not None:
-        clusters.place(known, name.first, name.last, "name")
+        clusters.add_mention(known, name.first, name.last, MentionForm.NAME)
         return known
     if _names_person(context, name):
         tokens = person_tokens(surface, context.guide.lexicon.particles)
-        cluster = next((m for m in clusters.all if m.actor_type == PERSON and m.tokens == tokens[-1:]), None) \
+        cluster = next((c for c in clusters if c.actor_type == PERSON and c.tokens == tokens[-1:]), None) \
             or clusters.enter(PERSON, surface, tokens)
         cluster.name, cluster.tokens = surface, tokens
         if cluster.gender == "-":
-            cluster.gender = context.guide.lexicon.given_names.get(words.lower[name.first], "-")
+            cluster.gender = context.guide.reference.gazetteer.given_names.get(words.lower[name.first], "-")
     else:
-        cluster = clusters.enter("organization", surface, organization_tokens(surface), gender="n")
+        tokens = organization_tokens(surface, context.guide.lexicon)
+        cluster = clusters.enter(ORGANIZATION, surface, tokens, gender="n")
     for other in context.names:
         if words.phrase(other.first, other.last) == surface:
-            clusters.place(cluster, other.first, other.last, "name")
+            clusters.add_mention(cluster, other.first, other.last, MentionForm.NAME)
     return cluster
 
 
 def _medium(context: ArticleContext, first: int, last: int, head: int) -> Cluster | None:
     """The medium whose name stands directly beside the noun for it: "Doe magazine", "the news portal Doe"."""
-    words, clusters = context.words, context.clusters
-    if singular(words.lower[head]) not in _MEDIUM:
+    words, clusters, lexicon = context.words, context.clusters, context.guide.lexicon
+    if lexicon.singular(words.lower[head]) not in lexicon.media_nouns:
         return None
     for i in (head - 1, head + 1):
         number = context.names_at.get(i)
         if number is None or not first <= i < last:
             continue
         if i in clusters.at:
-            return clusters.all[clusters.at[i]] if clusters.all[clusters.at[i]].actor_type in ORGANIZATIONS else None
+            return clusters[clusters.at[i]] if clusters[clusters.at[i]].actor_type in ORGANIZATIONS else None
         name = context.names[number]
         if name.kind in (*ORGANIZATIONS, UNKNOWN, PLACE, PERSON) and not name.readings:
             surface = words.phrase(name.first, name.last)
-            cluster = clusters.enter("media", surface, organization_tokens(surface), gender="n")
-            clusters.place(cluster, name.first, name.last, "name")
+            cluster = clusters.enter(MEDIA, surface, organization_tokens(surface, lexicon), gender="n")
+            clusters.add_mention(cluster, name.first, name.last, MentionForm.NAME)
             return cluster
     return None
 
@@ -271,7 +281,7 @@ def _may_name(context: ArticleContext, name: Name, speaks: bool) -> bool:
     words, lexicon = context.words, context.guide.lexicon
     if name.last - name.first > 1:
         return speaks or name.kind != PLACE
-    lower = singular(words.lower[name.first])
+    lower = lexicon.singular(words.lower[name.first])
     if words.pos[name.first] != "PROPN" or lower in lexicon.roles or lower in lexicon.group_nouns \
             or lower in lexicon.unnamed_nouns or lower in lexicon.other_nouns or lower in lexicon.organization_nouns:
         return False
@@ -282,23 +292,24 @@ def _may_name(context: ArticleContext, name: Name, speaks: bool) -> bool:
 
 def _names_person(context: ArticleContext, name: Name) -> bool:
     words, lexicon = context.words, context.guide.lexicon
-    if name.kind in ORGANIZATIONS or (name.first > 0 and words.lower[name.first - 1] == "the"):
+    if name.kind in ORGANIZATIONS or words.word(name.first - 1) in lexicon.definite_articles:
         return False
     ending = words.lower[name.last - 1]
-    if ending in lexicon.other_nouns or ending in lexicon.organization_nouns or _is_described_as_body(context, name):
+    if ending in lexicon.other_nouns or ending in lexicon.organization_nouns \
+            or _is_described_as_organization(context, name):
         return False
     return name.kind == PERSON or name.last - name.first > 1 or name.kind == PLACE
 
 
-def _is_described_as_body(context: ArticleContext, name: Name) -> bool:
+def _is_described_as_organization(context: ArticleContext, name: Name) -> bool:
     """Whether an apposition calls the name an organization ("Equality Florida, an advocacy group")."""
     words, lexicon = context.words, context.guide.lexicon
-    if words.text[name.last:name.last + 1] != [","]:
+    if words.word(name.last) != ",":
         return False
     for i in range(name.last + 1, min(len(words), name.last + 9)):
-        noun = singular(words.lower[i])
+        noun = lexicon.singular(words.lower[i])
         if noun in lexicon.roles or words.pos[i] in ("VERB", "ADP", "PUNCT"):
             return False
-        if noun in lexicon.organization_nouns and words.pos[i] == "NOUN":
+        if noun in lexicon.organization_nouns and noun not in lexicon.name_only_nouns and words.pos[i] == "NOUN":
             return True
     return False

@@ -10,17 +10,16 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from transforms.extract.language.mention_words import RoleKind
 from transforms.extract.mentions.clusters import Cluster
 from transforms.extract.mentions.guide import ActorGuide
+from transforms.extract.mentions.name import PERSON
 from transforms.extract.mentions.name_kinds import KNOWN, well_known
-from transforms.extract.mentions.spelling import generation, without_middle_names
-from transforms.extract.mentions.titles import Title
-from transforms.reference import ReferenceEntry, person_key, surface_key
+from transforms.extract.mentions.spelling import is_number, without_middle_names
+from transforms.extract.mentions.titles import POLITICAL, Title
+from transforms.reference import ReferenceEntry, generation, person_key, surface_key
 
-_POLITICAL = frozenset(("head", "minister", "legislator", "leader", "spokes", "diplomat", "judge", "official",
-                        "military"))
 _LEGISLATOR, _KNOWN, _KNOWN_WORLDWIDE = 25, 50, 90
-_NUMBERS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _LONG_GONE = timedelta(days=40 * 365)
 
 
@@ -47,7 +46,7 @@ def _by_full_name(cluster: Cluster, day: date | None, country: str | None, guide
                                        _negated(e.reference_id)))
     if not _is_written_so(cluster.name, best, guide) and not _agreement(cluster, best):
         return best if best.prominence >= _KNOWN_WORLDWIDE else None
-    political = [t for t in cluster.titles if t.kind in _POLITICAL]
+    political = [t for t in cluster.titles if t.kind in POLITICAL]
     if political or _agreement(cluster, best) > 0:
         return best
     if best.country == country and guide.reference.is_leader(best.reference_id):
@@ -70,8 +69,8 @@ def is_namesake(cluster: Cluster, entry: ReferenceEntry, home: str | None, count
     if len(cluster.tokens) > 1:
         return (bool(countries) and entry.prominence < _KNOWN_WORLDWIDE) \
             or not _is_written_so(cluster.name, entry, guide)
-    common = cluster.tokens[0] in guide.lexicon.given_names if cluster.tokens else False
-    other_role = bool(cluster.titles) and not any(title.kind in _POLITICAL for title in cluster.titles)
+    common = cluster.tokens[0] in guide.reference.gazetteer.given_names if cluster.tokens else False
+    other_role = bool(cluster.titles) and not any(title.kind in POLITICAL for title in cluster.titles)
     return common or other_role or not guide.reference.is_leader(entry.reference_id)
 
 
@@ -94,7 +93,7 @@ def _has_the_initials(name: str, entry: ReferenceEntry, guide: ActorGuide) -> bo
 
 def _words_and_initials(name: str) -> tuple[tuple[str, ...], set[str]]:
     parts = surface_key(name).split()
-    words = tuple(part for part in parts if len(part) > 1 and part not in _NUMBERS)
+    words = tuple(part for part in parts if len(part) > 1 and not is_number(part))
     return words, {part for part in parts if len(part) == 1}
 
 
@@ -102,7 +101,7 @@ def people_named(name: str, guide: ActorGuide) -> list[ReferenceEntry]:
     """The persons whom the reference lists under a full name. A junior is not his well-known father, nor the other way
     round where the reference knows both."""
     suffix = generation(name)
-    found = [r.entry for r in guide.reference.lookup(name) if r.entry.actor_type == "person"]
+    found = [r.entry for r in guide.reference.lookup(name) if r.entry.actor_type == PERSON]
     alike = [e for e in found
              if any(generation(listed) == suffix for listed in guide.reference.names_of(e.reference_id))]
     return alike or [e for e in found if not suffix or (e.prominence < KNOWN and not any(
@@ -116,7 +115,7 @@ def _by_usual_name(cluster: Cluster, day: date | None, guide: ActorGuide) -> Ref
         return None
     short = without_middle_names(cluster.name)
     given, _, rest = short.partition(" ")
-    formal = guide.lexicon.nicknames.get(given.lower(), given)
+    formal = guide.reference.gazetteer.nicknames.get(given.lower(), given)
     for name in dict.fromkeys((short, f"{formal} {rest}")):
         for entry in people_named(name, guide) if name != cluster.name else ():
             if entry.prominence >= KNOWN and not _contradicts(cluster, entry) and not _long_gone(entry, day):
@@ -136,13 +135,13 @@ def _by_longer_name(cluster: Cluster, day: date | None, guide: ActorGuide) -> Re
 
 def _by_words_before_others(cluster: Cluster, day: date | None, guide: ActorGuide) -> ReferenceEntry | None:
     """The person of high office whose full name the words hold beside others, as link lists run names together."""
-    parts = cluster.name.split()
+    parts, given_names = cluster.name.split(), guide.reference.gazetteer.given_names
     for first, second in pairwise(parts) if len(parts) > 2 else ():
         for entry in people_named(f"{first} {second}", guide):
             others = [part for part in parts if part not in (first, second)]
-            given = all(part.lower() in guide.lexicon.given_names for part in others)
-            if (entry.prominence >= _KNOWN_WORLDWIDE or (given and entry.prominence >= _LEGISLATOR
-                                                         and first.lower() in guide.lexicon.given_names)) \
+            given = all(part.lower() in given_names for part in others)
+            if (entry.prominence >= _KNOWN_WORLDWIDE
+                    or (given and entry.prominence >= _LEGISLATOR and first.lower() in given_names)) \
                     and not _contradicts(cluster, entry) and not _long_gone(entry, day):
                 return entry
     return None
@@ -180,7 +179,7 @@ def heads_a_state(entry: ReferenceEntry | None, at: datetime | None, guide: Acto
 def _is_head(title: str, guide: ActorGuide) -> bool:
     said = surface_key(title).split()
     role = guide.lexicon.roles.get(said[-1]) if said else None
-    return role is not None and role.kind == "head" and said[0] not in ("vice", "deputy", "former")
+    return role is not None and role.kind == RoleKind.HEAD and said[0] not in guide.lexicon.lesser_offices
 
 
 def _contradicts(cluster: Cluster, entry: ReferenceEntry) -> bool:
@@ -204,7 +203,7 @@ def _agreement(cluster: Cluster, entry: ReferenceEntry) -> int:
 
 
 def _same_office(title: Title, words: set[str]) -> bool:
-    return title.noun in words and title.kind in _POLITICAL
+    return title.noun in words and title.kind in POLITICAL
 
 
 def _negated(reference_id: str) -> tuple[int, ...]:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transforms.extract.language.mention_words import RoleKind
 from transforms.extract.mentions.clusters import Cluster, Clusters
 from transforms.extract.mentions.guide import ActorGuide
 from transforms.extract.mentions.name import PERSON, PLACE, UNKNOWN, Name
-from transforms.extract.mentions.name_kinds import KNOWN_WORLDWIDE, LOCAL_PREPOSITIONS, well_known
+from transforms.extract.mentions.name_kinds import KNOWN_WORLDWIDE, is_located, well_known
+from transforms.extract.mentions.name_runs import HYPHENS
 from transforms.extract.mentions.namesakes import named_countries
 from transforms.extract.mentions.organizations import article_country
 from transforms.extract.mentions.person_linking import choose_person, heads_a_state, is_namesake, people_named
-from transforms.extract.mentions.spelling import generation, initials, person_tokens
+from transforms.extract.mentions.spelling import initials, person_tokens
 from transforms.extract.mentions.titles import Title
-from transforms.extract.mentions.words import Words, singular
-from transforms.reference import person_key, surface_key
+from transforms.extract.mentions.words import Words
+from transforms.reference import generation, person_key, surface_key
+from transforms.schema import MentionForm
 
 if TYPE_CHECKING:
     from transforms.extract.records import Article
 
-_HYPHENS = ("-", "‐", "‑")
 _LONGEST_ACRONYM = 5
 _NEAR = 1
 
@@ -65,7 +67,7 @@ def enter_people(clusters: Clusters, names: list[Name], titles: dict[int, list[T
             _note(clusters, found, name, titles.get(k, []), organizations, guide)
     _place_bare_surnames(clusters, guide)
     home, countries = article_country(names), named_countries(words, names)
-    for cluster in clusters.all:
+    for cluster in clusters:
         if cluster.actor_type == PERSON and cluster.entry is None:
             _link(cluster, article, home, countries, guide)
 
@@ -74,7 +76,7 @@ def _place_bare_surnames(clusters: Clusters, guide: ActorGuide) -> None:
     """Place surnames that the tagger took for other words, as it does at the beginning of sentences."""
     words = clusters.words
     people: dict[str, list[Cluster]] = {}
-    for cluster in clusters.all:
+    for cluster in clusters:
         if cluster.actor_type == PERSON and cluster.tokens and len(cluster.tokens[-1]) > 3 and not cluster.generation:
             people.setdefault(cluster.tokens[-1], []).append(cluster)
     small = {word for i, word in enumerate(words.lower) if not words.capital(i)}
@@ -82,9 +84,9 @@ def _place_bare_surnames(clusters: Clusters, guide: ActorGuide) -> None:
         if i in clusters.at or not words.capital(i) or word in small or word in guide.function_words or words.space[i]:
             continue
         named = people.get(person_key(word))
-        hyphened = i > 0 and words.text[i - 1] in _HYPHENS
+        hyphened = i > 0 and words.text[i - 1] in HYPHENS
         if named is not None and not hyphened and not words.capital(min(i + 1, len(words) - 1)):
-            clusters.place(max(named, key=lambda m: m.named_before(i)), i, i + 1, "name")
+            clusters.add_mention(max(named, key=lambda c: c.named_before(i)), i, i + 1, MentionForm.NAME)
 
 
 def _enter_person(clusters: Clusters, name: Name, tokens: tuple[str, ...]) -> Cluster:
@@ -93,7 +95,7 @@ def _enter_person(clusters: Clusters, name: Name, tokens: tuple[str, ...]) -> Cl
 
 def _introduced(words: Words, name: Name, k: int, titles: dict[int, list[Title]], guide: ActorGuide) -> bool:
     """Whether an unclassified name is shown to be a person's by a role beside it or by what it does."""
-    if name.kind == PLACE or singular(words.lower[name.last - 1]) in guide.lexicon.group_nouns:
+    if name.kind == PLACE or guide.lexicon.singular(words.lower[name.last - 1]) in guide.lexicon.group_nouns:
         return False
     return k in titles or name.titled or _speaks(words, name, guide)
 
@@ -106,8 +108,8 @@ def _speaks(words: Words, name: Name, guide: ActorGuide) -> bool:
 
 
 def _is_new_person(words: Words, name: Name, k: int, titles: dict[int, list[Title]], guide: ActorGuide) -> bool:
-    if name.kind == PLACE or (name.first > 0 and words.lower[name.first - 1] in LOCAL_PREPOSITIONS) \
-            or words.lower[name.last:name.last + 1] in (["v."], ["v"]):  # the name of a case ("Doe v. Poe")
+    if name.kind == PLACE or is_located(words, name, guide.lexicon) \
+            or words.word(name.last) in guide.lexicon.case_marks:  # the name of a case ("Doe v. Poe")
         return False
     if name.titled or (k in titles and name.kind == PERSON):
         return True
@@ -130,7 +132,7 @@ def _person_with(clusters: Clusters, surface: str, tokens: tuple[str, ...], suff
                  guide: ActorGuide) -> Cluster | None:
     """The person whose full name is that of `tokens` (two or more), in whatever form each of the two has it."""
     listed = {entry.reference_id for entry in people_named(surface, guide)}
-    for cluster in clusters.all:
+    for cluster in clusters:
         if cluster.actor_type != PERSON or len(cluster.tokens) < 2 or cluster.generation != suffix:
             continue
         own = {entry.reference_id for entry in people_named(cluster.name, guide)}
@@ -166,27 +168,28 @@ def _short_form(clusters: Clusters, name: Name, tokens: tuple[str, ...], titles:
         same = _person_with(clusters, surface, tokens, _told_apart_by(surface, guide), guide)
         if same is not None:
             return same
-    people = [m for m in clusters.all if m.actor_type == PERSON]
+    people = [cluster for cluster in clusters if cluster.actor_type == PERSON]
     wanted = _gender(name, titles, guide)
-    fits = [m for m in people if m.tokens[-len(tokens):] == tokens]
+    fits = [person for person in people if person.tokens[-len(tokens):] == tokens]
     if not fits and name.kind != PLACE:
         fits = _written_within(surface, people) or [
-            m for m in people if set(tokens) <= set(m.tokens) and all(len(t) > 1 for t in tokens)]
-    elif name.kind == PLACE and name.first > 0 and clusters.words.lower[name.first - 1] in LOCAL_PREPOSITIONS:
+            person for person in people if set(tokens) <= set(person.tokens) and all(len(t) > 1 for t in tokens)]
+    elif name.kind == PLACE and is_located(clusters.words, name, guide.lexicon):
         return None
-    fits = [m for m in fits if ("-" in (wanted, m.gender) or m.gender == wanted) and not _is_acronym_of(surface, m)]
+    fits = [person for person in fits if ("-" in (wanted, person.gender) or person.gender == wanted)
+            and not _is_acronym_of(surface, person)]
     suffix = generation(surface)
-    fits = [m for m in fits if m.generation == suffix] \
-        or [m for m in fits if not m.generation and suffix in ("", generation(m.name))]
+    fits = [person for person in fits if person.generation == suffix] \
+        or [person for person in fits if not person.generation and suffix in ("", generation(person.name))]
     if not fits or _means_a_better_known_one(clusters, name, tokens, titles, fits, article, guide):
         return None
     if len(fits) > 1:
         home = next((t.country for t in titles if t.country is not None), None)
-        heads = [m for m in fits if heads_a_state(choose_person(m, article.published_at, home, guide),
-                                                  article.published_at, guide)]
+        heads = [person for person in fits if heads_a_state(choose_person(person, article.published_at, home, guide),
+                                                            article.published_at, guide)]
         if len(heads) == 1 and not _named_beside(clusters, fits, heads[0], name):
             return heads[0]
-    before = [m for m in fits if m.named_before(name.first) >= 0]
+    before = [person for person in fits if person.named_before(name.first) >= 0]
     return _meant_by_surname(clusters, before, name) if before else fits[0]
 
 
@@ -194,18 +197,18 @@ def _meant_by_surname(clusters: Clusters, bearers: list[Cluster], name: Name) ->
     """Who of several bearers of a surname is meant by it alone: whoever this sentence or the one before names, the last
     one first; else the one named most so far, the earliest of equals, since news name the others in full each time."""
     words = clusters.words
-    last = max(bearers, key=lambda m: m.named_before(name.first))
+    last = max(bearers, key=lambda bearer: bearer.named_before(name.first))
     if words.sentence[name.first] - words.sentence[last.named_before(name.first)] <= _NEAR or len(bearers) == 1:
         return last
-    return max(bearers, key=lambda m: (sum(place.first < name.first for place in m.places),
-                                       -min(place.first for place in m.places)))
+    return max(bearers, key=lambda bearer: (sum(mention.first < name.first for mention in bearer.mentions),
+                                            -min(mention.first for mention in bearer.mentions)))
 
 
 def _written_within(surface: str, people: list[Cluster]) -> list[Cluster]:
     """The people with this very word in their names, those first whose name begins with it, as a surname may."""
     key = surface_key(surface)
-    found = [m for m in people if key in surface_key(m.name).split()]
-    return [m for m in found if surface_key(m.name).startswith(f"{key} ")] or found
+    found = [person for person in people if key in surface_key(person.name).split()]
+    return [person for person in found if surface_key(person.name).startswith(f"{key} ")] or found
 
 
 def _means_a_better_known_one(clusters: Clusters, name: Name, tokens: tuple[str, ...], titles: list[Title],
@@ -216,10 +219,11 @@ def _means_a_better_known_one(clusters: Clusters, name: Name, tokens: tuple[str,
     known = well_known(clusters.words.text[name.first], guide) if alone else None
     if known is None or known.prominence < KNOWN_WORLDWIDE:
         return False
-    entries = [choose_person(m, article.published_at, None, guide) for m in fits]
+    entries = [choose_person(person, article.published_at, None, guide) for person in fits]
     if any(entry is not None and entry.reference_id == known.reference_id for entry in entries):
         return False
-    return any(title.kind == "head" for title in titles) or all(m.named_before(name.first) < 0 for m in fits)
+    return any(title.kind == RoleKind.HEAD for title in titles) \
+        or all(person.named_before(name.first) < 0 for person in fits)
 
 
 def _is_acronym_of(surface: str, cluster: Cluster) -> bool:
@@ -232,7 +236,8 @@ def _named_beside(clusters: Clusters, fits: list[Cluster], head: Cluster, name: 
     """Whether another bearer of the surname is named in the sentence before `name`, and the head of state is not."""
     words = clusters.words
     sentence = words.sentence[name.first]
-    here = [m for m in fits if (at := m.named_before(name.first)) >= 0 and words.sentence[at] == sentence]
+    here = [person for person in fits
+            if (at := person.named_before(name.first)) >= 0 and words.sentence[at] == sentence]
     return bool(here) and head not in here
 
 
@@ -245,12 +250,12 @@ def _gender(name: Name, titles: list[Title], guide: ActorGuide) -> str:
 def _note(clusters: Clusters, cluster: Cluster, name: Name, titles: list[Title], organizations: dict[int, int],
           guide: ActorGuide) -> None:
     """Place `name` for a person and add what the words around it say."""
-    clusters.place(cluster, name.first, name.last, "name")
+    clusters.add_mention(cluster, name.first, name.last, MentionForm.NAME)
     cluster.titles += titles
     gender = _gender(name, titles, guide)
     if gender == "-":
         given = clusters.words.lower[name.first]
-        gender = guide.lexicon.given_names.get(given, "-") if len(cluster.tokens) > 1 else "-"
+        gender = guide.reference.gazetteer.given_names.get(given, "-") if len(cluster.tokens) > 1 else "-"
     if cluster.gender == "-":
         cluster.gender = gender
     for title in titles:

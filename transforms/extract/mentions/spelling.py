@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import re
 
+from transforms.extract.language.mention_words import MentionWords
 from transforms.reference import person_key, surface_key
-
-_GENERATION = re.compile(r"[ ,](jr|sr)\b\.?$", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
-_EMPTY = frozenset(("of", "the", "for", "and", "on", "in", "to"))
+from transforms.reference.folding import suffixes
 
 
 def person_tokens(name: str, particles: frozenset[str]) -> tuple[str, ...]:
     """The words of a personal name that tell people apart: folded, without particles ("al", "bin", "von")."""
     tokens = tuple(person_key(name).split())
     return tuple(token for token in tokens if token not in particles) or tokens
-
-
-def generation(name: str) -> str:
-    """"jr" or "sr" where the name ends so, else ""."""
-    found = _GENERATION.search(name)
-    return found[1].lower() if found else ""
 
 
 def initials(name: str) -> set[str]:
@@ -30,13 +22,18 @@ def initials(name: str) -> set[str]:
 
 def without_middle_names(name: str) -> str:
     """First and last word of a personal name without "III" and the like, which is what most news leave of it."""
-    parts = [part for part in name.split() if not _NUMBER.fullmatch(part)]
+    parts = [part for part in name.split() if not is_number(part.lower().removesuffix("."))]
     return f"{parts[0]} {parts[-1]}" if len(parts) > 1 else name
 
 
-def organization_tokens(name: str) -> tuple[str, ...]:
+def is_number(word: str) -> bool:
+    """Whether a lower-case word tells which of several people of one name is meant ("jr", "iii")."""
+    return word in suffixes("generation", "number")
+
+
+def organization_tokens(name: str, lexicon: MentionWords) -> tuple[str, ...]:
     """The words of an organization's name that tell it apart: folded, without function words."""
-    return tuple(token for token in surface_key(name).split() if token not in _EMPTY)
+    return tuple(token for token in surface_key(name).split() if token not in lexicon.name_function_words)
 
 
 def stands_for(acronym: str, name: str) -> bool:

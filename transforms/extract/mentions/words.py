@@ -69,6 +69,10 @@ class Words:
         """Whether token `i` begins with an upper-case letter."""
         return self.text[i][:1].isupper()
 
+    def word(self, i: int) -> str:
+        """Token `i` in lower case, "" beyond either end of the article."""
+        return self.lower[i] if 0 <= i < len(self.lower) else ""
+
 
 _OPEN, _CLOSE, _STRAIGHT = "“„«", "”»", '"'
 
@@ -127,12 +131,3 @@ def _quoted(text: list[str]) -> list[int]:
             inside = 0
         marks.append(inside)
     return marks
-
-
-def singular(word: str) -> str:
-    """Return the singular of a lower-case noun by the regular rules of English spelling."""
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("men"):
-        return word[:-3] + "man"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 2 else word

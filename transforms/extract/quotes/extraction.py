@@ -21,10 +21,12 @@ from transforms.extract.quotes.model import QuoteModel
 from transforms.extract.quotes.nested import with_nested
 from transforms.extract.quotes.network import Floats, emissions, encode, point, pointer_keys
 from transforms.extract.quotes.nouns import with_owned_noun
+from transforms.extract.quotes.speech import is_speech
 from transforms.extract.quotes.tags import CONTENT_KINDS, TAG_NUMBERS, TAGS
 from transforms.extract.quotes.tokens import Tokens, tokenize
 from transforms.extract.quotes.viewpoints import with_labelled_speakers, with_viewpoints
 from transforms.extract.records import Quote, Span
+from transforms.schema import QuoteKind, QuoteType
 
 _POINTER_WINDOW = 120
 _CONTENT = [TAG_NUMBERS[f"{part}-{kind}"] for kind in CONTENT_KINDS for part in "BCI"]
@@ -79,11 +81,12 @@ def find_quotes(text: str, model: QuoteModel) -> tuple[Quote, ...]:
 
     Spans are half-open code point offsets into `text`; two quotes do not overlap, unless one lies inside a piece of
     the other (a quote that the speaker quotes), and then the outer one comes first. `speaker` and `cue` are None where
-    the text has none. Left out are quotes less sure than the model's threshold for their kind, attitudes that the text
+    the text has none. Left out are quotes less sure than the model's floor for their kind, attitudes that the text
     attributes to nobody, and what polls, data and footage show. Every text is accepted.
     """
-    attributed = with_viewpoints(text, with_labelled_speakers(text, _sure_quotes(text, model)), model.rules.viewpoints)
-    return with_nested(text, _continued(attributed), lambda inner: _sure_quotes(inner, model))
+    attributed = with_viewpoints(text, with_labelled_speakers(text, _sure_quotes(text, model)), model.words)
+    return with_nested(text, _continued(attributed), lambda inner: _sure_quotes(inner, model),
+                       model.settings.least_nested, model.words)
 
 
 def _sure_quotes(text: str, model: QuoteModel) -> list[Quote]:
@@ -91,16 +94,16 @@ def _sure_quotes(text: str, model: QuoteModel) -> list[Quote]:
         replace(candidate.quote, confidence=model.confidence(candidate.evidence, candidate.quote.quote_type))
         for candidate in candidate_quotes(text, model)
     )
-    sure = [quote for quote in rated if quote.confidence >= model.threshold(quote.kind)]
-    held = [quote for quote in sure if quote.kind == "speech" or quote.speaker is not None]
-    rules = model.rules
-    cued = [with_owned_noun(text, quote, rules.owned_nouns) for quote in held]
-    return [with_whole_clause(text, quote, rules.subordinate) for quote in cued if rules.speech.is_speech(text, quote)]
+    sure = [quote for quote in rated if quote.confidence >= model.floor(quote.kind)]
+    held = [quote for quote in sure if quote.kind == QuoteKind.SPEECH or quote.speaker is not None]
+    words = model.words
+    cued = [with_owned_noun(text, quote, words) for quote in held]
+    return [with_whole_clause(text, quote, words) for quote in cued if is_speech(text, quote, words)]
 
 
 def candidate_quotes(text: str, model: QuoteModel) -> list[Candidate]:
     """Return every quote that the network finds in `text`, before any is left out."""
-    tokens = tokenize(text)
+    tokens = tokenize(text, model.words.clitics)
     if not len(tokens):
         return []
     reading = _read(tokens, quoted_stretches(text, tokens), model)
@@ -204,7 +207,7 @@ def _finish(pieces: list[_Piece], source: _Pointed, reading: _Reading) -> Candid
     quote = Quote(
         spans=tuple((int(tokens.starts[piece.first]), int(tokens.ends[piece.last])) for piece in pieces),
         quote_type=quote_type,
-        kind="attitude" if pieces[0].tag[2:] == "A" and quote_type == "indirect" else "speech",
+        kind=QuoteKind.ATTITUDE if pieces[0].tag[2:] == "A" and quote_type == QuoteType.INDIRECT else QuoteKind.SPEECH,
         confidence=0.0,
         speaker=_span(source, tokens),
         cue=_span(cue, tokens),
@@ -217,7 +220,7 @@ def _continued(quotes: list[Quote]) -> tuple[Quote, ...]:
     """Let a direct quote without cue and speaker continue the speaker of the quote before it."""
     return tuple(
         replace(quote, continues=index - 1)
-        if index and quote.quote_type == "direct" and quote.cue is None and quote.speaker is None
+        if index and quote.quote_type == QuoteType.DIRECT and quote.cue is None and quote.speaker is None
         else quote
         for index, quote in enumerate(quotes)
     )
@@ -227,7 +230,7 @@ def _quote_type(rows: list[int], reading: _Reading) -> str:
     """Direct where all words are inside quotation marks, mixed where some are."""
     words = [row for row in rows if reading.tokens.words[row][0].isalnum()] or rows
     inside = reading.quoted[words]
-    return "direct" if inside.all() else "mixed" if inside.any() else "indirect"
+    return QuoteType.DIRECT if inside.all() else QuoteType.MIXED if inside.any() else QuoteType.INDIRECT
 
 
 def _follow(role: str, anchors: list[list[int]], reading: _Reading, model: QuoteModel) -> list[_Pointed]:

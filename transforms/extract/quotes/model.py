@@ -8,25 +8,28 @@ from pathlib import Path
 
 import numpy as np
 
+from transforms.extract.language.en.quote_words import load_quote_words
+from transforms.extract.language.quote_words import QuoteWords
 from transforms.extract.odds import log_odds
 from transforms.extract.quotes.network import Floats, Weights, spread_distances
-from transforms.extract.quotes.rules import QuoteRules, load_quote_rules
-from transforms.schema import QUOTE_KINDS, QUOTE_TYPES
+from transforms.extract.settings import QuoteSettings
+from transforms.schema import QUOTE_TYPES, QuoteKind
 
 _NEEDED = frozenset(
-    {"vector_words", "vector_rows", "words", "emit.weight", "transitions", "confidence.table", "threshold"}
+    {"vector_words", "vector_rows", "words", "emit.weight", "transitions", "confidence.table"}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteModel:
-    """Weights by name, the vocabularies that turn a lower-cased word into a row of `table.vector`, `table.word`, and
-    the rules that remain beside the network."""
+    """Weights by name, the vocabularies that turn a lower-cased word into a row of `table.vector`, `table.word`, the
+    words of the language that the rules beside the network ask for, and how sure a quote must be."""
 
     weights: Weights
     vector_ids: Mapping[str, int]
     word_ids: Mapping[str, int]
-    rules: QuoteRules
+    words: QuoteWords
+    settings: QuoteSettings
 
     def confidence(self, evidence: Sequence[float], quote_type: str) -> float:
         """Return the calibrated probability that a quote is right, from the network's probabilities for its parts.
@@ -41,9 +44,9 @@ class QuoteModel:
         table = self.weights["confidence.table"]
         return float(np.clip(np.interp(score, table[0], table[1]), 0.0, 1.0))
 
-    def threshold(self, kind: str) -> float:
+    def floor(self, kind: str) -> float:
         """Return the confidence below which a quote of `kind` is left out."""
-        return float(self.weights["threshold"][QUOTE_KINDS.index(kind)])
+        return self.settings.least_speech if kind == QuoteKind.SPEECH else self.settings.least_attitude
 
 
 def default_weights_path() -> Path:
@@ -51,8 +54,8 @@ def default_weights_path() -> Path:
     return Path(__file__).parent / "weights" / "quotes.npz"
 
 
-def load_quote_model(path: Path) -> QuoteModel:
-    """Read the weights written by `training.quotes.train`.
+def load_quote_model(path: Path, settings: QuoteSettings) -> QuoteModel:
+    """Read the weights written by `training.quotes.train`; `settings` are the floors.
 
     Raises FileNotFoundError where there is no such file, ValueError where an array is missing.
     """
@@ -67,7 +70,7 @@ def load_quote_model(path: Path) -> QuoteModel:
     word_ids = {word: number for number, word in enumerate(_words(arrays.pop("words")), 1)}
     weights: dict[str, Floats] = {name: np.ascontiguousarray(array, dtype=np.float32) for name, array in arrays.items()}
     weights |= {f"{role}.distance": spread_distances(weights[f"{role}.distance"]) for role in ("cue", "source")}
-    return QuoteModel(weights, vector_ids, word_ids, load_quote_rules())
+    return QuoteModel(weights, vector_ids, word_ids, load_quote_words(), settings)
 
 
 def _words(packed: Floats) -> list[str]:

@@ -12,47 +12,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from transforms.extract.language.quote_words import QuoteWords
 from transforms.extract.records import Quote
+from transforms.schema import QuoteKind, QuoteType
 
 RULE_CONFIDENCE = 0.8
 """Confidence of a clause that the first rule adds: 19 of 22 were right on the articles that train the network."""
 
-_SOURCE = r"[^\s,.;:“”\"][^,;:“”\"\n]{1,80}?"
 _CUES, _SOURCES = ("of_owner", "of_noun", "verb"), ("owner", "source", "subject")
 _MOST_WORDS = 6
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n“”\"]{1,60}?)(?P<colon>:)\s*")
 
 
-def viewpoint_pattern(nouns: frozenset[str], abbreviations: frozenset[str]) -> re.Pattern[str]:
-    """Return the pattern of fronted viewpoints; the words are those of `lexicon/viewpoint_nouns.txt` and
-    `abbreviations.txt`."""
-    ends = r"(?<![A-Z])" + "".join(rf"(?<!\b{short})" for short in sorted(abbreviations)) + "[.!?]"
-    noun = "|".join(sorted(nouns))
-    fronts = (
-        rf"(?:In|By|To)\s+(?P<owner>(?:his|her|their|{_SOURCE}['’]s?))\s+(?P<of_owner>{noun})",
-        rf"In\s+the\s+(?P<of_noun>{noun})\s+of\s+(?P<source>{_SOURCE})",
-        rf"As\s+(?P<subject>{_SOURCE})\s+(?P<verb>(?:sees|puts|put|saw|tells|told)\s+it)",
-    )
-    content = rf",\s+(?P<content>[^\n]+?)(?={ends}[”\"’']?(?:\s|$)|\n|\Z)"
-    return re.compile(rf"(?:^|(?<=[.!?”\"]\s)|(?<=\n))(?:{'|'.join(fronts)}){content}", re.MULTILINE)
-
-
-def with_viewpoints(text: str, quotes: Sequence[Quote], pattern: re.Pattern[str]) -> list[Quote]:
+def with_viewpoints(text: str, quotes: Sequence[Quote], words: QuoteWords) -> list[Quote]:
     """Return `quotes`, by first code point, and the clauses under fronted viewpoints that no quote touches."""
     added = []
-    for match in pattern.finditer(text):
+    for match in words.viewpoint.finditer(text):
         start, end = match.span("content")
         if any(quote.start < end and start < quote.end for quote in quotes):
             continue
         cue, source = (next(match.span(name) for name in names if match[name]) for names in (_CUES, _SOURCES))
-        quote_type = "mixed" if any(mark in text[start:end] for mark in "“”\"«»") else "indirect"
-        added.append(Quote(((start, end),), quote_type, "speech", RULE_CONFIDENCE, source, cue))
+        quote_type = QuoteType.MIXED if any(mark in text[start:end] for mark in "“”\"«»") else QuoteType.INDIRECT
+        added.append(Quote(((start, end),), quote_type, QuoteKind.SPEECH, RULE_CONFIDENCE, source, cue))
     return sorted([*quotes, *added], key=lambda quote: quote.start)
 
 
 def with_labelled_speakers(text: str, quotes: Sequence[Quote]) -> list[Quote]:
     """Give direct quotes without a source the name before the colon that opens their paragraph."""
-    return [_labelled(text, quote) if quote.quote_type == "direct" and quote.speaker is None else quote
+    return [_labelled(text, quote) if quote.quote_type == QuoteType.DIRECT and quote.speaker is None else quote
             for quote in quotes]
 
 

@@ -1,10 +1,7 @@
 """Stances: who is for or against what, by which words; docs/stances-method.md describes the method."""
 
 from transforms.extract.stances.find import find_stances
-from transforms.extract.stances.judging import Judge
-from transforms.extract.stances.learned import LearnedJudge
-from transforms.extract.stances.lexicon import PACKAGED_LEXICON, StanceLexicon, load_stance_lexicon
-from transforms.extract.stances.proposals import PositionReader
+from transforms.extract.stances.judges import Judge
+from transforms.extract.stances.proposals import Proposer
 
-__all__ = ["PACKAGED_LEXICON", "Judge", "LearnedJudge", "PositionReader", "StanceLexicon", "find_stances",
-           "load_stance_lexicon"]
+__all__ = ["Judge", "Proposer", "find_stances"]

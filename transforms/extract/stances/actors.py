@@ -9,6 +9,9 @@ from spacy.tokens import Doc, Token
 
 from transforms.extract.language.en.syntax import is_clause, phrase_bounds
 from transforms.extract.records import Entity, Mention, Span
+from transforms.schema import ActorType, MentionForm
+
+_POLITICAL = frozenset({ActorType.STATE, ActorType.ORGANIZATION, ActorType.PARTY})
 
 
 class ActorReferences(Protocol):
@@ -37,8 +40,8 @@ class ActorLookup:
         self._doc, self._actors = doc, actors
         self._entities = {entity.key: entity for entity in actors.entities}
         self.named = _mention_heads(doc, actors.mentions)
-        bodies = {e.key for e in actors.entities if e.actor_type in ("state", "organization", "party")}
-        self.political = frozenset(i for i, key in self.named.items() if key in bodies)
+        political = {e.key for e in actors.entities if e.actor_type in _POLITICAL}
+        self.political = frozenset(i for i, key in self.named.items() if key in political)
 
     def entity(self, key: int) -> Entity | None:
         """The entity `key`; phrases asked about may have entered new ones."""
@@ -50,8 +53,8 @@ class ActorLookup:
         """The entities that the phrase of the tokens `[low, high)` designates."""
         return self._actors.refer(*self.chars(low, high))
 
-    def names_body(self, low: int, high: int) -> bool:
-        """Say whether a state, body or people is named among the tokens `[low, high)`."""
+    def names_political_actor(self, low: int, high: int) -> bool:
+        """Say whether a state, an organization, a party or a people is named among the tokens `[low, high)`."""
         return any(token.i in self.political or token.ent_type_ in ("GPE", "NORP") for token in self._doc[low:high])
 
     def shown(self, target: Token) -> Span:
@@ -76,7 +79,7 @@ def _mention_heads(doc: Doc, mentions: Sequence[Mention]) -> dict[int, int]:
     """The entity by the token that heads each mention other than a pronoun."""
     heads: dict[int, int] = {}
     for mention in mentions:
-        if mention.form == "pronoun":
+        if mention.form == MentionForm.PRONOUN:
             continue
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is not None:

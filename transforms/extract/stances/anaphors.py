@@ -1,9 +1,9 @@
-"""What "it", "the plan" or "both points" stand for: the dispute named last that the words can take up.
+"""Coreference of disputes: what "it", "the plan" or "both points" refer back to.
 
-A pronoun takes up what was disputed last, in its sentence or the two before. A definite noun ("the freeze", "such a
-ban") takes up the last phrase with the same head that says more; a noun for plans, acts and questions in general ("the
-move", "the idea") any dispute of the three sentences before. Recency of compatible antecedents is what rule-based
-resolution rests on (Lappin and Leass 1994); nothing is taken up across more text.
+The antecedent of a pronoun is what was disputed last, in its sentence or the two before. That of a definite noun ("the
+freeze", "such a ban") is the last phrase with the same head that says more; that of a noun for plans, acts and
+questions in general ("the move", "the idea") any dispute of the three sentences before. Recency of compatible
+antecedents is what rule-based resolution rests on (Lappin and Leass 1994); none is sought further back.
 """
 
 from __future__ import annotations
@@ -14,66 +14,64 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from transforms.extract.language.en.syntax import lemma_of, phrase_bounds
-from transforms.extract.language.en.wordforms import word_list
+from transforms.extract.language.en.wordforms import label_words
+from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.stances.disputes import POLITICAL, dispute_degree
 from transforms.extract.stances.labels import TargetLabel, propose_label
-from transforms.extract.stances.lexicon import StanceLexicon
 
-PRONOUNS = frozenset({"it", "this", "that"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both", "its", "their", "his", "her"})
 _SENTENCES_BACK = 3
-_MOST_TAKEN_UP = 2
+_MOST_ANTECEDENTS = 2
 _FULL = 2
 """Content words of a phrase that says what is disputed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A dispute where the article names it; `sign` is -1 where the words before turned it down ("the decision")."""
+    """A mention of a dispute; `polarity` is -1 where the words before turned it down ("the decision")."""
 
     at: int
     head: str
     label: TargetLabel
-    sign: int = 1
+    polarity: int = 1
     is_stated: bool = False
 
 
-class DisputesNamed:
-    """The disputes of one article in the order in which it names them."""
+class DisputeMentions:
+    """The mentions of disputes in one article, in text order."""
 
-    def __init__(self, doc: Doc, lexicon: StanceLexicon) -> None:
-        self._doc, self._lexicon = doc, lexicon
+    def __init__(self, doc: Doc, words: StanceWords) -> None:
+        self._doc, self._words = doc, words
         self._sentence = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
         self._named: list[Named] = [named for chunk in (doc.noun_chunks if doc.has_annotation("DEP") else ())
                                     if (named := self._phrase(chunk.root)) is not None]
 
-    def state(self, head: Token, label: TargetLabel, sign: int) -> None:
+    def state(self, head: Token, label: TargetLabel, polarity: int) -> None:
         """Remember that a position on `label`, whose phrase `head` heads, was stated."""
         if len(label.lemmas) >= _FULL:
-            self._named.append(Named(head.i, lemma_of(head), label, sign, is_stated=True))
+            self._named.append(Named(head.i, lemma_of(head), label, polarity, is_stated=True))
 
-    def taken_up(self, head: Token) -> tuple[Named, ...]:
-        """Return the dispute that the pronoun or definite noun `head` takes up, several for a plural ("both points");
-        () where nothing fits."""
+    def antecedents(self, head: Token) -> tuple[Named, ...]:
+        """Return the antecedent of the pronoun or definite noun `head`, several of a plural ("both points"); () where
+        nothing fits."""
         lemma = lemma_of(head)
-        if head.lower_ in PRONOUNS:
+        if head.lower_ in self._words.thing_pronouns:
             return _one(self._last(head, [named for named in self._named if self._is_topic(named)],
                                    _SENTENCES_BACK - 1))
         if not self._is_definite(head):
             return ()
         stated = [named for named in self._named if named.is_stated]
-        if head.tag_ == "NNS" and lemma in self._lexicon.words["general_noun"]:
+        if head.tag_ == "NNS" and lemma in self._words.general_nouns:
             several = [named for named in self._near(head, stated, _SENTENCES_BACK)
-                       if named.sign > 0][-_MOST_TAKEN_UP:]
+                       if named.polarity > 0][-_MOST_ANTECEDENTS:]
             if len(several) > 1:
                 return tuple(several)
         same = [named for named in self._named if named.head == lemma or self._is_kind(lemma, named.head)]
         found = self._fullest(head, same)
         if found is not None:
             return (Named(found.at, found.head, found.label),)
-        if lemma in self._lexicon.words["general_noun"]:
+        if lemma in self._words.general_nouns:
             last = self._last(head, stated, _SENTENCES_BACK) or self._last(head, self._named, _SENTENCES_BACK)
-            if last is not None and lemma not in self._lexicon.words["act_noun"]:
+            if last is not None and lemma not in self._words.act_nouns:
                 last = Named(last.at, last.head, last.label)
             return _one(last)
         return ()
@@ -86,7 +84,8 @@ class DisputesNamed:
 
     def _is_topic(self, named: Named) -> bool:
         """Say whether people take sides on such a thing as a rule, rather than on what it belongs to ("the budget")."""
-        return named.is_stated or named.head in word_list("generic_heads") or any(named.head in kind for kind in _KINDS)
+        return named.is_stated or named.head in label_words("generic_heads") or any(
+            named.head in kind for kind in self._words.dispute_kinds)
 
     def _fullest(self, head: Token, candidates: Sequence[Named]) -> Named | None:
         """Of the phrases before `head` the one that says most, else the last."""
@@ -102,32 +101,20 @@ class DisputesNamed:
 
     def _is_kind(self, lemma: str, other: str) -> bool:
         """Say whether the two nouns are of one kind of thing ("bill" and "legislation")."""
-        return any(lemma in kind and other in kind for kind in _KINDS)
+        return any(lemma in kind and other in kind for kind in self._words.dispute_kinds)
 
     def _is_definite(self, head: Token) -> bool:
-        return any(c.lower_ in _DEFINITE and c.dep_ in ("det", "predet", "poss", "amod") for c in head.lefts)
+        return any(c.lower_ in self._words.definite_determiners and c.dep_ in ("det", "predet", "poss", "amod")
+                   for c in head.lefts)
 
     def _phrase(self, head: Token) -> Named | None:
-        if head.pos_ != "NOUN" or head.lemma_.lower() not in word_list("generic_heads") | self._lexicon.policy_words:
+        if head.pos_ != "NOUN" or head.lemma_.lower() not in label_words("generic_heads") | self._words.policy_words:
             return None
         low, high = phrase_bounds(head, keep_clauses=True)
         label = propose_label(self._doc[low:high])
-        full = len(label.lemmas) >= _FULL and dispute_degree(label.label, label.lemmas, self._lexicon) == POLITICAL
+        full = len(label.lemmas) >= _FULL and dispute_degree(label.label, label.lemmas, self._words) == POLITICAL
         return Named(head.i, lemma_of(head), label) if full else None
 
 
 def _one(named: Named | None) -> tuple[Named, ...]:
     return () if named is None else (named,)
-
-
-_KINDS = (
-    frozenset({"bill", "legislation", "law", "act", "measure", "amendment", "text", "draft", "ordinance", "statute"}),
-    frozenset({"plan", "proposal", "project", "scheme", "programme", "program", "initiative", "blueprint", "idea"}),
-    frozenset({"deal", "agreement", "accord", "pact", "treaty", "arrangement", "settlement"}),
-    frozenset({"probe", "investigation", "inquiry"}),
-    frozenset({"truce", "ceasefire"}),
-    frozenset({"levy", "tax", "charge", "fee", "toll"}),
-    frozenset({"verdict", "ruling", "judgment", "judgement", "decision"}),
-    frozenset({"rally", "protest", "demonstration", "march"}),
-    frozenset({"vote", "referendum", "ballot", "election"}),
-)

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 
-from transforms.extract.stances.lexicon import StanceLexicon
+from transforms.extract.language.en.inflection import singular
+from transforms.extract.language.stance_words import StanceWords
 
-_ACT = re.compile(r"[a-z]{3,}(?:tion|sion|ment|ance|ence|ism|ship|cy|ization|isation)")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_LETTERS = re.compile(r"[a-z]+")
+_SHORTEST_STEM = 3
 
 NONE, ABSTRACT, POLITICAL = 0, 1, 2
 """Degrees of `dispute_degree`."""
 
 
-def is_act(lemma: str) -> bool:
+def is_act(lemma: str, words: StanceWords) -> bool:
     """Say whether a noun names an act or a quality by its ending, and so nobody who acts."""
-    return _ACT.fullmatch(lemma) is not None
+    return any(lemma.endswith(ending) and len(lemma) >= len(ending) + _SHORTEST_STEM
+               for ending in words.act_endings) and _LETTERS.fullmatch(lemma) is not None
 
 
-def dispute_degree(label: str, lemmas: tuple[str, ...], lexicon: StanceLexicon) -> int:
+def dispute_degree(label: str, lemmas: tuple[str, ...], words: StanceWords) -> int:
     """Return `POLITICAL` where the target has a policy word, `ABSTRACT` where it has a word for an act, else `NONE`."""
-    words = [*lemmas, *_WORD.findall(label.lower())]
-    parts = [part for word in words for part in (word, *word.split("-"))]
-    if any(part in lexicon.policy_words or part.removesuffix("s") in lexicon.policy_words for part in parts):
+    named = [*lemmas, *_WORD.findall(label.lower())]
+    parts = [part for word in named for part in (word, *word.split("-"))]
+    if any(part in words.policy_words or singular(part) in words.policy_words for part in parts):
         return POLITICAL
-    return ABSTRACT if any(_ACT.fullmatch(part) for part in parts) else NONE
+    return ABSTRACT if any(is_act(part, words) for part in parts) else NONE

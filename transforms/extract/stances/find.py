@@ -1,7 +1,7 @@
 """Finds the stances of one article: who is for or against what, by which words.
 
 `findings` reads positions off the parse, `rows` gives each its holder, voice, condition, hedge and evidence, a judge
-(`judging`) its confidence. Rows follow the codebook's definitions (docs/definitions.md); docs/stances-method.md tells
+(`judges`) its confidence. Rows follow the codebook's definitions (docs/definitions.md); docs/stances-method.md tells
 how.
 """
 
@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.records import Attribution, Quote, Span, StanceCandidate
 from transforms.extract.stances.actors import ActorReferences
 from transforms.extract.stances.findings import Finding, findings_at
-from transforms.extract.stances.judging import Judge, Judgement, RuleJudge
-from transforms.extract.stances.lexicon import StanceLexicon
-from transforms.extract.stances.proposals import PositionReader, proposed
+from transforms.extract.stances.judges import Judge, Judgement
+from transforms.extract.stances.proposals import Proposer, proposed
 from transforms.extract.stances.rows import Draft, RowWriter
 from transforms.extract.stances.speech import Speech
+from transforms.schema import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +30,23 @@ class _Found:
 
 
 def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], attributions: Sequence[Attribution],
-                 lexicon: StanceLexicon, judge: Judge | None = None,
-                 reader: PositionReader | None = None) -> tuple[StanceCandidate, ...]:
+                 words: StanceWords, judge: Judge,
+                 proposer: Proposer | None = None) -> tuple[StanceCandidate, ...]:
     """Return the stance candidates of the parsed article `doc`, in text order and without duplicates.
 
-    `actors` resolves noun phrases, `attributions` runs parallel to `quotes`; `judge` judges what the structure suggests
-    (None: `RuleJudge`). Every span slices `doc.text`; `evidence` lies within one sentence. Raises ValueError where the
-    judge does not answer every candidate, nothing on any text; without a parse there are no stances.
+    `actors` resolves noun phrases, `attributions` runs parallel to `quotes`; `judge` judges what the structure and,
+    where there is one, `proposer` suggest. Every span slices `doc.text`; `evidence` lies within one sentence. Raises
+    ValueError where the judge does not answer every candidate, nothing on any text; without a parse there are no
+    stances.
     """
     speech = Speech(doc, quotes, attributions)
-    writer = RowWriter(doc, actors, speech, lexicon)
-    drafts = [draft for token in doc for finding in findings_at(token, speech, lexicon)
+    writer = RowWriter(doc, actors, speech, words)
+    drafts = [draft for token in doc for finding in findings_at(token, speech, words)
               for draft in writer.drafts(finding)]
-    if reader is not None:
-        read = proposed(doc, writer.lookup, speech, reader, lexicon.side_words)
+    if proposer is not None:
+        read = proposed(doc, writer.lookup, speech, proposer)
         drafts += [draft for finding in read for draft in writer.drafts(finding) if not _is_known(draft, drafts)]
-    decide: Judge = judge if judge is not None else RuleJudge(lexicon.confidence)
-    judgements = decide(doc.text, [draft.candidate for draft in drafts])
+    judgements = judge(doc.text, [draft.candidate for draft in drafts])
     if len(judgements) != len(drafts):
         raise ValueError(f"the judge answered {len(judgements)} of {len(drafts)} candidates")
     kept = (_Found(draft.finding, _judged(draft, judgement))
@@ -72,9 +73,9 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _judged(draft: Draft, judgement: Judgement) -> StanceCandidate:
-    condition = draft.row.condition if judgement.position == "conditional" else None
-    position = "support" if judgement.polarity > 0 else "oppose"
-    if judgement.position != "conditional" or condition is not None:
+    condition = draft.row.condition if judgement.position == Position.CONDITIONAL else None
+    position: str = Position.SUPPORT if judgement.polarity > 0 else Position.OPPOSE
+    if judgement.position != Position.CONDITIONAL or condition is not None:
         position = judgement.position
     return replace(draft.row, position=position, polarity=judgement.polarity, confidence=judgement.confidence,
                    condition=condition)

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from transforms.extract.language.en.wordforms import gerund, nominalise, noun_preposition, word_list
+from transforms.extract.language.en.inflection import gerund
+from transforms.extract.language.en.syntax import is_infinitive_mark
+from transforms.extract.language.en.wordforms import AND, label_words, nominalise, noun_preposition, possessive
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
@@ -22,7 +24,6 @@ _STATES = frozenset({"GPE", "NORP"})
 _TIMES = frozenset({"DATE", "TIME"})
 _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC", "LAW", "EVENT"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
-_PARTICLES = frozenset({"back", "away", "together", "apart"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _DEPTH = 3
 
@@ -69,12 +70,13 @@ def verb_phrase(head: Token, span: Span) -> Phrase:
     """
     children = [child for child in head.children if inside(child, span)]
     lemma = head.lemma_.lower()
-    particle = next((c for c in children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _PARTICLES)), None)
+    particle = next((c for c in children if c.dep_ == "prt" or (
+        c.dep_ == "advmod" and c.lower_ in label_words("direction_adverbs"))), None)
     subject = next((c for c in children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN") and not is_dated(c)), None)
     changed = next((c for c in children if c.dep_ == "nsubjpass"), None) or next(
         (c for c in children if c.dep_ in _OBJECTS), None)
     tail = tuple(phrase for child in children if child != changed for phrase in _phrases(child, span, 1))
-    if lemma in word_list("empty_verbs") and changed is not None and subject is None:
+    if lemma in label_words("empty_verbs") and changed is not None and subject is None:
         named = noun_phrase(changed, span)
         return Phrase(named.words, (*named.tail, *tail))
     joined = hyphenated(head)
@@ -86,7 +88,8 @@ def verb_phrase(head: Token, span: Span) -> Phrase:
         if changed is None or _names_state(subject):
             words += _owner(subject, span) if noun else noun_phrase(subject, span).words
         subject = None
-    words.append(Word(prefix + (noun or gerund(lemma)), "" if lemma == "be" else prefix + lemma, head.i))
+    content = "" if lemma in label_words("being_verbs") else prefix + lemma
+    words.append(Word(prefix + (noun or gerund(lemma)), content, head.i))
     if particle is not None:
         words.append(Word(particle.lower_, "", particle.i))
     named_object = changed if changed is not None else subject
@@ -178,13 +181,14 @@ def _phrases(child: Token, span: Span, depth: int) -> list[Phrase]:
     if child.dep_ == "acomp":
         below = [p for c in child.children if c.dep_ == "prep" and inside(c, span) for p in _phrases(c, span, depth)]
         return [Phrase((word_of(child),), tuple(below))]
-    if child.dep_ in _COMPLEMENTS and child.pos_ in ("VERB", "NOUN", "ADJ") and child.lemma_ != "do":
+    if child.dep_ in _COMPLEMENTS and child.pos_ in ("VERB", "NOUN", "ADJ") and child.lemma_ not in label_words(
+            "standing_in_verbs"):
         return [_clause(child, span)]
     return []
 
 
 def _prepositional(preposition: Token, span: Span, depth: int) -> list[Phrase]:
-    if preposition.lower_ not in word_list("core_prepositions"):
+    if preposition.lower_ not in label_words("core_prepositions"):
         return []
     opening = Word(preposition.lower_, "", preposition.i)
     for inner in preposition.children:
@@ -193,7 +197,7 @@ def _prepositional(preposition: Token, span: Span, depth: int) -> list[Phrase]:
         found: Phrase | None = None
         if inner.dep_ == "pobj" and _is_argument(_quantified(inner, span)):
             found = noun_phrase(inner, span, depth)
-            if preposition.lower_ == "between":
+            if preposition.lower_ in label_words("pairing_prepositions"):
                 found = Phrase((*found.words, *_conjuncts(inner, span)), found.tail)
         elif inner.dep_ == "pcomp" and inner.pos_ == "VERB":
             found = _clause(inner, span)
@@ -211,7 +215,7 @@ def _clause(head: Token, span: Span) -> Phrase:
     for child in children:
         if child.dep_ in SUBJECTS and child.pos_ not in ("PRON", "VERB"):
             words += noun_phrase(child, span).words
-    words += [Word("to", "", child.i) for child in children if child.dep_ == "aux" and child.lower_ == "to"]
+    words += [Word(child.lower_, "", child.i) for child in children if is_infinitive_mark(child)]
     words.append(word_of(head))
     words += [Word(child.lower_, "", child.i) for child in children if child.dep_ == "prt"]
     tail: list[Phrase] = []
@@ -234,7 +238,7 @@ def _owner(subject: Token, span: Span) -> list[Word]:
     if not words:
         return []
     last = words[-1]
-    return [*words[:-1], Word(last.text + ("’" if last.text.endswith("s") else "’s"), last.lemma, last.position)]
+    return [*words[:-1], Word(possessive(last.text), last.lemma, last.position)]
 
 
 def _modifier(child: Token, span: Span) -> list[Word]:
@@ -252,7 +256,7 @@ def _modifier(child: Token, span: Span) -> list[Word]:
     if child.dep_ not in _MODIFIERS or is_dated(child) or _is_amount(child) or not all(map(_is_worded, joined[::2])):
         return []
     word = word_of(child)
-    if child.dep_ == "amod" and (child.tag_ in ("JJR", "JJS") or word.lemma in word_list("dropped_modifiers")):
+    if child.dep_ == "amod" and (child.tag_ in ("JJR", "JJS") or word.lemma in label_words("dropped_modifiers")):
         return []
     return [*inner, word]
 
@@ -260,15 +264,15 @@ def _modifier(child: Token, span: Span) -> list[Word]:
 def _conjuncts(head: Token, span: Span) -> Iterator[Word]:
     for conjunct in head.conjuncts:
         if inside(conjunct, span) and conjunct.pos_ == "PROPN":
-            yield Word("and", "", conjunct.i)
+            yield Word(AND, "", conjunct.i)
             yield from noun_phrase(conjunct, span).words
 
 
 def _quantified(head: Token, span: Span) -> Token:
     """What a partitive noun quantifies: "parts of the north" -> the north."""
-    if head.lemma_.lower() in word_list("partitive_nouns"):
+    if head.lemma_.lower() in label_words("partitive_nouns"):
         for preposition in head.rights:
-            if preposition.lower_ == "of" and inside(preposition, span):
+            if preposition.lower_ in label_words("partitive_prepositions") and inside(preposition, span):
                 for child in preposition.children:
                     if child.dep_ == "pobj" and inside(child, span) and not is_dated(child):
                         return child
@@ -276,7 +280,7 @@ def _quantified(head: Token, span: Span) -> Token:
 
 
 def _is_argument(token: Token) -> bool:
-    is_adjunct = token.lemma_.lower() in word_list("complex_prepositions") and not any(
+    is_adjunct = token.lemma_.lower() in label_words("complex_prepositions") and not any(
         child.dep_ in ("amod", "compound", "poss") for child in token.lefts)
     return not (token.pos_ == "PRON" or is_dated(token) or _is_amount(token) or is_adjunct)
 

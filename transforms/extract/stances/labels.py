@@ -10,12 +10,12 @@ Analysis: Policy Debates as Dynamic Networks"). Dependency labels are those of s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from transforms.extract.language.en.wordforms import word_list
+from transforms.extract.language.en.wordforms import label_words
 from transforms.extract.stances.label_phrases import (
     SUBJECTS,
     Phrase,
@@ -76,10 +76,10 @@ def _content_of(head: Token, span: Span) -> Token | None:
         return _content_of_verb(head, lemma, span)
     if head.pos_ in ("ADP", "SCONJ", "PART"):
         return next((c for c in head.children if c.dep_ in ("pobj", "pcomp") and inside(c, span)), None)
-    if lemma in word_list("partitive_nouns") or head.pos_ == "NUM":
-        return _object_of(head, span, ("of",))
-    if lemma in word_list("container_nouns"):
-        return _clause_of(head, span) or _object_of(head, span, ("of", "for"))
+    if lemma in label_words("partitive_nouns") or head.pos_ == "NUM":
+        return _object_of(head, span, label_words("partitive_prepositions"))
+    if lemma in label_words("container_nouns"):
+        return _clause_of(head, span) or _object_of(head, span, label_words("container_prepositions"))
     return _gerund_of(head, span)
 
 
@@ -88,9 +88,9 @@ def _content_of_verb(head: Token, lemma: str, span: Span) -> Token | None:
     if any(child.dep_ in ("dobj", "nsubjpass") for child in children):
         return None
     complement = next((c for c in children if c.dep_ in ("xcomp", "ccomp") and c.pos_ in ("VERB", "AUX")), None)
-    if lemma in word_list("transparent_verbs"):
+    if lemma in label_words("transparent_verbs"):
         return complement
-    if lemma in ("be", "become") and not any(c.dep_ in SUBJECTS and c.pos_ != "PRON" for c in children):
+    if lemma in label_words("linking_verbs") and not any(c.dep_ in SUBJECTS and c.pos_ != "PRON" for c in children):
         return complement
     return None
 
@@ -99,14 +99,14 @@ def _clause_of(head: Token, span: Span) -> Token | None:
     """The clause that states a container's content: "plan to cap", "proposal calling for", "decision on sending"."""
     for child in head.rights:
         if inside(child, span) and child.dep_ in ("acl", "relcl", "xcomp", "ccomp") and child.tag_ in ("VB", "VBG"):
-            called_for = _object_of(child, span, ("for",)) if child.lemma_.lower() == "call" else None
-            return called_for or child
+            requests = child.lemma_.lower() in label_words("requesting_verbs")
+            return (requests and _object_of(child, span, label_words("request_prepositions"))) or child
     return _gerund_of(head, span)
 
 
 def _gerund_of(head: Token, span: Span) -> Token | None:
     for preposition in head.rights:
-        opens = preposition.dep_ == "prep" and preposition.lower_ in ("of", "on", "for", "about")
+        opens = preposition.dep_ == "prep" and preposition.lower_ in label_words("content_prepositions")
         if opens and inside(preposition, span):
             for child in preposition.children:
                 if child.dep_ == "pcomp" and child.pos_ in ("VERB", "AUX") and inside(child, span):
@@ -114,7 +114,7 @@ def _gerund_of(head: Token, span: Span) -> Token | None:
     return None
 
 
-def _object_of(head: Token, span: Span, prepositions: tuple[str, ...]) -> Token | None:
+def _object_of(head: Token, span: Span, prepositions: Collection[str]) -> Token | None:
     for preposition in head.rights:
         if preposition.dep_ == "prep" and preposition.lower_ in prepositions and inside(preposition, span):
             for child in preposition.children:
@@ -128,7 +128,7 @@ def _is_verbal(head: Token) -> bool:
 
 
 def _is_light(head: Token, lemmas: Sequence[str]) -> bool:
-    return len(lemmas) == 1 and head.lemma_.lower() in word_list("light_verbs")
+    return len(lemmas) == 1 and head.lemma_.lower() in label_words("light_verbs")
 
 
 def _shortened(phrase: Phrase) -> Phrase:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from transforms.extract.language.en.syntax import chain_up, child, is_clause, lemma_of
-from transforms.extract.stances.lexicon import StanceLexicon
+from transforms.extract.language.stance_words import StanceWords
 
 _FACTIVE_LINKS = ("ccomp", "xcomp", "acl")
 
 
-def is_reported_fact(predicate: Token, lexicon: StanceLexicon) -> bool:
+def is_reported_fact(predicate: Token, words: StanceWords) -> bool:
     """Say whether the text states the predicate as a fact, be it in someone's words.
 
     False in questions, if- and whether-clauses, under duty ("should", "must"), and below predicates that do not report
@@ -19,12 +19,12 @@ def is_reported_fact(predicate: Token, lexicon: StanceLexicon) -> bool:
     if predicate.sent[-1].text == "?" or any(t.text == "?" for t in predicate.sent[-2:]):
         return False
     for token in chain_up(predicate):
-        if any(c.dep_ == "aux" and lemma_of(c) in lexicon.words["normative_modal"] for c in token.children):
+        if any(c.dep_ == "aux" and lemma_of(c) in words.normative_modals for c in token.children):
             return False
     token = predicate
     while token.head != token:
         mark = child(token, "mark")
-        doubtful = mark is not None and mark.lower_ in ("if", "whether", "unless", "until")
+        doubtful = mark is not None and mark.lower_ in words.doubting_marks
         if doubtful and token.dep_ in ("advcl", "ccomp", "csubj"):
             return False
         head = token.head
@@ -33,50 +33,51 @@ def is_reported_fact(predicate: Token, lexicon: StanceLexicon) -> bool:
         loose = token.dep_ == "ccomp" and token.i < head.i and child(token, "nsubj", "nsubjpass") is not None
         if token.dep_ in _FACTIVE_LINKS and is_clause(head) and not loose:
             lemma = lemma_of(head)
-            if lemma in lexicon.words["non_belief_verb"]:
+            if lemma in words.non_belief_verbs:
                 return False
-            reports = lemma in lexicon.words["speech_verb"] and token.dep_ == "ccomp"
-            raises = lemma in lexicon.words["hedge_raising"] or lemma in lexicon.words["transparent_verb"]
-            if not (reports or raises or lemma in ("be", "continue", "have", "go")):
+            reports = lemma in words.speech_verbs and token.dep_ == "ccomp"
+            raises = lemma in words.hedge_raisings or lemma in words.transparent_verbs
+            if not (reports or raises or lemma in words.factive_verbs):
                 return False
         token = head
     return True
 
 
-def is_asserted(predicate: Token, lexicon: StanceLexicon) -> bool:
+def is_asserted(predicate: Token, words: StanceWords) -> bool:
     """Say whether a clause in someone's words is asserted: neither a question nor an if- or whether-clause."""
     if any(t.text == "?" for t in predicate.sent[-2:]):
         return False
     first = child(predicate, "nsubj", "nsubjpass", "expl", "aux")
-    if first is not None and first.dep_ == "aux" and first.lower_ in ("should", "had", "were") and any(
+    if first is not None and first.dep_ == "aux" and first.lower_ in words.inverting_auxiliaries and any(
             c.dep_ in ("nsubj", "nsubjpass") for c in predicate.lefts):
         return False
-    if predicate.dep_ == "ccomp" and lemma_of(predicate.head) in lexicon.words["non_belief_verb"]:
+    if predicate.dep_ == "ccomp" and lemma_of(predicate.head) in words.non_belief_verbs:
         return False
-    return not any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless", "until", "while", "before")
+    return not any(c.dep_ == "mark" and c.lower_ in words.unasserting_marks
                    for t in chain_up(predicate) for c in t.children)
 
 
-def is_ability(predicate: Token) -> bool:
+def is_ability(predicate: Token, words: StanceWords) -> bool:
     """Say whether the predicate is only said to be possible or impossible ("parliament cannot pass laws")."""
-    return any(c.dep_ == "aux" and c.lower_ in ("can", "ca", "could") for c in predicate.children)
+    return any(c.dep_ == "aux" and c.lower_ in words.ability_modals for c in predicate.children)
 
 
-def hedge(predicate: Token, lexicon: StanceLexicon) -> Token | None:
+def hedge(predicate: Token, words: StanceWords) -> Token | None:
     """Return the word that weakens the statement of `predicate`, if any."""
     for token in chain_up(predicate):
         for part in token.children:
-            if part.dep_ == "advmod" and part.lower_ in lexicon.words["hedge_adverb"]:
+            if part.dep_ == "advmod" and part.lower_ in words.hedge_adverbs:
                 return part
-            if part.dep_ == "aux" and part.lower_ in lexicon.words["hedge_modal"]:
+            if part.dep_ == "aux" and part.lower_ in words.hedge_modals:
                 return part
         above = token.head
-        if token.dep_ == "xcomp" and lemma_of(above) in lexicon.words["hedge_raising"] and above.pos_ != "NOUN":
+        if token.dep_ == "xcomp" and lemma_of(above) in words.hedge_raisings and above.pos_ != "NOUN":
             return above
     return None
 
 
-def is_not_yet(predicate: Token) -> bool:
+def is_not_yet(predicate: Token, words: StanceWords) -> bool:
     """Say whether the predicate is put off: "has yet to", "is yet to"."""
-    return any(c.dep_ == "advmod" and c.lower_ == "yet" for t in chain_up(predicate) for c in t.children) and any(
-        lemma_of(t) in ("have", "be") and t != predicate for t in chain_up(predicate))
+    return any(c.dep_ == "advmod" and c.lower_ in words.postponing_adverbs
+               for t in chain_up(predicate) for c in t.children) and any(
+        lemma_of(t) in words.postponing_verbs and t != predicate for t in chain_up(predicate))

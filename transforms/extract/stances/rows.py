@@ -17,6 +17,7 @@ from transforms.extract.language.en.syntax import (
     phrase_bounds,
     subject,
 )
+from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.records import Span, StanceCandidate
 from transforms.extract.stances import modality
 from transforms.extract.stances.actors import ActorLookup, ActorReferences, bounds
@@ -25,11 +26,11 @@ from transforms.extract.stances.disputes import POLITICAL
 from transforms.extract.stances.findings import Finding
 from transforms.extract.stances.holder_phrases import holder_phrase
 from transforms.extract.stances.holder_resolution import HolderReader
-from transforms.extract.stances.judging import Candidate
-from transforms.extract.stances.lexicon import StanceLexicon
+from transforms.extract.stances.judges import Candidate
 from transforms.extract.stances.predicates import follow, is_negated
 from transforms.extract.stances.speech import Speech
 from transforms.extract.stances.targets import Target, TargetReader
+from transforms.schema import ActorType, Position
 
 _FULL_LABEL = 3
 """Lemmas of a label that tells one dispute from all others."""
@@ -51,11 +52,11 @@ class Draft:
 class RowWriter:
     """Turns findings of one article into rows."""
 
-    def __init__(self, doc: Doc, actors: ActorReferences, speech: Speech, lexicon: StanceLexicon) -> None:
-        self._speech, self._lexicon = speech, lexicon
+    def __init__(self, doc: Doc, actors: ActorReferences, speech: Speech, words: StanceWords) -> None:
+        self._speech, self._words = speech, words
         self.lookup = ActorLookup(doc, actors)
-        self._targets = TargetReader(doc, self.lookup, lexicon)
-        self._holders = HolderReader(self.lookup, lexicon)
+        self._targets = TargetReader(doc, self.lookup, words)
+        self._holders = HolderReader(self.lookup, words)
 
     def drafts(self, finding: Finding) -> Iterator[Draft]:
         """Yield one row per holder and target of `finding`; none where either is unknown."""
@@ -77,7 +78,7 @@ class RowWriter:
         """The rows that go with a finding: on who is blamed by it, and on what is demanded as its condition."""
         culprit = self._culprit(finding)
         if culprit is not None:
-            leaf = replace(finding.leaf, target=culprit, sign=-finding.leaf.sign)
+            leaf = replace(finding.leaf, target=culprit, polarity=-finding.leaf.polarity)
             yield from self.drafts(replace(finding, leaf=leaf, towards="actor", kind="owner"))
         owner = self._owner(finding)
         if owner is not None:
@@ -89,13 +90,14 @@ class RowWriter:
     def _written(self, finding: Finding, target: Target, stated: Condition | None, holder: int,
                  speaker: int | None) -> Iterator[Draft]:
         condition = None if stated is None else self.lookup.chars(stated.start, stated.end)
-        polarity = finding.leaf.sign * target.sign
-        position = "support" if polarity > 0 else "oppose"
-        if finding.kind in ("undecided", "silence", "open") or modality.is_not_yet(finding.predicate):
-            position, condition = "undecided", None
+        polarity = finding.leaf.polarity * target.polarity
+        position = Position.SUPPORT if polarity > 0 else Position.OPPOSE
+        if finding.kind in ("undecided", "silence", "open") or modality.is_not_yet(
+                finding.predicate, self._words):
+            position, condition = Position.UNDECIDED, None
         elif condition is not None:
-            position = "conditional"
-        weakened = modality.hedge(finding.predicate, self._lexicon)
+            position = Position.CONDITIONAL
+        weakened = modality.hedge(finding.predicate, self._words)
         evidence = self._evidence(finding, target.span, condition)
         row = StanceCandidate(
             holder=holder,
@@ -163,24 +165,25 @@ class RowWriter:
             "full_label": len(target.lemmas) >= _FULL_LABEL,
             "political_target": target.degree == POLITICAL,
             "actor_target": bool(target.entities),
-            "taken_up": target.is_taken_up,
+            "anaphoric": target.is_anaphoric,
             "plain_predicate": finding.strength == 3,
             "weak_predicate": finding.strength < 2,
-            "former_position": any(c.lower_ == "had" and c.dep_ == "aux" for c in finding.predicate.children),
-            "group_holder": entity is None or entity.actor_type == "group",
+            "former_position": any(c.lower_ in self._words.former_auxiliaries and c.dep_ == "aux"
+                                   for c in finding.predicate.children),
+            "group_holder": entity is None or entity.actor_type == ActorType.GROUP,
             "pronoun_holder": finding.holder is not None and finding.holder.pos_ == "PRON",
             "voiced_by_another": speaker is not None and speaker != holder,
-            "hedged": modality.hedge(finding.predicate, self._lexicon) is not None,
+            "hedged": modality.hedge(finding.predicate, self._words) is not None,
             "conditional": stated is not None,
             "long_chain": len(finding.leaf.path) > _LONG_CHAIN,
-            "negated_deed": finding.kind == "deed" and finding.leaf.sign < 0,
+            "negated_deed": finding.kind == "deed" and finding.leaf.polarity < 0,
             "one_word_label": not target.entities and len(target.lemmas) == 1,
             "clausal_target": is_clause(finding.leaf.target),
-            "state_holder": entity is not None and entity.actor_type in ("state", "party"),
+            "state_holder": entity is not None and entity.actor_type in (ActorType.STATE, ActorType.PARTY),
             "known_holder": entity is not None and entity.reference_id is not None,
             "private_holder": entity is not None and not self._holders.is_public(entity),
             "in_speech": speaker is not None,
-            "against": finding.leaf.sign < 0,
+            "against": finding.leaf.polarity < 0,
             "subordinate": finding.predicate.dep_ in ("relcl", "acl", "advcl", "pcomp", "pobj", "csubj"),
             "past": finding.predicate.tag_ in ("VBD", "VBN"),
             f"by_{finding.kind}": True,
@@ -203,8 +206,8 @@ class RowWriter:
         doer = subject(head) if is_clause(head) else None
         if doer is not None and doer.pos_ == "PRON":
             return
-        threatened = any(lemma_of(token) in self._lexicon.words["hostile_act"] for token in finding.leaf.path)
-        for leaf in follow(head, -condition.sign if threatened else condition.sign, self._lexicon):
+        threatened = any(lemma_of(token) in self._words.hostile_acts for token in finding.leaf.path)
+        for leaf in follow(head, -condition.polarity if threatened else condition.polarity, self._words):
             yield from self.drafts(replace(finding, leaf=leaf, kind="condition", towards="issue"))
 
     def _owner(self, finding: Finding) -> Token | None:
@@ -214,8 +217,7 @@ class RowWriter:
         head = finding.leaf.target
         if len(finding.leaf.path) > 2 or is_clause(head):
             return None
-        words = self._lexicon.words
-        if lemma_of(head) not in words["conduct_noun"] | words["general_noun"]:
+        if lemma_of(head) not in self._words.conduct_nouns | self._words.general_nouns:
             return None
         owner = next((c for c in head.children if c.dep_ == "poss"), None)
         return owner if owner is not None and (owner.i in self.lookup.named or owner.pos_ == "PRON") else None
@@ -225,7 +227,7 @@ class RowWriter:
         if finding.kind in ("owner", "deed", "commitment"):
             return None
         asked = finding.leaf.path if finding.kind == "duty" else finding.leaf.path[1:]
-        told = (t for t in asked if is_clause(t) and lemma_of(t) in self._lexicon.words["ouster_verb"])
+        told = (t for t in asked if is_clause(t) and lemma_of(t) in self._words.ouster_verbs)
         return next((doer for token in told if (doer := subject(token)) is not None), None)
 
     def _condition(self, finding: Finding) -> Condition | None:
@@ -235,8 +237,8 @@ class RowWriter:
         links = list(dict.fromkeys((*chain_up(finding.predicate), *finding.leaf.path, finding.leaf.target)))
         if is_predicative(finding.predicate):
             links.append(finding.predicate.head)
-        negated = finding.leaf.sign < 0 or any(is_negated(t, self._lexicon) for t in links)
-        found = find_condition(links, negated, self._lexicon)
+        negated = finding.leaf.polarity < 0 or any(is_negated(t, self._words) for t in links)
+        found = find_condition(links, negated, self._words)
         if found is None or any(t.i >= found.start and t.i < found.end for t in finding.leaf.path):
             return None
         return found

@@ -1,15 +1,14 @@
-"""Which sentences may take a side: a bag of words is asked before the position model reads, which costs far more.
+"""Which sentences may take a side: a bag of words is asked before the position reader reads, which costs far more.
 
 A ridge logistic regression on the words of annotated sentences (`training.judge.side_words`).
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 
-LEAST_SIDE = -1.5
-"""Least log odds of a sentence that is read: three in five of the annotated ones, with nine of ten that take a side."""
 ALWAYS = "(always)"
 _WORD = re.compile(r"[^\W\d_]+|[\"“”?!]")
 
@@ -19,6 +18,7 @@ def side_words(sentence: str) -> frozenset[str]:
     return frozenset(_WORD.findall(sentence.lower()))
 
 
-def may_take_sides(sentence: str, weights: Mapping[str, float], least: float = LEAST_SIDE) -> bool:
+def may_take_sides(sentence: str, weights: Mapping[str, float], least: float) -> bool:
     """Say whether the log odds that `sentence` takes a side are `least` or more; words without weight count nothing."""
-    return weights[ALWAYS] + sum(weights.get(word, 0.0) for word in side_words(sentence)) >= least
+    # Exact summation: a set has no order, and neither may the sum.
+    return math.fsum((weights[ALWAYS], *(weights.get(word, 0.0) for word in side_words(sentence)))) >= least

@@ -17,12 +17,11 @@ from functools import cache
 
 import pandas as pd
 
-from transforms.extract.mentions.lexicon import Lexicon, load_lexicon
-from transforms.extract.mentions.spelling import generation
-from transforms.reference import person_key, surface_key
+from transforms.extract.language.en.mention_words import load_mention_words
+from transforms.reference import generation, person_key, surface_key
 from transforms.resolve.actors.corrections import CorrectionError, Corrections, Merge, load_corrections
 from transforms.resolve.actors.merges import MERGE_COLUMNS
-from transforms.schema import ACTOR_TYPES
+from transforms.schema import ACTOR_TYPES, ActorType
 from transforms.schema.ids import content_id
 
 __all__ = ["ACTOR_COLUMNS", "ENTITY_COLUMNS", "ActorResolution", "load_corrections", "resolve_actors"]
@@ -97,24 +96,24 @@ def _own_id(row: _Row) -> str:
     """The id that an entity has by its own row alone."""
     if row.reference_id is not None:
         return row.reference_id
-    if row.actor_type == "group":
+    if row.actor_type == ActorType.GROUP:
         return content_id("actor", "group", surface_key(row.name), row.country)
     key = f"{person_key(row.name)} {generation(row.name)}".strip()
-    if row.actor_type == "person" and " " not in key:
+    if row.actor_type == ActorType.PERSON and " " not in key:
         return content_id("actor", "surname", key, row.article_id)
-    if row.country is not None and row.actor_type != "person" and _is_generic(row.name):
+    if row.country is not None and row.actor_type != ActorType.PERSON and _is_generic(row.name):
         return content_id("actor", "name", key, row.country)
     return content_id("actor", "name", key or row.name)
 
 
 def _is_generic(name: str) -> bool:
     """Whether many bodies share the name, so that only the country tells them apart ("Supreme Court")."""
-    return all(word in _lexicon().generic_words for word in surface_key(name).split())
+    return all(word in _generic_words() for word in surface_key(name).split())
 
 
 @cache
-def _lexicon() -> Lexicon:
-    return load_lexicon()
+def _generic_words() -> frozenset[str]:
+    return load_mention_words().generic_words
 
 
 def _correct(groups: dict[str, list[_Row]], corrections: Corrections) -> list[Merge]:
@@ -154,7 +153,8 @@ def _describe(actor_id: str, rows: list[_Row]) -> tuple[str | None, ...]:
     actor_type = _commonest(((row.actor_type, row.mention_count) for row in linked or rows), ACTOR_TYPES)
     country = _commonest((row.country, row.mention_count) for row in linked or rows)
     wikidata_id = _commonest((row.wikidata_id, row.mention_count) for row in linked)
-    return actor_id, name, actor_type, country, _latest_role(rows) if actor_type == "person" else None, wikidata_id
+    role = _latest_role(rows) if actor_type == ActorType.PERSON else None
+    return actor_id, name, actor_type, country, role, wikidata_id
 
 
 def _commonest(weighted: Iterable[tuple[str | None, int]], preference: tuple[str, ...] = ()) -> str | None:

@@ -18,7 +18,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 _ID = re.compile(r"[a-z]+-[0-9a-zA-Z-]+")
 _FILE_KEYS = {"codebook", "version", "scope", "languages", "description", "fields", "issues", "context", "synonyms"}
@@ -134,6 +134,9 @@ def _parsed(path: Path, content: bytes, problems: list[str]) -> _Source | None:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problems.append(f"{path}:{mark.line + 1 if mark else 1}: not valid YAML: {error.problem or error.context}")
+        return None
+    except (YAMLError, RecursionError) as error:
+        problems.append(f"{path}:1: not valid YAML: {' '.join(str(error).split())}")
         return None
     if not isinstance(document, CommentedMap):
         problems.append(f"{path}:1: found {_kind(document)}, expected a mapping with keys {', '.join(_FILE_REQUIRED)}")

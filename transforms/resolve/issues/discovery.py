@@ -13,10 +13,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.extract.language.en.normal import forms_of, general_synonyms, head_forms, stems
+from transforms.extract.language.en.comparison.normal_forms import (
+    affirming_forms,
+    general_synonyms,
+    generic_forms,
+    head_forms,
+    stems,
+)
 from transforms.schema.ids import content_id
-
-_LEAST_OVERLAP = 0.6
 
 Key = tuple[str, ...]
 
@@ -36,17 +40,18 @@ def name_of(label: str) -> Name:
     return Name(label, tuple(sorted(set(forms))), head_forms(label, general_synonyms())[0] if forms else "")
 
 
-def merged_keys(names: Sequence[Name]) -> dict[Key, Key]:
+def merged_keys(names: Sequence[Name], least_overlap: float) -> dict[Key, Key]:
     """Map each key among the names of one article to the key of the issue that it names there.
 
-    The result depends on the names as a multiset only, not on their order.
+    `least_overlap` is the share of their words that two names with one head must share to be one. The result depends on
+    the names as a multiset only, not on their order.
     """
     frequency = Counter(name.key for name in names if name.key)
     heads = {name.key: name.head for name in sorted(names, key=lambda name: (name.key, name.head), reverse=True)}
     keys = sorted(frequency, key=lambda key: (-len(key), -frequency[key], key))
     merged: dict[Key, Key] = {}
     for key in keys:
-        fuller = [other for other in merged if _is_same(key, heads[key], other, heads[other])]
+        fuller = [other for other in merged if _is_same(key, heads[key], other, heads[other], least_overlap)]
         best = min(fuller, key=lambda other: (-frequency[other], len(other), other), default=None)
         merged[key] = key if best is None else merged[best]
     return merged
@@ -59,19 +64,19 @@ def issue_id_of(key: Key, article_id: str) -> str:
 
 def is_generic(key: Key) -> bool:
     """Whether the key names an issue only within its article ("deal")."""
-    return len(key) == 1 and key[0] in forms_of("generic_heads")
+    return len(key) == 1 and key[0] in generic_forms()
 
 
-def _is_same(key: Key, head: str, fuller: Key, head_of_fuller: str) -> bool:
+def _is_same(key: Key, head: str, fuller: Key, head_of_fuller: str, least_overlap: float) -> bool:
     """Whether the two name one issue.
 
     They do where the shorter lies in the fuller, where both share head and most of their words, and where the fuller
     adds no more than that the thing comes or stays ("construction of pipeline").
     """
     ours, theirs = set(key), set(fuller)
-    if theirs - ours == {head_of_fuller} and head_of_fuller in forms_of("affirming_verbs"):
+    if theirs - ours == {head_of_fuller} and head_of_fuller in affirming_forms():
         return ours < theirs
     if head != head_of_fuller:
         return len(ours) >= 2 and ours < theirs and head in theirs and head_of_fuller in ours
-    return ours <= theirs or len(ours & theirs) / len(ours | theirs) >= _LEAST_OVERLAP
+    return ours <= theirs or len(ours & theirs) / len(ours | theirs) >= least_overlap
 

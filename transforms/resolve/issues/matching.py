@@ -15,11 +15,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from transforms.extract.language.en.normal import forms_of, head_forms, stems, synonym_forms
+from transforms.extract.language.en.comparison.normal_forms import (
+    affirming_forms,
+    head_forms,
+    reversing_forms,
+    stems,
+    synonym_forms,
+)
 from transforms.resolve.issues.codebook import Codebook, CodedIssue
-
-_LEAST_COVERAGE = 0.4
-_LEAST_COVERAGE_OF_ONE_WORD = 0.5
+from transforms.resolve.settings import IssueSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,13 @@ class Match:
 
 
 class Matcher:
-    """Finds the issue that a target names; built once for a codebook, used for any number of targets."""
+    """Finds the issue that a target names; built once for a codebook, used for any number of targets.
 
-    def __init__(self, codebook: Codebook) -> None:
+    `settings` say how much of a target a term must cover.
+    """
+
+    def __init__(self, codebook: Codebook, settings: IssueSettings) -> None:
+        self._settings = settings
         self._synonyms = synonym_forms(codebook.synonyms)
         self._terms: dict[str, list[_Term]] = defaultdict(list)
         self._context = {issue.id: frozenset(f for word in issue.context for f in stems(word, self._synonyms))
@@ -69,7 +77,7 @@ class Matcher:
         for form in sorted(set(named)):
             for term in self._terms.get(form, ()):
                 if term.forms <= frozenset(named):
-                    composed = _composed(term, heads, named)
+                    composed = self._composed(term, heads, named)
                     if composed and self._in_context(term, target, label):
                         found.append((_rank(term, composed, named, bool(self._context[term.issue_id])), term, composed))
         if not found:
@@ -81,7 +89,7 @@ class Matcher:
         if term.issue_id not in self._labelled:
             return False
         category = self._labelled[term.issue_id]
-        neutral = forms_of("affirming_verbs") | forms_of("reversing_verbs")
+        neutral = affirming_forms() | reversing_forms()
         return bool(_names(label, self._synonyms) - category or set(named) - term.forms - category - neutral)
 
     def _in_context(self, term: _Term, target: Target, label: str) -> bool:
@@ -95,6 +103,21 @@ class Matcher:
             return False
         return bool(context & frozenset(stems(f"{target.evidence} {target.surroundings}", self._synonyms)))
 
+    def _composed(self, term: _Term, heads: tuple[str, ...], named: tuple[str, ...]) -> int:
+        """The sign that the target's head gives the term: 0 where the term does not name the target at all."""
+        content = frozenset(named)
+        coverage = len(content & term.forms) / len(content)
+        least = self._settings.least_coverage_of_one_word if len(term.forms) == 1 else self._settings.least_coverage
+        if coverage < least:
+            return 0
+        if heads[0] in term.forms:
+            return 1
+        if heads[0] in reversing_forms():
+            return -1
+        if heads[0] in affirming_forms():
+            return 1
+        return 0
+
 
 @dataclass(frozen=True, slots=True)
 class _Term:
@@ -106,21 +129,6 @@ class _Term:
 def _compiled(issue: CodedIssue, synonyms: Mapping[str, str]) -> list[_Term]:
     compiled = {_Term(issue.id, frozenset(stems(term.text, synonyms)), term.sign) for term in issue.terms}
     return sorted((term for term in compiled if term.forms), key=lambda term: (sorted(term.forms), -term.sign))
-
-
-def _composed(term: _Term, heads: tuple[str, ...], named: tuple[str, ...]) -> int:
-    """The sign that the target's head gives the term: 0 where the term does not name the target at all."""
-    content = frozenset(named)
-    coverage = len(content & term.forms) / len(content)
-    if coverage < (_LEAST_COVERAGE_OF_ONE_WORD if len(term.forms) == 1 else _LEAST_COVERAGE):
-        return 0
-    if heads[0] in term.forms:
-        return 1
-    if heads[0] in forms_of("reversing_verbs"):
-        return -1
-    if heads[0] in forms_of("affirming_verbs"):
-        return 1
-    return 0
 
 
 def _rank(term: _Term, composed: int, named: tuple[str, ...], has_context: bool) -> tuple[float, ...]:

@@ -17,6 +17,8 @@ import pandas as pd
 from transforms.resolve.issues.codebook import Codebook
 from transforms.resolve.issues.discovery import Key, Name, is_generic, issue_id_of, merged_keys, name_of
 from transforms.resolve.issues.matching import Match, Matcher, Target
+from transforms.resolve.settings import IssueSettings
+from transforms.schema import IssueOrigin
 
 TARGET_COLUMNS = ("article_id", "target_text", "target_label", "evidence")
 ISSUE_COLUMNS = ("issue_id", "label", "description", "parent_id", "origin")
@@ -38,11 +40,12 @@ class IssueResolution:
     terms: pd.DataFrame
 
 
-def resolve_issues(targets: pd.DataFrame, codebook: Codebook) -> IssueResolution:
+def resolve_issues(targets: pd.DataFrame, codebook: Codebook, settings: IssueSettings) -> IssueResolution:
     """Assign every target an issue.
 
     `targets` has the string columns `TARGET_COLUMNS` and optionally `context`: text of the article in which required
     context words are sought as well (without it: all targets and evidence of the article). Its index must be unique.
+    `settings` say how much a target must share with an issue.
     Raises ValueError when a column is missing or the index repeats.
     """
     missing = [column for column in TARGET_COLUMNS if column not in targets.columns]
@@ -52,8 +55,8 @@ def resolve_issues(targets: pd.DataFrame, codebook: Codebook) -> IssueResolution
         raise ValueError("the index of targets repeats a label, expected one label a target")
     rows = _rows(targets)
     names = [name_of(row.label) for row in rows]
-    keys = _keys(rows, names)
-    matches = _matches(rows, names, keys, codebook)
+    keys = _keys(rows, names, settings.least_overlap)
+    matches = _matches(rows, names, keys, codebook, settings)
     coded = [match if match and not match.is_below else None for match in matches]
     issue_ids = [match.issue_id if match else issue_id_of(key, row.article_id) if key else None
                  for row, match, key in zip(rows, coded, keys, strict=True)]
@@ -85,16 +88,17 @@ def _string(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _keys(rows: list[_Row], names: list[Name]) -> list[Key]:
+def _keys(rows: list[_Row], names: list[Name], least_overlap: float) -> list[Key]:
     """The key of the issue that each row's name stands for in its article; empty where it names nothing."""
     by_article: dict[str, list[Name]] = defaultdict(list)
     for row, name in zip(rows, names, strict=True):
         by_article[row.article_id].append(name)
-    merged = {article_id: merged_keys(found) for article_id, found in by_article.items()}
+    merged = {article_id: merged_keys(found, least_overlap) for article_id, found in by_article.items()}
     return [merged[row.article_id][name.key] if name.key else () for row, name in zip(rows, names, strict=True)]
 
 
-def _matches(rows: list[_Row], names: list[Name], keys: list[Key], codebook: Codebook) -> list[Match | None]:
+def _matches(rows: list[_Row], names: list[Name], keys: list[Key], codebook: Codebook,
+             settings: IssueSettings) -> list[Match | None]:
     """What the codebook says of each row; of a name short for a fuller one ("the truce"), what it says of that one."""
     if not codebook.issues:
         return [None] * len(rows)
@@ -105,7 +109,7 @@ def _matches(rows: list[_Row], names: list[Name], keys: list[Key], codebook: Cod
         if name.key == key:
             fuller[row.article_id, key] = min(fuller.get((row.article_id, key), row), row)
     joined = {article_id: " ".join(sorted(set(texts))) for article_id, texts in surroundings.items()}
-    matcher = Matcher(codebook)
+    matcher = Matcher(codebook, settings)
     matches: list[Match | None] = []
     for row, name, key in zip(rows, names, keys, strict=True):
         match = None
@@ -139,7 +143,8 @@ def _discovered(names: list[Name], keys: list[Key], issue_ids: list[str | None],
             if match is not None:
                 parents[issue_id][match.issue_id] += 1
     return [(issue_id, _commonest(full[issue_id] or every[issue_id]), None,
-             _commonest(parents[issue_id]) if parents[issue_id] else None, "discovered") for issue_id in sorted(every)]
+             _commonest(parents[issue_id]) if parents[issue_id] else None, IssueOrigin.DISCOVERED)
+            for issue_id in sorted(every)]
 
 
 def _commonest(labels: Counter[str]) -> str:
@@ -154,7 +159,7 @@ def _coded(used: set[str], codebook: Codebook) -> list[tuple[str | None, ...]]:
         while above is not None and above not in wanted:
             wanted.add(above)
             above = by_id[above].parent
-    return [(issue.id, issue.label, issue.description, issue.parent, "codebook")
+    return [(issue.id, issue.label, issue.description, issue.parent, IssueOrigin.CODEBOOK)
             for issue in codebook.issues if issue.id in wanted]
 
 

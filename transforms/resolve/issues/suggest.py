@@ -14,8 +14,9 @@ import pandas as pd
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from transforms.extract.language.en.normal import general_synonyms, stems
+from transforms.extract.language.en.comparison.normal_forms import general_synonyms, stems
 from transforms.resolve.issues.discovery import is_generic
+from transforms.schema import IssueOrigin
 
 _MOST_TERMS = 12
 _LONGEST_TERM = 8
@@ -35,7 +36,7 @@ def suggest_codebook(issues: pd.DataFrame, issue_terms: pd.DataFrame, stances: p
         raise ValueError(f"minimum is {minimum}, expected 1 or more stances")
     counts = stances.dropna(subset=["issue_id"]).groupby("issue_id").agg(
         stances=("stance_id", "size"), articles=("article_id", "nunique"), actors=("actor_id", "nunique"))
-    found = issues[issues["origin"] == "discovered"].set_index("issue_id").join(counts, how="inner")
+    found = issues[issues["origin"] == IssueOrigin.DISCOVERED].set_index("issue_id").join(counts, how="inner")
     found = found[found["stances"] >= minimum].reset_index()
     found = found.sort_values(["stances", "label", "issue_id"], ascending=[False, True, True])
     terms = issue_terms.groupby("issue_id")["term"].agg(sorted).to_dict()

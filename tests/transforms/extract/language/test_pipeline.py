@@ -28,6 +28,7 @@ def test_lone_surrogates_keep_all_other_offsets(nlp: Language) -> None:
     assert [text[token.idx:token.idx + len(token)] for token in doc][-3:] == ["said", "no", "."]
 
 
+@pytest.mark.slow
 def test_text_longer_than_a_piece_is_parsed_as_one_document(nlp: Language) -> None:
     paragraph = "The minister said that the dam would be filled in July.\n"
     text = paragraph * (PIECE // len(paragraph) + 3)

@@ -19,7 +19,8 @@ Named = dict[str, list[str]]
      {"National Institute of Rivers": ["National Institute of Rivers", "Inriver", "Inriver"]}),
     ("The Harbour Workers Union struck. HWU wants pay.", {"Harbour Workers Union": ["Harbour Workers Union", "HWU"]}),
     ("The Harbour Workers Union (Lyon) struck.", {"Harbour Workers Union": ["Harbour Workers Union"]}),
-    ("The Harbour Workers Union (Kenya) struck.", {"Harbour Workers Union": ["Harbour Workers Union"], "Kenya": ["Kenya"]}),
+    ("The Harbour Workers Union (Kenya) struck.",
+     {"Harbour Workers Union": ["Harbour Workers Union"], "Kenya": ["Kenya"]}),
     ("The Northern Farmers Union (a lobby) objected.", {"Northern Farmers Union": ["Northern Farmers Union"]}),
     ("The Clean Harbour Act (CHA) passed. The CHA bans oil.", {}),
 ])
@@ -48,7 +49,8 @@ def test_short_forms_join_the_body_with_the_long_name(read: Read, text: str, exp
     ("The Chinese Ministry of Commerce signed it.", {"China": ["Chinese Ministry of Commerce"]}),
     ("The Kremlin refused. Brussels paid.", {"Russia": ["Kremlin"], "European Union": ["Brussels"]}),
     ("White House officials left.", {"United States": ["White House"]}),
-    ("Kenyan forces met Qatari security officials.", {"Kenya": ["Kenyan forces"], "Qatar": ["Qatari security officials"]}),
+    ("Kenyan forces met Qatari security officials.",
+     {"Kenya": ["Kenyan forces"], "Qatar": ["Qatari security officials"]}),
     ("A Kenyan official spoke. Kenyan farmers left.", {}),
     ("Kenya will vote. The Cabinet met.", {"Kenya": ["Kenya", "Cabinet"]}),
 ])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from transforms.extract.mentions.lexicon import load_lexicon
+from transforms.extract.language.en.mention_words import load_mention_words
 from transforms.extract.mentions.metonymy import is_metonymic
 from transforms.extract.mentions.words import words_of
 
@@ -24,7 +24,7 @@ from transforms.extract.mentions.words import words_of
 def test_grammar_tells_a_government_from_its_seat(nlp: Language, sentence: str, place: str, expected: bool) -> None:
     words = words_of(nlp(sentence))
     start = sentence.index(place)
-    assert is_metonymic(words, *words.range_of(start, start + len(place)), load_lexicon()) is expected
+    assert is_metonymic(words, *words.range_of(start, start + len(place)), load_mention_words()) is expected
 
 
 @pytest.mark.parametrize(("text", "place", "expected"), [
@@ -44,4 +44,4 @@ def test_a_place_is_an_actor_where_its_clause_shows_it_as_animate(
 ) -> None:
     words = words_of(nlp(text))
     start = text.index(place)
-    assert is_metonymic(words, *words.range_of(start, start + len(place)), load_lexicon()) is expected
+    assert is_metonymic(words, *words.range_of(start, start + len(place)), load_mention_words()) is expected

@@ -11,7 +11,8 @@ People = dict[str, list[str]]
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("Maria Luisa Quist spoke. Quist left. Luisa laughed.", {"Maria Luisa Quist": ["Maria Luisa Quist", "Quist", "Luisa"]}),
+    ("Maria Luisa Quist spoke. Quist left. Luisa laughed.",
+     {"Maria Luisa Quist": ["Maria Luisa Quist", "Quist", "Luisa"]}),
     ("William Vale spoke. Bill Vale left.", {"William Vale": ["William Vale", "Bill Vale"]}),
     ("Osric Vale III spoke. Osric Vale left.", {"Osric Vale": ["Osric Vale III", "Osric Vale"]}),
     ("Omar al-Haddad spoke. Al-Haddad left.", {"Omar al-Haddad": ["Omar al-Haddad", "Al-Haddad"]}),

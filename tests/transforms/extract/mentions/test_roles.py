@@ -9,7 +9,8 @@ from tests.transforms.extract.mentions.reading import countries, roles
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("President Dr. Mara Stein of Kenya met Sheikh Osric Vale in Doha.", {"Mara Stein": "President", "Osric Vale": None}),
+    ("President Dr. Mara Stein of Kenya met Sheikh Osric Vale in Doha.",
+     {"Mara Stein": "President", "Osric Vale": None}),
     ("Kenya's transport minister, Mara Stein, opened the port.", {"Mara Stein": "transport minister"}),
     ("Kenyan ministers Mara Stein and Osric Vale resigned on Friday.", {"Mara Stein": None, "Osric Vale": None}),
     ("Secretary of State Mara Stein met Ambassador to Germany Osric Vale on Friday.",

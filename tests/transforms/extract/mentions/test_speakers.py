@@ -41,7 +41,8 @@ def test_a_description_takes_up_who_spoke_last(read: Read) -> None:
 def test_a_source_without_a_name_is_taken_up_again(read: Read) -> None:
     text = f"A Kenyan official said the dam was old. {WORDS}, the official said."
     actors = read(text)
-    found = actors.attribute([quoted(text, "the dam was old", "A Kenyan official"), quoted(text, WORDS, "the official")])
+    found = actors.attribute([quoted(text, "the dam was old", "A Kenyan official"),
+                              quoted(text, WORDS, "the official")])
     assert [(speaker(actors, each), each.is_anonymous) for each in found] == [("Kenya", True), ("Kenya", True)]
 
 

@@ -6,7 +6,6 @@ import gzip
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from spacy.language import Language

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from transforms.extract.language.en.quote_words import load_quote_words
 from transforms.extract.quotes.clauses import with_whole_clause
-from transforms.extract.quotes.rules import load_quote_rules
 from transforms.extract.records import Quote
 
 
 def _extended(text: str, content: str, cue: str = "said") -> str:
     start, at = text.index(content), text.index(cue)
     quote = Quote(((start, start + len(content)),), "indirect", "speech", 0.9, None, (at, at + len(cue)))
-    return text[slice(*with_whole_clause(text, quote, load_quote_rules().subordinate).spans[0])]
+    return text[slice(*with_whole_clause(text, quote, load_quote_words()).spans[0])]
 
 
 def test_a_clause_that_only_says_when_goes_on_to_the_end_of_the_sentence() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.settings import load_settings
 from transforms.extract.quotes import QuoteModel, default_weights_path, find_quotes, load_quote_model
 from transforms.extract.records import Quote
 
@@ -17,7 +18,7 @@ _PIECES = st.sampled_from(
 
 @pytest.fixture(scope="module")
 def model() -> QuoteModel:
-    return load_quote_model(default_weights_path())
+    return load_quote_model(default_weights_path(), load_settings().extract.quotes)
 
 
 def _said(text: str, quote: Quote) -> str:

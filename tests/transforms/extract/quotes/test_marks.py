@@ -9,7 +9,7 @@ from transforms.extract.quotes.tokens import tokenize
 
 
 def _inside(text: str) -> list[str]:
-    tokens = tokenize(text)
+    tokens = tokenize(text, frozenset(("s", "t")))
     return [text[tokens.starts[s.first] : tokens.ends[s.last]] for s in quoted_stretches(text, tokens)]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from flows.settings import load_settings
 from transforms.extract.quotes import QuoteModel, default_weights_path, find_quotes, load_quote_model
 from transforms.extract.records import Quote
 
@@ -18,7 +19,7 @@ TAIL = "\n\nThe council will meet again in March. The terminal is to open in 203
 
 @pytest.fixture(scope="module")
 def model() -> QuoteModel:
-    return load_quote_model(default_weights_path())
+    return load_quote_model(default_weights_path(), load_settings().extract.quotes)
 
 
 @dataclass(frozen=True)

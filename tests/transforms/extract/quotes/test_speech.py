@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from transforms.extract.quotes.rules import load_quote_rules
-from transforms.extract.quotes.speech import load_speech_lexicon
+from transforms.extract.language.en.quote_words import load_quote_words
+from transforms.extract.quotes.speech import is_speech
 from transforms.extract.records import Quote
 
 
@@ -15,7 +13,7 @@ def _is_speech(source: str, cue: str, quote_type: str = "indirect") -> bool:
     text = f"{source} {cue} that the terminal is late."
     quote = Quote(((len(text) - 26, len(text) - 1),), quote_type, "speech", 0.9, (0, len(source)),
                   (len(source) + 1, len(source) + 1 + len(cue)))
-    return load_quote_rules().speech.is_speech(text, quote)
+    return is_speech(text, quote, load_quote_words())
 
 
 @pytest.mark.parametrize(
@@ -62,22 +60,15 @@ def test_what_follows_if_was_never_said() -> None:
     text = "Tomorrow, if the government declares that your note is worthless, it will be."
     quote = Quote(((36, 64),), "indirect", "speech", 0.9, (13, 27), (28, 36))
     assert text[13:27] == "the government"
-    assert not load_quote_rules().speech.is_speech(text, quote)
+    assert not is_speech(text, quote, load_quote_words())
 
 
 def test_shares_of_a_poll_are_no_speakers() -> None:
     text = "Approval exceeds the 42 percent who said they do not approve of it."
     quote = Quote(((41, 66),), "indirect", "speech", 0.9, (32, 35), (36, 40))
     assert text[32:35] == "who"
-    assert not load_quote_rules().speech.is_speech(text, quote)
+    assert not is_speech(text, quote, load_quote_words())
 
 
 def test_words_in_marks_are_somebody_s() -> None:
     assert _is_speech("The video", "says", "direct")
-
-
-def test_a_repeated_noun_is_refused_with_its_line(tmp_path: Path) -> None:
-    (tmp_path / "sources.tsv").write_text("# header\npoll\talways\npoll\tshown\n", encoding="utf-8")
-    (tmp_path / "shown_by.txt").write_text("show\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"sources\.tsv:3"):
-        load_speech_lexicon(tmp_path)

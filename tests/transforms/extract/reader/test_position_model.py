@@ -51,6 +51,7 @@ def test_answers_do_not_depend_on_what_is_asked_beside(model: PositionModel) -> 
         np.testing.assert_allclose(one, together, atol=1e-4)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(passage=st.text(min_size=1, max_size=600), name=st.text(max_size=10))
 def test_every_target_of_any_text_has_probabilities(model: PositionModel, passage: str, name: str) -> None:

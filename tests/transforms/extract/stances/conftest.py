@@ -9,8 +9,12 @@ import pytest
 from spacy.language import Language
 
 from transforms.extract.language.en.pipeline import load_pipeline
+from transforms.extract.language.en.stance_words import load_stance_words
+from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.records import Attribution, Entity, Mention, Quote, StanceCandidate
-from transforms.extract.stances import StanceLexicon, find_stances, load_stance_lexicon
+from transforms.extract.stances import find_stances
+from transforms.extract.stances.confidence import load_weights
+from transforms.extract.stances.judges.rules import Floors, RuleJudge
 
 CAST = (
     Entity(0, "Ruritania", "state", "RUR"),
@@ -46,18 +50,23 @@ def nlp() -> Language:
 
 
 @pytest.fixture(scope="session")
-def lexicon() -> StanceLexicon:
-    return load_stance_lexicon()
+def words() -> StanceWords:
+    return load_stance_words()
 
 
 @pytest.fixture(scope="session")
-def stances_in(nlp: Language, lexicon: StanceLexicon) -> Finder:
+def rule_judge() -> RuleJudge:
+    return RuleJudge(load_weights("confidence"), Floors(least=0.45))
+
+
+@pytest.fixture(scope="session")
+def stances_in(nlp: Language, words: StanceWords, rule_judge: RuleJudge) -> Finder:
     """Find the stances of a text; the entity `speaker` says the part `said`, pronouns mean the entity `pronoun`."""
 
     def find(text: str, said: str = "", speaker: int | None = None, pronoun: int = 0) -> list[StanceCandidate]:
         start = text.find(said) if said else -1
         quotes = [Quote(((start, start + len(said)),), "indirect", "speech", 0.9)] if start >= 0 else []
         attributions = [Attribution(speaker, speaker is None) for _ in quotes]
-        return list(find_stances(nlp(text), Cast(text, pronoun), quotes, attributions, lexicon))
+        return list(find_stances(nlp(text), Cast(text, pronoun), quotes, attributions, words, rule_judge))
 
     return find

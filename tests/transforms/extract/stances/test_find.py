@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from tests.transforms.extract.stances.conftest import Cast, Finder
+from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.records import Attribution, Quote
-from transforms.extract.stances import StanceLexicon, find_stances
+from transforms.extract.stances import find_stances
+from transforms.extract.stances.judges.rules import RuleJudge
 
 RURITANIA, GRAUSTARK, WEBER, STEIN, GREENS = range(5)
 
@@ -139,17 +141,17 @@ _PHRASES = (
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(_PHRASES), min_size=1, max_size=14), st.data())
-def test_spans_slice_and_rows_are_whole(nlp: Language, lexicon: StanceLexicon, parts: list[str],
-                                        data: st.DataObject) -> None:
+def test_spans_slice_and_rows_are_whole(nlp: Language, words: StanceWords, rule_judge: RuleJudge,
+                                        parts: list[str], data: st.DataObject) -> None:
     text = " ".join(parts)
     start = data.draw(st.integers(0, len(text) - 1))
     quotes = [Quote(((start, data.draw(st.integers(start + 1, len(text)))),), "indirect", "speech", 0.9)]
     doc = nlp(text)
     sentences = [(s.start_char, s.end_char) for s in doc.sents]
 
-    rows = find_stances(doc, Cast(text, WEBER), quotes, [Attribution(STEIN, False)], lexicon)
+    rows = find_stances(doc, Cast(text, WEBER), quotes, [Attribution(STEIN, False)], words, rule_judge)
 
-    assert rows == find_stances(nlp(text), Cast(text, WEBER), quotes, [Attribution(STEIN, False)], lexicon)
+    assert rows == find_stances(nlp(text), Cast(text, WEBER), quotes, [Attribution(STEIN, False)], words, rule_judge)
     for row in rows:
         assert any(low <= row.evidence[0] < row.evidence[1] <= high for low, high in sentences)
         assert text[slice(*row.evidence)].strip() == text[slice(*row.evidence)]

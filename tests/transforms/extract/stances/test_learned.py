@@ -7,17 +7,18 @@ from dataclasses import replace
 import pytest
 
 from transforms.extract.reader import default_weights_path, load_position_model
-from transforms.extract.stances import LearnedJudge, load_stance_lexicon
-from transforms.extract.stances.judging import Candidate
+from transforms.extract.stances.confidence import load_weights
+from transforms.extract.stances.judges import Candidate
+from transforms.extract.stances.judges.learned import Floors, LearnedJudge
 
 TEXT = "Mayor Adela Quist rejected the new ferry terminal. On Tuesday Adela Quist walked past the ferry terminal."
 
 
 @pytest.fixture(scope="module")
 def judge() -> LearnedJudge:
-    lexicon = load_stance_lexicon()
     model = load_position_model(default_weights_path())
-    return LearnedJudge(lexicon.confidence, model, lexicon.learned_confidence, lexicon.read_confidence)
+    return LearnedJudge(load_weights("confidence"), model, load_weights("learned_confidence"),
+                        load_weights("read_confidence"), Floors(least=0.4, least_implied=0.55))
 
 
 def _candidate(sentence: str, holder: str, target: str, polarity: int, position: str, named: bool = True) -> Candidate:

@@ -1,4 +1,4 @@
-"""The position model proposes what no predicate of the lexicon states."""
+"""The position model proposes what no predicate of the word lists states."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ import pytest
 from spacy.language import Language
 
 from tests.transforms.extract.stances.conftest import Cast
+from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.reader import POSITION_CLASSES, Pair
 from transforms.extract.records import Attribution, Quote, StanceCandidate
-from transforms.extract.stances import StanceLexicon, find_stances
-from transforms.extract.stances.judging import Candidate, Judgement
+from transforms.extract.settings import StanceSettings
+from transforms.extract.stances import Proposer, find_stances
+from transforms.extract.stances.judges import Candidate, Judgement
 from transforms.extract.stances.side_words import ALWAYS
 
 Positions = dict[tuple[str, str], str]
@@ -42,20 +44,24 @@ def _keep_all(text: str, candidates: Sequence[Candidate]) -> list[Judgement]:
     return [Judgement(c.position, c.polarity, 0.7) for c in candidates]
 
 
-@pytest.fixture
-def reading_all(lexicon: StanceLexicon) -> StanceLexicon:
-    """The lexicon without the words by which sentences are passed over."""
-    return replace(lexicon, side_words={ALWAYS: 0.0})
+def _asking(reader: Reader, words: StanceWords) -> Proposer:
+    """Ask `reader` about every sentence that may take a side by the weights of `words`."""
+    return Proposer(reader, words, StanceSettings(least_side=-1.5, least_position=0.35))
+
+
+def _asking_always(reader: Reader, words: StanceWords) -> Proposer:
+    return _asking(reader, replace(words, side_words={ALWAYS: 0.0}))
 
 
 @pytest.fixture
-def found(nlp: Language, reading_all: StanceLexicon) -> Finder:
+def found(nlp: Language, words: StanceWords) -> Finder:
     def find(text: str, positions: Positions, said: str = "", speaker: int | None = None) -> list[StanceCandidate]:
         start = text.find(said) if said else -1
         quotes = [Quote(((start, start + len(said)),), "direct", "speech", 0.9)] if said else []
         attributions = [Attribution(speaker, False) for _ in quotes]
         cast, reader = Cast(text, 0), Reader(positions)
-        return list(find_stances(nlp(text), cast, quotes, attributions, reading_all, _keep_all, reader))
+        return list(find_stances(nlp(text), cast, quotes, attributions, words, _keep_all,
+                                 _asking_always(reader, words)))
 
     return find
 
@@ -104,26 +110,26 @@ def test_an_open_position_is_undecided(found: Finder) -> None:
     assert row.position == "undecided"
 
 
-def test_without_a_reader_nothing_is_proposed(nlp: Language, lexicon: StanceLexicon) -> None:
+def test_without_a_reader_nothing_is_proposed(nlp: Language, words: StanceWords) -> None:
     text = "Anna Weber had nightmares about the coastal railway."
 
-    assert find_stances(nlp(text), Cast(text, 0), [], [], lexicon, _keep_all) == ()
+    assert find_stances(nlp(text), Cast(text, 0), [], [], words, _keep_all) == ()
 
 
-def test_every_holder_is_asked_about_what_others_do(nlp: Language, reading_all: StanceLexicon) -> None:
+def test_every_holder_is_asked_about_what_others_do(nlp: Language, words: StanceWords) -> None:
     text = "Anna Weber and Karl Stein said that Graustark would build the coastal railway."
     reader = Reader({})
-    find_stances(nlp(text), Cast(text, 0), [], [], reading_all, _keep_all, reader)
+    find_stances(nlp(text), Cast(text, 0), [], [], words, _keep_all, _asking_always(reader, words))
 
     assert set(reader.asked) == {"Anna Weber and Karl Stein", "Karl Stein", "Graustark"}
     assert "the coastal railway" in reader.asked["Karl Stein"]
     assert "Karl Stein" not in reader.asked["Karl Stein"]
 
 
-def test_what_takes_no_side_by_its_words_is_not_read(nlp: Language, lexicon: StanceLexicon) -> None:
+def test_what_takes_no_side_by_its_words_is_not_read(nlp: Language, words: StanceWords) -> None:
     text = "Anna Weber was born in a small town near the border. Anna Weber endorsed and welcomed the railway."
     reader = Reader({})
-    find_stances(nlp(text), Cast(text, 0), [], [], lexicon, _keep_all, reader)
+    find_stances(nlp(text), Cast(text, 0), [], [], words, _keep_all, _asking(reader, words))
 
     assert "the railway" in reader.asked["Anna Weber"]
     assert "a small town near the border" not in reader.asked["Anna Weber"]

@@ -118,7 +118,8 @@ def test_what_somebody_calls_it(stances_in: Finder, text: str, expected: list[tu
 @pytest.mark.parametrize(("text", "expected"), [
     ("Anna Weber condemned Karl Stein’s remarks.", [("oppose", "Karl Stein")]),
     ("Anna Weber condemned his remarks.", [("oppose", "Karl Stein"), ("oppose", "remarks")]),
-    ("Anna Weber demanded that Karl Stein apologize.", [("oppose", "Karl Stein"), ("support", "Karl Stein apologizing")]),
+    ("Anna Weber demanded that Karl Stein apologize.",
+     [("oppose", "Karl Stein"), ("support", "Karl Stein apologizing")]),
     ("Anna Weber demanded that Karl Stein pay.", []),
 ])
 def test_whose_conduct_is_judged_is_judged(stances_in: Finder, text: str, expected: list[tuple[str, str]]) -> None:

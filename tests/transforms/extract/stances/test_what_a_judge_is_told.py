@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from spacy.language import Language
+from transforms.extract.stances.judging import Candidate, Judgement
 
 from tests.transforms.extract.stances.conftest import Cast
 from transforms.extract.records import Attribution, Quote
 from transforms.extract.stances import StanceLexicon, find_stances
-from transforms.extract.stances.judging import Candidate, Judgement
 
 Told = Callable[..., list[Candidate]]
 
@@ -27,7 +27,8 @@ def told(nlp: Language, lexicon: StanceLexicon) -> Told:
             return [Judgement(c.position, c.polarity, 0.5) for c in candidates]
 
         quotes = [] if speaker is None else [Quote(((0, len(text)),), "direct", "speech", 0.9)]
-        find_stances(nlp(text), Cast(text, pronoun), quotes, [Attribution(speaker, False) for _ in quotes], lexicon, judge)
+        attributions = [Attribution(speaker, False) for _ in quotes]
+        find_stances(nlp(text), Cast(text, pronoun), quotes, attributions, lexicon, judge)
         return seen
 
     return find

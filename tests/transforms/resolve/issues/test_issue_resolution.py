@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -9,10 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.settings import load_settings
+from transforms.resolve.issues import resolution
 from transforms.resolve.issues.codebook import EMPTY, Codebook, load_codebooks
-from transforms.resolve.issues.resolution import IssueResolution, resolve_issues
+from transforms.resolve.issues.resolution import IssueResolution
 
 SEEDS = Path(__file__).resolve().parents[4] / "seeds/codebooks"
+resolve_issues = partial(resolution.resolve_issues, settings=load_settings().resolve.issues)
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +31,9 @@ def targets(*rows: tuple[str, str], evidence: str = "") -> pd.DataFrame:
         "target_label": [label for _, label in rows], "evidence": evidence})
 
 
-def labels(resolution: IssueResolution) -> list[tuple[str, int]]:
-    named = resolution.issues.set_index("issue_id")["label"]
-    return [(str(named[row.issue_id]), int(row.sign)) for row in resolution.issue_of.itertuples()]
+def labels(resolved: IssueResolution) -> list[tuple[str, int]]:
+    named = resolved.issues.set_index("issue_id")["label"]
+    return [(str(named[row.issue_id]), int(row.sign)) for row in resolved.issue_of.itertuples()]
 
 
 @pytest.mark.parametrize(("label", "evidence", "issue", "sign"), [
@@ -117,6 +121,7 @@ _LABELS = ("ban", "ban on exports", "lifting of ban on exports", "truce", "energ
            "sanctions on Ruritania", "sanctions", "joining NATO", "pipeline", "construction of northern pipeline")
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["article-1", "article-2"]), st.sampled_from(_LABELS)), min_size=1,
                 max_size=12), st.randoms())
@@ -148,6 +153,7 @@ _NAMES = st.sampled_from([
 ])
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(rows=st.lists(st.tuples(st.sampled_from(["article-1", "article-2"]), _NAMES), min_size=1, max_size=8))
 def test_every_issue_of_a_target_is_in_the_table(codebook: Codebook, rows: list[tuple[str, str]]) -> None:

@@ -11,13 +11,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from transforms.extract.language.en.word_lists import LISTS
+from transforms.text.lists import read_words_by_use
+
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-RELATIVE_WORDS = ("who", "which", "that", "whom")
 _OPEN_LINKS = ("xcomp", "advcl", "ccomp", "pcomp", "prep")
 _SHORT_STEM = re.compile("[^aeiou]*[aeiouy][^aeiouywx]")
 """Stems of one syllable that double their last letter before -ed and -ing, were they whole."""
 _CLIMBS = 12
+_WORDS = read_words_by_use(LISTS / "syntax" / "words.tsv")
 
 
 def lemma_of(token: Token) -> str:
@@ -36,6 +39,22 @@ def child(token: Token, *dependencies: str) -> Token | None:
 def is_clause(token: Token) -> bool:
     """Say whether `token` heads a clause or verb phrase."""
     return token.pos_ in ("VERB", "AUX")
+
+
+def mark_of(clause: Token) -> str:
+    """Return the word that introduces a subordinate clause ("whether"), "" where there is none."""
+    mark = child(clause, "mark")
+    return mark.lower_ if mark is not None else ""
+
+
+def is_infinitive_mark(token: Token) -> bool:
+    """Say whether `token` is the "to" of an infinitive."""
+    return token.dep_ == "aux" and token.lower_ in _WORDS["infinitive_marks"]
+
+
+def is_infinitive(token: Token) -> bool:
+    """Say whether `token` is a verb after "to"."""
+    return token.tag_ == "VB" and any(map(is_infinitive_mark, token.children))
 
 
 def is_passive(verb: Token) -> bool:
@@ -83,14 +102,16 @@ def _controller(verb: Token) -> Token | None:
     addressee = child(verb, "dobj", "dative")
     if addressee is not None:
         return addressee
-    asked = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "upon", "for")), None)
-    return child(asked, "pobj") if asked is not None and verb.lemma_ in ("call", "prevail", "appeal") else None
+    if verb.lemma_ not in _WORDS["addressing_verbs"]:
+        return None
+    asked = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in _WORDS["addressee_prepositions"]), None)
+    return child(asked, "pobj") if asked is not None else None
 
 
 def _blamed(preposition: Token) -> Token | None:
     """Who does what follows "for" or "of": the object of "blasted them for", "accused them of"."""
     verb = preposition.head
-    if verb.pos_ != "VERB" or preposition.lower_ not in ("for", "of"):
+    if verb.pos_ != "VERB" or preposition.lower_ not in _WORDS["blame_prepositions"]:
         return None
     if is_passive(verb):
         return child(verb, *PASSIVE_SUBJECTS)
@@ -105,7 +126,8 @@ def is_subjectless(token: Token) -> bool:
 
 def _agent(verb: Token) -> Token | None:
     for preposition in verb.children:
-        if preposition.dep_ == "agent" or (preposition.dep_ == "prep" and preposition.lower_ == "by"):
+        by = preposition.dep_ == "prep" and preposition.lower_ in _WORDS["agent_prepositions"]
+        if preposition.dep_ == "agent" or by:
             return child(preposition, "pobj")
     return None
 
@@ -116,7 +138,7 @@ def _noun_above(token: Token) -> Token | None:
 
 def antecedent(token: Token) -> Token:
     """Return the noun that a relative pronoun stands for, any other token as it is."""
-    if token.lower_ in RELATIVE_WORDS and token.tag_ in ("WDT", "WP", "IN", "DT"):
+    if token.lower_ in _WORDS["relative_pronouns"] and token.tag_ in ("WDT", "WP", "IN", "DT"):
         for above in token.ancestors:
             if above.dep_ == "relcl":
                 return above.head
@@ -144,10 +166,10 @@ def _relativised_object(verb: Token) -> list[Token]:
     if verb.dep_ != "relcl":
         return []
     subject_found = child(verb, "nsubj")
-    if subject_found is None or subject_found.lower_ in RELATIVE_WORDS:
+    if subject_found is None or subject_found.lower_ in _WORDS["relative_pronouns"]:
         return []
     head = verb.head
-    if head.lower_ != "something":
+    if head.lower_ not in _WORDS["clause_pronouns"]:
         return [head]
     before = [t for t in head.sent if t.i < head.i and t.pos_ == "VERB"]
     return before[-1:]

@@ -1,7 +1,6 @@
-"""How verbs and the nouns made from them are turned into each other.
+"""How English verbs and the nouns made from them are turned into each other, and how labels are written with them.
 
-Derivations are read from a list (`lexicon/nominalisations.tsv`); a verb without one gets its gerund by the spelling
-rules of English (final -e dropped, a single consonant after a single stressed vowel doubled).
+Derivations are read from a list (`lists/labels/nominalisations.tsv`).
 """
 
 from __future__ import annotations
@@ -10,10 +9,13 @@ from functools import cache
 from types import MappingProxyType
 
 from transforms.extract.language.en.word_lists import LISTS
+from transforms.text.lists import read_rows, read_words
 
-_LEXICON = LISTS / "labels"
-_VOWELS = frozenset("aeiou")
-_NEVER_DOUBLED = frozenset("wxyh")
+AND = "and"
+"""Joins two names in a label."""
+UNNAMED = "They"
+"""Stands for a speaker whom nothing names."""
+_OF = "of"
 
 
 def nominalise(verb: str) -> str | None:
@@ -23,7 +25,7 @@ def nominalise(verb: str) -> str | None:
 
 def noun_preposition(verb: str) -> str:
     """Return the preposition by which the noun of `verb` takes the verb's object: "ban" -> "on", else "of"."""
-    return _prepositions().get(verb, "of")
+    return _prepositions().get(verb, _OF)
 
 
 def verb_of(lemma: str) -> str:
@@ -31,52 +33,32 @@ def verb_of(lemma: str) -> str:
     return _verbs().get(lemma, lemma)
 
 
-def gerund(verb: str) -> str:
-    """Return the -ing form of `verb` (a lower-case lemma): "cut" -> "cutting", "tie" -> "tying"."""
-    if verb.endswith("ie"):
-        return verb[:-2] + "ying"
-    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and len(verb) > 2:
-        return verb[:-1] + "ing"
-    if verb.endswith("c"):
-        return verb + "king"
-    if _doubles(verb):
-        return verb + verb[-1] + "ing"
-    return verb + "ing"
+def possessive(name: str) -> str:
+    """Return `name` as an owner: "Russia" -> "Russia’s", "United States" -> "United States’"."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 @cache
-def word_list(name: str) -> frozenset[str]:
-    """Return the words of `lexicon/NAME.txt`, one a line, comments (#) and blank lines left out."""
-    lines = (_LEXICON / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
-
-
-def _doubles(verb: str) -> bool:
-    if len(verb) < 3 or verb[-1] in _VOWELS | _NEVER_DOUBLED or verb[-2] not in _VOWELS:
-        return False
-    vowels = [i for i, letter in enumerate(verb) if letter in _VOWELS]
-    after_qu = verb[-3:-1] in ("ui", "ue") and verb[-4:-3] == "q"
-    if len(vowels) > 1 and not (after_qu and len(vowels) == 2):
-        return verb in word_list("doubling_verbs")
-    return True
+def label_words(name: str) -> frozenset[str]:
+    """Return the words of the list `lists/labels/NAME.txt`; raises FileNotFoundError where there is none."""
+    return read_words(LISTS / "labels" / f"{name}.txt")
 
 
 @cache
-def _rows() -> tuple[tuple[str, ...], ...]:
-    lines = (_LEXICON / "nominalisations.tsv").read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
+def _derivations() -> tuple[tuple[str, ...], ...]:
+    return tuple(read_rows(LISTS / "labels" / "nominalisations.tsv", ("verb", "noun", "preposition")))
 
 
 @cache
 def _nouns() -> MappingProxyType[str, str]:
-    return MappingProxyType({row[0]: row[1] for row in reversed(_rows())})
+    return MappingProxyType({verb: noun for verb, noun, _ in reversed(_derivations())})
 
 
 @cache
 def _verbs() -> MappingProxyType[str, str]:
-    return MappingProxyType({row[1]: row[0] for row in reversed(_rows())})
+    return MappingProxyType({noun: verb for verb, noun, _ in reversed(_derivations())})
 
 
 @cache
 def _prepositions() -> MappingProxyType[str, str]:
-    return MappingProxyType({row[0]: row[2] for row in _rows() if len(row) > 2})
+    return MappingProxyType({verb: preposition for verb, _, preposition in _derivations()})

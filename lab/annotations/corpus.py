@@ -1,0 +1,110 @@
+"""The annotated articles as records in the shape of PolNeAR, and the annotation of fetched articles as bare offsets.
+
+    python -m lab.annotations.corpus FOLDER OUT.jsonl
+
+writes the rows of FOLDER/ID.ann (words of FOLDER/ID.txt) as offsets: what is kept of articles whose text is not ours.
+Articles written for this project stay beside their rows in `articles/`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from lab.annotations.rows import AnnotatedQuote, AnnotatedStance, Annotation, place
+
+HOME = Path(__file__).parent
+ARTICLES, STANCE_ARTICLES = HOME / "articles", HOME / "stance_articles"
+WIKINEWS, POLNEAR = HOME / "wikinews.jsonl", HOME / "polnear.jsonl"
+_PARTS = 5
+
+Annotated = tuple[str, str, Annotation]
+
+
+def annotated(wikinews: Path | None) -> Iterator[Annotated]:
+    """Yield id, text and annotation of every article annotated for quotes and stances; those of `wikinews` (JSONL,
+    gzipped) if it is named."""
+    yield from _written(ARTICLES)
+    if wikinews is not None:
+        yield from _fetched(WIKINEWS, wikinews)
+
+
+def annotated_for_stances(wikinews: Path | None, polnear: Path | None) -> Iterator[Annotated]:
+    """Yield what `annotated` does, and the articles annotated for stances alone: written ones, and the beginnings of
+    those of `polnear` (JSONL, gzipped) if it is named."""
+    yield from annotated(wikinews)
+    yield from _written(STANCE_ARTICLES)
+    if polnear is not None:
+        yield from _fetched(POLNEAR, polnear)
+
+
+def _written(folder: Path) -> Iterator[Annotated]:
+    for rows in sorted(folder.glob("*.ann")):
+        text = rows.with_suffix(".txt").read_text(encoding="utf-8")
+        yield rows.stem, text, place(text, rows.read_text(encoding="utf-8"))
+
+
+def _fetched(offsets: Path, articles: Path) -> Iterator[Annotated]:
+    with gzip.open(articles, "rt", encoding="utf-8") as lines:
+        texts = {record["id"]: record["text"] for record in map(json.loads, lines)}
+    for line in offsets.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield row["id"], texts[row["id"]][: row.get("end")], _from_offsets(row)
+
+
+def is_held_out(article_id: str) -> bool:
+    """Whether an annotated article is for measuring only: a fifth of them, by the hash of the id."""
+    return int(hashlib.sha256(article_id.encode()).hexdigest()[:8], 16) % _PARTS == 0
+
+
+def quote_record(article_id: str, text: str, annotation: Annotation) -> dict[str, Any]:
+    """Return the quotes of an article as PolNeAR has them."""
+    quotes = []
+    for quote in annotation.quotes:
+        spans = [list(span) for span in quote.spans]
+        row: dict[str, Any] = {"start": spans[0][0], "end": spans[-1][1], "spans": spans, "type": quote.quote_type,
+                               "text": text[spans[0][0] : spans[-1][1]],
+                               "tier": quote.kind if quote.quote_type == "indirect" else "speech"}
+        for name, span in (("speaker", quote.source), ("verb", quote.cue)):
+            if span is not None:
+                row |= {name: text[slice(*span)], f"{name}_start": span[0], f"{name}_end": span[1]}
+        quotes.append(row)
+    return {"id": article_id, "text": text, "quotes": quotes}
+
+
+def _from_offsets(row: dict[str, Any]) -> Annotation:
+    def spans(value: Any) -> Any:
+        """Lists, as JSON has them, to tuples."""
+        return tuple(map(spans, value)) if isinstance(value, list) else value
+
+    def fields(part: dict[str, Any]) -> dict[str, Any]:
+        return {name: spans(value) for name, value in part.items()}
+
+    return Annotation(
+        tuple(AnnotatedQuote(**fields(quote)) for quote in row["quotes"]),
+        tuple(AnnotatedStance(**fields(stance)) for stance in row["stances"]),
+        spans(row["neutral"]),
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("out", type=Path)
+    arguments = parser.parse_args()
+    rows = []
+    for path in sorted(arguments.folder.glob("*.ann")):
+        annotation = place(path.with_suffix(".txt").read_text(encoding="utf-8"), path.read_text(encoding="utf-8"))
+        rows.append(json.dumps({"id": path.stem, **asdict(annotation)}, separators=(",", ":")))
+    arguments.out.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
+    print(f"{len(rows)} articles")
+
+
+if __name__ == "__main__":
+    main()

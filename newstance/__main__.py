@@ -1,0 +1,5 @@
+"""`python -m newstance` is the command line."""
+
+from flows.cli import main
+
+main()

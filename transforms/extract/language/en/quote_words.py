@@ -1,0 +1,60 @@
+"""The English words and patterns of the attribution of quotes (`lists/quotes`)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from transforms.extract.language.en.inflection import singular, verbs_of_form
+from transforms.extract.language.en.word_lists import LISTS
+from transforms.extract.language.quote_words import Mute, QuoteWords
+from transforms.text.lists import read_table, read_words
+
+_SHARE = r"(?:%|\bper ?cent(?:age)?)(?:\s+of\s+(?:\w+\s+){0,2}\w+)?\s*$"
+_OWNER = r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|(?:\b[Tt]he\s+\w+|(?:\b[A-Z][\w.-]*\s+){0,3}\b[A-Z][\w-]*)['’]s?)"
+_SOURCE = r"[^\s,.;:“”\"][^,;:“”\"\n]{1,80}?"
+
+
+def load_quote_words(folder: Path = LISTS / "quotes") -> QuoteWords:
+    """Read the lists of `folder`. Raises ValueError, naming file and line, for a malformed or repeated row,
+    FileNotFoundError for a missing list."""
+
+    def words(name: str) -> frozenset[str]:
+        return read_words(folder / f"{name}.txt")
+
+    return QuoteWords(
+        singular=singular,
+        verbs_of_form=verbs_of_form,
+        clitics=words("clitics"),
+        mute_sources=read_table(folder / "mute_sources.tsv", ("noun", "condition"), Mute),
+        evidence_verbs=words("evidence_verbs"),
+        deed_verbs=words("deed_verbs"),
+        relatives=words("relatives"),
+        source_end=re.compile(rf"[,(–—]|\b(?:{_any_of(words('source_ends'))})\b"),
+        share_before=re.compile(_SHARE, re.IGNORECASE),
+        condition_before=re.compile(rf"\b(?:{_any_of(words('conditions'))})\s+$", re.IGNORECASE),
+        subordinate=re.compile(rf"(?:that\s+)?(?:{_any_of(words('subordinators'))})\b", re.IGNORECASE),
+        owned_noun=_owned_noun(words("cue_nouns")),
+        content_opener=re.compile(r"that\s"),
+        viewpoint=_viewpoint(words("viewpoint_nouns"), words("viewpoint_verbs"), words("abbreviations")),
+    )
+
+
+def _any_of(words: frozenset[str]) -> str:
+    return "|".join(sorted(words))
+
+
+def _owned_noun(nouns: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?P<owner>{_OWNER})\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>(?:{_any_of(nouns)})s?)\s+(?=that\s)")
+
+
+def _viewpoint(nouns: frozenset[str], verbs: frozenset[str], abbreviations: frozenset[str]) -> re.Pattern[str]:
+    """"In the mayor's view, …", "in the words of the mayor, …", "as the mayor sees it, …"."""
+    ends = r"(?<![A-Z])" + "".join(rf"(?<!\b{short})" for short in sorted(abbreviations)) + "[.!?]"
+    fronts = (
+        rf"(?:In|By|To)\s+(?P<owner>(?:his|her|their|{_SOURCE}['’]s?))\s+(?P<of_owner>{_any_of(nouns)})",
+        rf"In\s+the\s+(?P<of_noun>{_any_of(nouns)})\s+of\s+(?P<source>{_SOURCE})",
+        rf"As\s+(?P<subject>{_SOURCE})\s+(?P<verb>(?:{_any_of(verbs)})\s+it)",
+    )
+    content = rf",\s+(?P<content>[^\n]+?)(?={ends}[”\"’']?(?:\s|$)|\n|\Z)"
+    return re.compile(rf"(?:^|(?<=[.!?”\"]\s)|(?<=\n))(?:{'|'.join(fronts)}){content}", re.MULTILINE)
