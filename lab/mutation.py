@@ -107,7 +107,7 @@ def _asked(tree: ast.AST) -> list[ast.expr]:
         for asked in _asked_by(node):
             while isinstance(asked, ast.UnaryOp) and isinstance(asked.op, ast.Not):
                 asked = asked.operand
-            if ast.unparse(asked) != "TYPE_CHECKING":
+            if ast.unparse(asked) != "TYPE_CHECKING" and not isinstance(asked, ast.Constant):
                 found[id(asked)] = asked
     return sorted(found.values(), key=lambda node: (node.lineno, node.col_offset, -(node.end_col_offset or 0)))
 
