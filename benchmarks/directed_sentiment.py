@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training.judge.data import directed_sentences
+from training.reader.sentences import directed_sentences
 from transforms.extract.reader import POSITION_CLASSES, default_weights_path, load_position_model
 
 FIVE = ("neutral", "p for q", "p against q", "q for p", "q against p")

@@ -88,7 +88,7 @@ def paired(article: Prepared, rows: Sequence[StanceCandidate]) -> Pairing:
 def judged(article: Prepared, words: StanceWords,
            proposer: Proposer | None = None) -> list[tuple[Candidate, bool]]:
     """Return the candidates behind all rows that the structure of `article` (and `proposer`) suggests, and whether the
-    annotators have the row with that position."""
+    annotators have the row with that position; without those that only one of two annotators has."""
     asked: list[Candidate] = []
 
     def numbering(text: str, candidates: Sequence[Candidate]) -> list[Judgement]:
@@ -97,8 +97,11 @@ def judged(article: Prepared, words: StanceWords,
         return [Judgement(c.position, c.polarity, 1 - number / 1e6) for number, c in enumerate(candidates)]
 
     rows = find_stances(article.doc, article.actors, article.quotes, article.attributions, words, numbering, proposer)
-    right = {id(row) for stance, row in paired(article, rows).pairs if stance.position == row.position}
-    return [(asked[round((1 - row.confidence) * 1e6)], id(row) in right) for row in rows]
+    pairing = paired(article, rows)
+    right = {id(row) for stance, row in pairing.pairs if stance.position == row.position}
+    disputed = {id(row) for row in pairing.alarms for stance in article.annotation.disputed
+                if _is_same(article, stance, row)}
+    return [(asked[round((1 - row.confidence) * 1e6)], id(row) in right) for row in rows if id(row) not in disputed]
 
 
 def _is_same(article: Prepared, stance: AnnotatedStance, row: StanceCandidate) -> bool:

@@ -23,6 +23,8 @@ from lab.annotations.rows import AnnotatedQuote, AnnotatedStance, Annotation, pl
 HOME = Path(__file__).parent
 ARTICLES, STANCE_ARTICLES = HOME / "articles", HOME / "stance_articles"
 WIKINEWS, POLNEAR = HOME / "wikinews.jsonl", HOME / "polnear.jsonl"
+_BY_OUTLET = ("us_politics", "newswire")
+"""Files of offsets whose outlets, not articles, are held out."""
 _PARTS = 5
 
 Annotated = tuple[str, str, Annotation]
@@ -45,12 +47,12 @@ def annotated_for_stances(wikinews: Path | None, polnear: Path | None) -> Iterat
         yield from _fetched(POLNEAR, polnear)
 
 
-def annotated_with_texts(texts: Sequence[Path]) -> Iterator[tuple[str, str, str, Annotation]]:
-    """Yield id, outlet, text and annotation of every annotated article: those written for this project, and those of
-    all files of offsets beside this one whose texts are in `texts` (JSONL, gzipped)."""
+def annotated_with_texts(texts: Sequence[Path]) -> Iterator[tuple[str, str, bool, str, Annotation]]:
+    """Yield id, outlet, whether it is for measuring only, text and annotation of every annotated article: those written
+    for this project, and those of all files of offsets beside this one whose texts are in `texts` (JSONL, gzipped)."""
     for folder in (ARTICLES, STANCE_ARTICLES):
-        yield from ((name, name[0], text, annotation) for name, text, annotation in _written(folder))
-    rows = {row["id"]: row for path in sorted(HOME.glob("*.jsonl")) for row in
+        yield from ((name, name[0], is_held_out(name), text, annotation) for name, text, annotation in _written(folder))
+    rows = {row["id"]: {**row, "file": path.stem} for path in sorted(HOME.glob("*.jsonl")) for row in
             map(json.loads, path.read_text(encoding="utf-8").splitlines())}
     found: dict[str, dict[str, Any]] = {}
     for path in texts:
@@ -59,7 +61,8 @@ def annotated_with_texts(texts: Sequence[Path]) -> Iterator[tuple[str, str, str,
     for name, row in rows.items():
         if name in found:
             outlet = found[name].get("outlet") or re.split("_[0-9]", name)[0]
-            yield name, outlet, found[name]["text"][: row.get("end")], _from_offsets(row)
+            held_out = is_held_out(outlet if row["file"] in _BY_OUTLET else name)
+            yield name, outlet, held_out, found[name]["text"][: row.get("end")], _from_offsets(row)
 
 
 def _written(folder: Path) -> Iterator[Annotated]:
@@ -76,9 +79,9 @@ def _fetched(offsets: Path, articles: Path) -> Iterator[Annotated]:
         yield row["id"], texts[row["id"]][: row.get("end")], _from_offsets(row)
 
 
-def is_held_out(article_id: str) -> bool:
-    """Whether an annotated article is for measuring only: a fifth of them, by the hash of the id."""
-    return int(hashlib.sha256(article_id.encode()).hexdigest()[:8], 16) % _PARTS == 0
+def is_held_out(name: str) -> bool:
+    """Whether the annotated article, or outlet, of this id is for measuring only: a fifth of them, by its hash."""
+    return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) % _PARTS == 0
 
 
 def quote_record(article_id: str, text: str, annotation: Annotation) -> dict[str, Any]:
@@ -108,6 +111,7 @@ def _from_offsets(row: dict[str, Any]) -> Annotation:
         tuple(AnnotatedQuote(**fields(quote)) for quote in row["quotes"]),
         tuple(AnnotatedStance(**fields(stance)) for stance in row["stances"]),
         spans(row["neutral"]),
+        tuple(AnnotatedStance(**fields(stance)) for stance in row.get("disputed", ())),
     )
 
 
@@ -119,7 +123,8 @@ def main() -> None:
     rows = []
     for path in sorted(arguments.folder.glob("*.ann")):
         annotation = place(path.with_suffix(".txt").read_text(encoding="utf-8"), path.read_text(encoding="utf-8"))
-        rows.append(json.dumps({"id": path.stem, **asdict(annotation)}, separators=(",", ":")))
+        fields = {name: value for name, value in asdict(annotation).items() if name != "disputed"}
+        rows.append(json.dumps({"id": path.stem, **fields}, separators=(",", ":")))
     arguments.out.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
     print(f"{len(rows)} articles")
 

@@ -25,11 +25,10 @@ class QuoteSettings:
 
 @dataclass(frozen=True, slots=True)
 class StanceSettings:
-    """Floors of what the position reader is asked and of what it proposes."""
+    """Floors of what the reader proposes."""
 
     __pydantic_config__: ClassVar = STRICT
 
-    least_side: float
     least_position: Share
 
 

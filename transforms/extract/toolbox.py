@@ -47,6 +47,6 @@ def load_toolbox(settings: ExtractSettings, reference: Reference) -> Toolbox:
         guide=build_guide(reference, nlp),
         quote_model=load_quote_model(quote_weights_path(), settings.quotes),
         stance_words=words,
-        judge=build_judge(settings, reader),
-        proposer=Proposer(reader, words, settings.stances),
+        judge=build_judge(settings),
+        proposer=Proposer(reader, settings.stances),
     )

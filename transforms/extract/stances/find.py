@@ -17,7 +17,7 @@ from transforms.extract.records import Attribution, Quote, Span, StanceCandidate
 from transforms.extract.stances.actors import ActorReferences
 from transforms.extract.stances.findings import Finding, findings_at
 from transforms.extract.stances.judges import Judge, Judgement
-from transforms.extract.stances.proposals import Proposer, proposed
+from transforms.extract.stances.readings import Proposer, Readings
 from transforms.extract.stances.rows import Draft, RowWriter
 from transforms.extract.stances.speech import Speech
 from transforms.schema import Position
@@ -44,14 +44,23 @@ def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], att
     drafts = [draft for token in doc for finding in findings_at(token, speech, words)
               for draft in writer.drafts(finding)]
     if proposer is not None:
-        read = proposed(doc, writer.lookup, speech, proposer)
-        drafts += [draft for finding in read for draft in writer.drafts(finding) if not _is_known(draft, drafts)]
+        readings = Readings(doc, writer.lookup, speech, quotes, words, proposer)
+        drafts = [_read(draft, readings) for draft in drafts]
+        drafts += [draft for finding in readings.proposed() for draft in writer.drafts(finding)
+                   if not _is_known(draft, drafts)]
     judgements = judge(doc.text, [draft.candidate for draft in drafts])
     if len(judgements) != len(drafts):
         raise ValueError(f"the judge answered {len(judgements)} of {len(drafts)} candidates")
     kept = (_Found(draft.finding, _judged(draft, judgement))
             for draft, judgement in zip(drafts, judgements, strict=True) if judgement.keep)
     return tuple(sorted((found.row for found in _without_duplicates(kept)), key=_order))
+
+
+def _read(draft: Draft, readings: Readings) -> Draft:
+    """Tell the judge what the reader sees of a position that a predicate states."""
+    finding = draft.finding
+    reading = readings.of(draft.row.holder, finding.leaf.target, *finding.leaf.path[::-1], finding.predicate)
+    return replace(draft, candidate=replace(draft.candidate, reading=reading))
 
 
 def _is_known(new: Draft, drafts: Iterable[Draft]) -> bool:

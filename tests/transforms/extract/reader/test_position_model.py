@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from transforms.extract.reader.pairs import spoken
 
 from transforms.extract.reader import POSITION_CLASSES, Pair, PositionModel, default_weights_path, load_position_model
-from transforms.extract.reader.pairs import spoken
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from transforms.extract.reader.pairs import Pair
 
 from flows.settings import load_settings
 from tests.conftest import PROJECT
-from transforms.extract.reader.pairs import Pair
 from transforms.extract.reader.readers import build_reader
 from transforms.extract.settings import ExtractSettings
 from transforms.extract.stances.judges import build_judge

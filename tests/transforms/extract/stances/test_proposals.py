@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from spacy.language import Language
+from transforms.extract.stances.side_words import ALWAYS
 
 from tests.transforms.extract.stances.conftest import Cast
 from transforms.extract.language.stance_words import StanceWords
@@ -17,7 +18,6 @@ from transforms.extract.records import Attribution, Quote, StanceCandidate
 from transforms.extract.settings import StanceSettings
 from transforms.extract.stances import Proposer, find_stances
 from transforms.extract.stances.judges import Candidate, Judgement
-from transforms.extract.stances.side_words import ALWAYS
 
 Positions = dict[tuple[str, str], str]
 Finder = Callable[..., list[StanceCandidate]]

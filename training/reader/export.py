@@ -1,6 +1,6 @@
 """Write a trained window reader as an ONNX file with 8-bit weights.
 
-    python -m training.judge.window_export IN.pt OUT.onnx
+    python -m training.reader.export IN.pt OUT.onnx
 
 Matrices are quantised a channel at a time, with seven bits, since eight saturate on processors without VNNI;
 activations are quantised as they come. The word pieces go into the file's metadata, one a line. Printed is the
@@ -19,7 +19,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.judge.window_network import WindowNetwork, load
+from training.reader.network import WindowNetwork, load
 from transforms.extract.reader.windows import FEATURES, MARKS
 
 INPUTS = ("numbers", "marks", "is_piece", "holders", "targets", "pairs", "features")

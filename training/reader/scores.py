@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from transforms.extract.reader.pairs import POSITION_CLASSES
+from transforms.extract.reader.windows import POSITION_CLASSES
 
 Floats = npt.NDArray[np.float64]
 

@@ -1,9 +1,10 @@
 """Write what the window reader learns from annotated articles: what a run would ask, window by window, with answers.
 
-    python -m training.judge.windows OUT.jsonl TEXTS.jsonl.gz [TEXTS.jsonl.gz ...]
+    python -m training.reader.windows VOCAB.txt OUT.jsonl TEXTS.jsonl.gz [TEXTS.jsonl.gz ...]
 
 reads every article annotated for stances as a run does and cuts it into windows (`transforms.extract.stances.windows`).
-TEXTS are the sets whose articles the files of offsets in lab/annotations name. A line is one window with the class
+VOCAB.txt is the
+encoder's vocabulary, TEXTS are the sets whose articles the files of offsets in lab/annotations name. A line is one window with the class
 of each pair: 0 where the annotators have no position of that holder on that target, -1 where the annotation does not
 tell, since words overlap without being the same. Printed is the share of annotated stances with a pair of their own.
 """
@@ -14,18 +15,16 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc, Token
 
 from lab.annotated import Prepared, read_article
-from lab.annotations.corpus import annotated_with_texts, is_held_out
+from lab.annotations.corpus import annotated_with_texts
 from lab.spans import overlap
 from lab.tools import load_tools
 from transforms.extract.language.stance_words import StanceWords
-from transforms.extract.reader import default_weights_path, load_position_model
 from transforms.extract.reader.windows import WINDOW_CLASSES, count_pieces
 from transforms.extract.records import Span
 from transforms.extract.stances.actors import ActorLookup
@@ -40,23 +39,26 @@ NO, UNCLEAR, YES = 0, 1, 2
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("vocabulary", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("texts", type=Path, nargs="+")
     arguments = parser.parse_args()
     tools = load_tools()
     counts: Counter[str] = Counter()
+    pieces = arguments.vocabulary.read_text(encoding="utf-8").splitlines()
+    vocabulary = {piece: number for number, piece in enumerate(pieces)}
     with arguments.out.open("w", encoding="utf-8") as out:
-        for name, outlet, text, annotation in annotated_with_texts(arguments.texts):
+        for name, outlet, held_out, text, annotation in annotated_with_texts(arguments.texts):
             article = read_article(name, text, annotation, tools)
-            for row in rows(article, tools.stance_words, counts):
+            for row in rows(article, held_out, tools.stance_words, vocabulary, counts):
                 out.write(f"{json.dumps({'outlet': outlet, **row}, ensure_ascii=False)}\n")
     print(json.dumps(counts, indent=1))
 
 
-def rows(article: Prepared, words: StanceWords, counts: Counter[str]) -> Iterator[dict[str, Any]]:
+def rows(article: Prepared, is_held_out: bool, words: StanceWords, vocabulary: Mapping[str, int],
+         counts: Counter[str]) -> Iterator[dict[str, Any]]:
     """Yield one row a window, and count windows, pairs, stances and those with a pair in `counts`."""
     doc, annotation = article.doc, article.annotation
-    vocabulary = _vocabulary()
     lookup = ActorLookup(doc, article.actors)
     speech = Speech(doc, article.quotes, article.attributions)
     known: dict[str, list[tuple[int, int]]] = {}
@@ -75,18 +77,13 @@ def rows(article: Prepared, words: StanceWords, counts: Counter[str]) -> Iterato
         counts["windows"] += 1
         counts["pairs"] += len(classes)
         counts["unclear"] += classes.count(-1)
-        yield {"article": article.name, "held_out": is_held_out(article.name), **_window_row(asked),
+        yield {"article": article.name, "held_out": is_held_out, **_window_row(asked),
                "classes": classes, "stances": stances}
     for number, stance in enumerate(annotation.stances):
-        for kind in ("all", stance.target_kind, stance.position, "held out" if is_held_out(article.name) else "tuning"):
+        for kind in ("all", stance.target_kind, stance.position, "held out" if is_held_out else "tuning"):
             counts[f"{kind}: stances"] += 1
             counts[f"{kind}: covered"] += number in covered
     counts["articles"] += 1
-
-
-@cache
-def _vocabulary() -> Mapping[str, int]:
-    return load_position_model(default_weights_path()).vocabulary
 
 
 def _window_row(asked: Asked) -> dict[str, Any]:
@@ -107,7 +104,9 @@ class Answers:
 
     def __init__(self, article: Prepared, lookup: ActorLookup) -> None:
         self._article, self._lookup = article, lookup
-        self._stances, self._text = article.annotation.stances, article.doc.text
+        self._agreed = len(article.annotation.stances)
+        self._stances = article.annotation.stances + article.annotation.disputed
+        self._text = article.doc.text
         self._roots = [(_root(article.doc, s.holder), _root(article.doc, s.target)) for s in self._stances]
         self._named = [(self._keys(s.holder), self._keys(s.target)) for s in self._stances]
         self._held: dict[Holder, list[int]] = {}
@@ -128,7 +127,7 @@ class Answers:
         unclear = False
         for number, about in sorted(self._about[target.i], key=lambda one: -one[1]):
             held = self._is_holder(number, holder)
-            if about == held == YES:
+            if about == held == YES and number < self._agreed:
                 stance = self._stances[number]
                 return WINDOW_CLASSES.index(f"{stance.target_kind} {stance.position}"), number
             unclear = unclear or held != NO

@@ -1,9 +1,9 @@
 """Fit the window reader on annotated windows, directed sentiment and target sentiment.
 
-    python -m training.judge.window_train ENCODER WINDOWS.jsonl DIRECTED NEWSMTSC OUT.pt [--warm positions.npz]
+    python -m training.reader.train ENCODER WINDOWS.jsonl DIRECTED NEWSMTSC OUT.pt [--warm positions.npz]
 
 ENCODER is a folder with the published weights of a BERT or MPNet encoder (model.safetensors, config.json, vocab.txt),
-WINDOWS what `training.judge.windows` writes, DIRECTED and NEWSMTSC gzipped JSON lines. `OUT.pt` holds the best epoch
+WINDOWS what `training.reader.windows` writes, DIRECTED and NEWSMTSC gzipped JSON lines. `OUT.pt` holds the best epoch
 on held-out windows by micro F1 at the best floor, `OUT.last.pt` the state from which the same command goes on after an
 interruption, `OUT.held_out.npz` the probabilities of the best epoch.
 """
@@ -21,11 +21,10 @@ import numpy as np
 import torch
 from torch import nn
 
-from training.judge.window_data import IGNORED, Shown, batches, sampled, shown_sentences, shown_windows
-from training.judge.window_network import WindowNetwork, load, save, started
-from training.judge.window_scores import merged, merged_classes, report
+from training.reader.batches import IGNORED, Shown, batches, sampled, shown_sentences, shown_windows
+from training.reader.network import WindowNetwork, load, save, started
+from training.reader.scores import merged, merged_classes, report
 from transforms.extract.reader.windows import WINDOW_CLASSES
-from transforms.extract.reader.wordpieces import CLASSIFY, SEPARATE
 
 RARE = ("conditional", "undecided")
 QUIET_SHARE = 0.5
@@ -41,7 +40,8 @@ def main() -> None:
     parser.add_argument("newsmtsc", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--warm", type=Path, help="weights of the position model, to start from its encoder")
-    parser.add_argument("--pieces", type=Path, help="the word pieces kept (training.judge.vocabulary); all without it")
+    parser.add_argument("--start", type=Path, help="a window reader that this command wrote, to start from")
+    parser.add_argument("--pieces", type=Path, help="the word pieces kept (training.reader.vocabulary); all without it")
     parser.add_argument("--layers", type=int, help="keep the first layers only")
     parser.add_argument("--freeze", type=int, default=0, help="lower layers that stay as they are, and the word pieces")
     parser.add_argument("--epochs", type=int, default=4)
@@ -64,24 +64,25 @@ def main() -> None:
     if last.exists():
         network, pieces, state = load(last)
         print(f"goes on after {state['steps']} steps", flush=True)
+    elif arguments.start is not None:
+        network, pieces, _ = load(arguments.start)
     else:
         kept = None if arguments.pieces is None else [n for n, _ in json.loads(arguments.pieces.read_text())]
         network, pieces = started(arguments.encoder, kept, arguments.warm, arguments.layers)
     network.to(device)
     vocabulary = {piece: number for number, piece in enumerate(pieces)}
-    ends = (CLASSIFY, SEPARATE) if CLASSIFY in vocabulary else ("<s>", "</s>")
-    windows = shown_windows(arguments.windows, vocabulary, ends)
+    windows = shown_windows(arguments.windows, vocabulary)
     if arguments.part < 1:
         few = random.Random(7).sample(range(len(windows["train"])), int(arguments.part * len(windows["train"])))
         windows["train"] = [windows["train"][i] for i in sorted(few)]
-    sentences = shown_sentences(arguments.directed, arguments.newsmtsc, vocabulary, ends)
+    sentences = shown_sentences(arguments.directed, arguments.newsmtsc, vocabulary)
     draws = [random.Random(f"{arguments.seed} {number}") for number in range(arguments.epochs)]
     epochs = [_epoch(windows["train"], sentences, arguments.share, arguments.sentences, draw) for draw in draws]
     plan = [sum(1 for _ in batches(shown, random.Random(f"{arguments.seed} {n}"))) for n, shown in enumerate(epochs)]
     print(f"{len(windows['train'])} windows, {len(windows['held_out'])} held out, {len(sentences)} sentences; "
           f"{plan} steps on {device}", flush=True)
     _freeze(network, arguments.freeze)
-    optimizer = torch.optim.AdamW(_groups(network, arguments.rate), weight_decay=0.01)
+    optimizer = torch.optim.AdamW(_groups(network, arguments.rate), weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, [group["lr"] for group in optimizer.param_groups], total_steps=sum(plan) + 1, pct_start=0.1)
     if state:

@@ -1,10 +1,9 @@
-"""What the position model learns from: who is for or against whom in one sentence, and the annotated articles.
+"""Sentences of other sets that the reader learns from: who is for or against whom.
 
 Directed sentiment (Park et al., ACL 2021): sentences with two marked entities and one of five classes. Split by the
 SHA-256 of the sentence: a tenth tests, a tenth develops. Each sentence is read twice, with either entity as holder.
 Target sentiment (NewsMTSC, Hamborg and Donnay, EACL 2021): how the author of a sentence lets a person appear, read as
 the position of "the article" towards that person.
-Annotated articles: every holder and target that a run would ask about, answered by the annotation (`passages.py`).
 """
 
 from __future__ import annotations
@@ -16,12 +15,21 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from transforms.extract.reader.pairs import Pair, spoken
+from transforms.extract.reader.windows import SPEAKS
 from transforms.extract.records import Span
 
 _CLASSES = {"neutral": (0, 0), "pos p->q": (1, 0), "neg p->q": (2, 0), "pos q->p": (0, 1), "neg q->p": (0, 2)}
 _POLARITIES = {0: 0, 1: 1, -1: 2}
 AUTHOR = "The article"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """`passage` with the half-open offsets of one `holder` and its `targets` in it."""
+
+    passage: str
+    holder: Span
+    targets: tuple[Span, ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,8 @@ def author_sentences(path: Path) -> list[Example]:
     examples = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
-            pair = spoken(AUTHOR, row["sentence"], ((row["from"], row["to"]),))
+            shift = len(AUTHOR) + len(SPEAKS)
+            pair = Pair(AUTHOR + SPEAKS + row["sentence"], (0, len(AUTHOR)), ((row["from"] + shift, row["to"] + shift),))
             examples.append(Example(pair, (_POLARITIES[row["polarity"]],)))
     return examples
 
@@ -84,23 +93,3 @@ def _marked(marked: str) -> tuple[str, tuple[Span, Span]] | None:
             start -= 1
         spans.append((start, end))
     return text, (spans[0], spans[1])
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A question on an annotated article; `kind` tells what its sentence holds, as `passages.py` writes it."""
-
-    example: Example
-    kind: str
-
-
-def passages(path: Path) -> dict[str, list[Passage]]:
-    """Return what `training.judge.passages` wrote: passages that train and those of `held_out` articles."""
-    parts: dict[str, list[Passage]] = {"train": [], "held_out": []}
-    with path.open(encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            start, end = row["holder"]
-            targets = tuple((first, last) for first, last in row["targets"])
-            example = Example(Pair(row["passage"], (start, end), targets), tuple(row["classes"]))
-            parts["held_out" if row["held_out"] else "train"].append(Passage(example, row["kind"]))
-    return parts

@@ -1,6 +1,6 @@
 """What the window reader learns from, as padded batches: annotated windows, directed and target sentiment.
 
-Windows are those of `training.judge.windows`; a sentence of directed sentiment is a window with two pairs, one of
+Windows are those of `training.reader.windows`; a sentence of directed sentiment is a window with two pairs, one of
 NewsMTSC a window whose first words name its holder, the article.
 """
 
@@ -15,8 +15,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from training.judge.data import author_sentences, directed_sentences
-from transforms.extract.reader.pairs import Pair
+from training.reader.sentences import Pair, author_sentences, directed_sentences
 from transforms.extract.reader.windows import FEATURES, WINDOW_CLASSES, Phrase, Window, pieces_of
 from transforms.extract.records import Span
 
@@ -43,7 +42,7 @@ class Shown:
     """Of each pair its number in the line."""
 
 
-def shown_windows(path: Path, vocabulary: dict[str, int], ends: tuple[str, str]) -> dict[str, list[Shown]]:
+def shown_windows(path: Path, vocabulary: dict[str, int]) -> dict[str, list[Shown]]:
     """Return the annotated windows that train and those of `held_out` articles."""
     parts: dict[str, list[Shown]] = {"train": [], "held_out": []}
     known: dict[str, list[tuple[int, int]]] = {}
@@ -52,13 +51,13 @@ def shown_windows(path: Path, vocabulary: dict[str, int], ends: tuple[str, str])
             window = Window(row["text"], _phrases(row["holders"]), _phrases(row["targets"]),
                             tuple((a, b) for a, b in row["spoken"]), tuple((h, t) for h, t in row["pairs"]),
                             tuple(map(tuple, row["features"])))
-            shown = _shown(window, row["classes"], "windows", number, vocabulary, known, ends)
+            shown = _shown(window, row["classes"], "windows", number, vocabulary, known)
             if shown is not None:
                 parts["held_out" if row["held_out"] else "train"].append(shown)
     return parts
 
 
-def shown_sentences(directed: Path, newsmtsc: Path, vocabulary: dict[str, int], ends: tuple[str, str]) -> list[Shown]:
+def shown_sentences(directed: Path, newsmtsc: Path, vocabulary: dict[str, int]) -> list[Shown]:
     """Return the sentences of both sets that may train."""
     known: dict[str, list[tuple[int, int]]] = {}
     found = []
@@ -66,11 +65,11 @@ def shown_sentences(directed: Path, newsmtsc: Path, vocabulary: dict[str, int], 
         p, q = one.forth.pair.holder, one.forth.pair.targets[0]
         window = _sentence(one.forth.pair.passage, (p, q), ((0, 1), (1, 0)))
         classes = [_SENTIMENT[one.forth.classes[0]], _SENTIMENT[one.back.classes[0]]]
-        found.append(_shown(window, classes, "directed", -1, vocabulary, known, ends))
+        found.append(_shown(window, classes, "directed", -1, vocabulary, known))
     for example in author_sentences(newsmtsc):
         pair: Pair = example.pair
         window = _sentence(pair.passage, (pair.holder, pair.targets[0]), ((0, 1),))
-        found.append(_shown(window, [_SENTIMENT[example.classes[0]]], "author", -1, vocabulary, known, ends))
+        found.append(_shown(window, [_SENTIMENT[example.classes[0]]], "author", -1, vocabulary, known))
     return [shown for shown in found if shown is not None]
 
 
@@ -85,8 +84,8 @@ def _phrases(rows: Sequence[Sequence[int]]) -> tuple[Phrase, ...]:
 
 
 def _shown(window: Window, classes: Sequence[int], source: str, row: int, vocabulary: dict[str, int],
-           known: dict[str, list[tuple[int, int]]], ends: tuple[str, str]) -> Shown | None:
-    cut = pieces_of(window, vocabulary, known, *ends)
+           known: dict[str, list[tuple[int, int]]]) -> Shown | None:
+    cut = pieces_of(window, vocabulary, known)
     kept = [i for i, (h, t) in enumerate(window.pairs) if cut.holders[h] is not None and cut.targets[t] is not None]
     if not kept:
         return None

@@ -1,8 +1,8 @@
 """Choose the word pieces that the position model keeps: those that its training texts use.
 
-    python -m training.judge.vocabulary VOCAB.txt OUT.json TEXTS.jsonl.gz [TEXTS.jsonl.gz ...]
+    python -m training.reader.vocabulary VOCAB.txt OUT.json TEXTS.jsonl.gz [TEXTS.jsonl.gz ...]
 
-VOCAB.txt is MiniLM's vocabulary. Kept are the special pieces, pieces of one letter, and those that occur `LEAST` times;
+VOCAB.txt is the encoder's vocabulary. Kept are special pieces, pieces of one letter, and those that occur `--least` times;
 a rarer word is then built from shorter pieces. OUT.json lists number and spelling of the pieces kept, ascending.
 """
 
@@ -27,6 +27,7 @@ def main() -> None:
     parser.add_argument("vocabulary", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("texts", type=Path, nargs="+")
+    parser.add_argument("--least", type=int, default=LEAST, help="how often a piece must occur")
     arguments = parser.parse_args()
     pieces = arguments.vocabulary.read_text(encoding="utf-8").splitlines()
     numbers = {piece: number for number, piece in enumerate(pieces)}
@@ -39,7 +40,7 @@ def main() -> None:
     for path in sorted(ARTICLES.glob("*.txt")):
         counts.update(cut(path.read_text(encoding="utf-8"), numbers, known).numbers)
     kept = [number for number, piece in enumerate(pieces)
-            if number < _FIRST or piece in (UNKNOWN, CLASSIFY, SEPARATE) or counts[number] >= LEAST
+            if number < _FIRST or piece in (UNKNOWN, CLASSIFY, SEPARATE) or counts[number] >= arguments.least
             or _is_letter(piece.removeprefix(CONTINUES))]
     arguments.out.write_text(json.dumps([[number, pieces[number]] for number in kept]), encoding="utf-8")
     print(f"{len(kept)} of {len(pieces)} pieces")
