@@ -3,10 +3,10 @@
     python -m training.reader.windows VOCAB.txt OUT.jsonl TEXTS.jsonl.gz [TEXTS.jsonl.gz ...]
 
 reads every article annotated for stances as a run does and cuts it into windows (`transforms.extract.stances.windows`).
-VOCAB.txt is the
-encoder's vocabulary, TEXTS are the sets whose articles the files of offsets in lab/annotations name. A line is one window with the class
-of each pair: 0 where the annotators have no position of that holder on that target, -1 where the annotation does not
-tell, since words overlap without being the same. Printed is the share of annotated stances with a pair of their own.
+VOCAB.txt is the encoder's vocabulary, TEXTS are the sets whose articles the files of offsets in lab/annotations name.
+A line is one window with the class of each pair: 0 where the annotators have no position of that holder on that target,
+-1 where the annotation does not tell: words overlap without being the same, or only one of two annotators has it.
+Printed is the share of annotated stances with a pair of their own.
 """
 
 from __future__ import annotations
