@@ -13,14 +13,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from transforms.extract.language.stance_words import StanceWords
+from transforms.extract.reader import POSITION_CLASSES
 from transforms.extract.records import Attribution, Quote, Span, StanceCandidate
 from transforms.extract.stances.actors import ActorReferences
 from transforms.extract.stances.findings import Finding, findings_at
-from transforms.extract.stances.judges import Judge, Judgement
+from transforms.extract.stances.judges import READ_KINDS, Candidate, Judge, Judgement
 from transforms.extract.stances.readings import Proposer, Readings
 from transforms.extract.stances.rows import Draft, RowWriter
 from transforms.extract.stances.speech import Speech
-from transforms.schema import Position
+from transforms.schema import Position, SeenBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,15 @@ def _judged(draft: Draft, judgement: Judgement) -> StanceCandidate:
     if judgement.position != Position.CONDITIONAL or condition is not None:
         position = judgement.position
     return replace(draft.row, position=position, polarity=judgement.polarity, confidence=judgement.confidence,
-                   condition=condition)
+                   condition=condition, reader=_seen_by(draft.candidate, position))
+
+
+def _seen_by(candidate: Candidate, position: str) -> SeenBy:
+    if candidate.kind in READ_KINDS:
+        return SeenBy.MODEL
+    seen = candidate.reading
+    likeliest = "none" if seen is None else max(zip(seen, POSITION_CLASSES, strict=True))[1]
+    return SeenBy.BOTH if likeliest == position else SeenBy.RULE
 
 
 def _without_duplicates(rows: Iterable[_Found]) -> Iterable[_Found]:

@@ -117,10 +117,9 @@ class TargetReader:
         if not proposed.lemmas or degree < (NONE if on_condition else self._least_degree(finding)):
             return ()
         is_shared = not (on_condition or is_open) and self._is_shared(head, proposed.lemmas, finding)
-        by_reader = finding.kind in _BY_READER
-        if is_shared and not by_reader:
+        if is_shared and finding.kind not in _BY_READER:
             return ()
-        if is_clause(head) and len(proposed.lemmas) == 1 and not by_reader and not is_open and not on_condition:
+        if is_clause(head) and len(proposed.lemmas) == 1 and not is_open and not on_condition:
             return ()
         decides = finding.towards == "issue" or lemma_of(finding.predicate) in self._words.deciding_verbs
         self._disputes.state(head, proposed, finding.leaf.polarity if decides else 1)

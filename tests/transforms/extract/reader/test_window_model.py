@@ -37,8 +37,8 @@ def _window(text: str, holder: str, *targets: str) -> Window:
      "oppose"),
     ("Mayor Adela Quist praised Bruno Halvard for his courage.", "Mayor Adela Quist", "Bruno Halvard", "support"),
     ("The opposition rejected the new ferry terminal.", "The opposition", "the new ferry terminal", "oppose"),
-    ("The fishermen's union called for the resignation of the minister.", "The fishermen's union",
-     "the resignation of the minister", "support"),
+    ("The fishermen's union called for the minister's resignation.", "The fishermen's union",
+     "the minister's resignation", "support"),
     ("Adela Quist met Bruno Halvard in the town hall on Tuesday.", "Adela Quist", "Bruno Halvard", "none"),
 ])
 def test_plain_positions(model: WindowModel, text: str, holder: str, target: str, position: str) -> None:
