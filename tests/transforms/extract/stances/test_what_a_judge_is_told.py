@@ -6,17 +6,18 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from spacy.language import Language
-from transforms.extract.stances.judging import Candidate, Judgement
 
 from tests.transforms.extract.stances.conftest import Cast
+from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.records import Attribution, Quote
-from transforms.extract.stances import StanceLexicon, find_stances
+from transforms.extract.stances import find_stances
+from transforms.extract.stances.judges import Candidate, Judgement
 
 Told = Callable[..., list[Candidate]]
 
 
 @pytest.fixture
-def told(nlp: Language, lexicon: StanceLexicon) -> Told:
+def told(nlp: Language, words: StanceWords) -> Told:
     """The candidates of a text; the entity `speaker` says all of it where it is given."""
 
     def find(text: str, speaker: int | None = None, pronoun: int = 2) -> list[Candidate]:
@@ -28,7 +29,7 @@ def told(nlp: Language, lexicon: StanceLexicon) -> Told:
 
         quotes = [] if speaker is None else [Quote(((0, len(text)),), "direct", "speech", 0.9)]
         attributions = [Attribution(speaker, False) for _ in quotes]
-        find_stances(nlp(text), Cast(text, pronoun), quotes, attributions, lexicon, judge)
+        find_stances(nlp(text), Cast(text, pronoun), quotes, attributions, words, judge)
         return seen
 
     return find
