@@ -4,6 +4,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCE ?= seeds/articles
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 LOCKED := pyproject.toml --python-version 3.11 --generate-hashes --no-annotate --no-header
 
 .PHONY: help run check test fast lint render requirements wheel clean
@@ -27,10 +28,10 @@ check: $(VENV)/dev
 
 # Two processes, each with the models in memory; tests/conftest.py says what stays in one of them.
 test: $(VENV)/dev
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(PYTEST)
 
 fast: $(VENV)/dev
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(PYTEST) -m "not slow"
 
 lint: $(VENV)/dev
 	@$(BIN)/ruff check .

@@ -56,11 +56,15 @@ def prepared(wikinews: Path | None, polnear: Path | None, part: Part, tools: Too
     for name, text, annotation in annotated_for_stances(wikinews, polnear):
         if part != "all" and is_held_out(name) != (part == "held_out"):
             continue
-        doc = tools.nlp(text)
-        actors = find_mentions(doc, Article(name, text), tools.guide)
-        quotes = find_quotes(text, tools.quote_model)
-        attributions = actors.attribute(quotes)
-        yield Prepared(name, doc, actors, quotes, attributions, annotation)
+        yield read_article(name, text, annotation, tools)
+
+
+def read_article(name: str, text: str, annotation: Annotation, tools: Toolbox) -> Prepared:
+    """Read one annotated article as far as a run does before it looks for stances."""
+    doc = tools.nlp(text)
+    actors = find_mentions(doc, Article(name, text), tools.guide)
+    quotes = find_quotes(text, tools.quote_model)
+    return Prepared(name, doc, actors, quotes, actors.attribute(quotes), annotation)
 
 
 def paired(article: Prepared, rows: Sequence[StanceCandidate]) -> Pairing:

@@ -95,7 +95,7 @@ def run_block(block: Block, folder: Path) -> str:
             found = database.sql(block.code)
             return "\n" + markdown_table(found.columns, found.fetchall())
     done = subprocess.run([sys.executable, "-c", block.code], cwd=folder, capture_output=True, text=True, check=False,
-                          timeout=120)
+                          timeout=600)
     if done.returncode:
         raise RuntimeError(done.stderr)
     return f"\n```text\n{done.stdout}```\n"

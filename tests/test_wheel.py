@@ -19,7 +19,6 @@ TYPED = PACKAGES[:-1]
 UV = Path(sys.executable).with_name("uv")
 
 pytestmark = pytest.mark.slow
-pytestmark = pytest.mark.slow
 
 
 def _call(*words: object, cwd: Path, **variables: str) -> str:

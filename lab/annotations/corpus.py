@@ -12,7 +12,8 @@ import argparse
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,23 @@ def annotated_for_stances(wikinews: Path | None, polnear: Path | None) -> Iterat
     yield from _written(STANCE_ARTICLES)
     if polnear is not None:
         yield from _fetched(POLNEAR, polnear)
+
+
+def annotated_with_texts(texts: Sequence[Path]) -> Iterator[tuple[str, str, str, Annotation]]:
+    """Yield id, outlet, text and annotation of every annotated article: those written for this project, and those of
+    all files of offsets beside this one whose texts are in `texts` (JSONL, gzipped)."""
+    for folder in (ARTICLES, STANCE_ARTICLES):
+        yield from ((name, name[0], text, annotation) for name, text, annotation in _written(folder))
+    rows = {row["id"]: row for path in sorted(HOME.glob("*.jsonl")) for row in
+            map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+    found: dict[str, dict[str, Any]] = {}
+    for path in texts:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            found |= {record["id"]: record for record in map(json.loads, lines) if record["id"] in rows}
+    for name, row in rows.items():
+        if name in found:
+            outlet = found[name].get("outlet") or re.split("_[0-9]", name)[0]
+            yield name, outlet, found[name]["text"][: row.get("end")], _from_offsets(row)
 
 
 def _written(folder: Path) -> Iterator[Annotated]:

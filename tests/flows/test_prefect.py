@@ -13,6 +13,8 @@ import yaml
 
 from tests.conftest import PROJECT
 
+pytestmark = pytest.mark.slow   # Prefect takes seconds to import
+
 
 def _names(database: Path, query: str) -> set[str]:
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
@@ -29,7 +31,6 @@ def test_every_stage_is_a_task_of_the_flow(published_talks: Path, prefect_home: 
     assert {"store sources", "ingest 1", "extract 1", "resolve", "validate", "publish"} <= names
 
 
-@pytest.mark.slow
 def test_the_deployment_names_the_flow_and_parameters_that_it_takes() -> None:
     (deployment,) = yaml.safe_load((PROJECT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
     loading = (

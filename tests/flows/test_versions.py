@@ -236,6 +236,7 @@ def tree(code: Path, tmp_path: Path) -> Path:
     return tmp_path / "tree"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "content", "changed"), [
     ("transforms/resolve/issues/suggest.py", "\n# edited\n", set()),
     ("transforms/ingest/readers/telex.py", "from transforms.ingest.readers.plain import READER\n", {"ingest"}),

@@ -25,7 +25,9 @@ KNOWN: dict[str, tuple[str, ...]] = {
         "https",                                                    # how an address begins
     ),
     "reader": ("word", "vocabulary", "hidden.weight", "out.weight",                 # arrays of the weights
-               "none"),                                             # a class of the position model
+               "none",                                              # a class of the position model
+               "actor", "issue",                                    # what a position is towards
+               "apart", "distance", "known", "nested"),    # features of a pair (windows.py)
 }
 """Literals that are no words of an article, by part, and what they are."""
 

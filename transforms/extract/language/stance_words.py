@@ -85,6 +85,10 @@ class StanceWords:
     """Open whose something is, or what it is of ("of")."""
     holder_prepositions: frozenset[str]
     """Open a phrase that may name a holder."""
+    window_holder_pronouns: frozenset[str]
+    """Pronouns, in any place, for who may hold a position in a window."""
+    window_holder_prepositions: frozenset[str]
+    """Open a phrase that may name a holder in a window."""
     member_prepositions: frozenset[str]
     """Open the group of which somebody is one ("among")."""
     including_prepositions: frozenset[str]
@@ -113,6 +117,8 @@ class StanceWords:
     # ------------------------------------------------------------ what positions are about
     thing_pronouns: frozenset[str]
     """Pronouns that may refer back to what is disputed."""
+    window_target_pronouns: frozenset[str]
+    """Pronouns, in any place, for what a position may be about in a window."""
     neuter_pronouns: frozenset[str]
     """Personal pronouns for things ("it")."""
     thing_words: frozenset[str]

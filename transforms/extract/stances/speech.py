@@ -31,6 +31,10 @@ class Speech:
         quote = self._quote_at.get(token.i)
         return None if quote is None else self._speakers[quote]
 
+    def quote_at(self, token: Token) -> int | None:
+        """Return the index of the innermost quote that `token` is part of, None outside speech."""
+        return self._quote_at.get(token.i)
+
     def quote_of(self, evidence: Span) -> int | None:
         """Return the index of the shortest quote that holds `evidence` in one of its pieces."""
         holding = [(end - start, number) for number, quote in enumerate(self._quotes) for start, end in quote.spans

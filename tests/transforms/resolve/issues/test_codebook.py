@@ -73,6 +73,12 @@ def test_a_bad_file_is_told_with_line_and_reason(tmp_path: Path, old: str, new: 
         assert found[0].startswith(f"0.yaml:{line}: ")
 
 
+@pytest.mark.parametrize("content", [GOOD + "\x00", "[" * 50_000], ids=["a control character", "nested deeply"])
+def test_what_no_parser_of_yaml_takes_is_a_problem_too(tmp_path: Path, content: str) -> None:
+    (told,) = problems(tmp_path, content)
+    assert told.startswith("0.yaml:1: not valid YAML: ")
+
+
 def test_ids_of_two_files_must_differ(tmp_path: Path) -> None:
     other = HEAD + "issues:\n  - {id: issue-dam, label: L, description: D, for: [weir]}\n"
     assert problems(tmp_path, GOOD, other) == [
