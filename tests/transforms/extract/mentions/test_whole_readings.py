@@ -310,12 +310,12 @@ def test_places_that_stand_for_states(nlp: Language, guide: ActorGuide, written:
 
 
 @pytest.mark.parametrize(("written", "expected"), [
-    ("{A source close to Carla Berg} said [prices fell]. {The source} said [prices rose].",
-     ["Carla Berg person -: Carla Berg", "said by nobody, unnamed", "said by nobody, unnamed"]),
+    ("{A source close to Carla Berg} said [prices fell].\n{The source} said [prices rose].",
+     ["Carla Berg person -: Carla Berg", "said by Carla Berg, unnamed", "said by Carla Berg, unnamed"]),
     ("Carla Berg met Karl Lund.\nLund was tired.\n“I will stay and pay for all of it.”",
      ["Carla Berg person -: Carla Berg", "Karl Lund person -: Karl Lund, Lund, I", "said by Karl Lund"]),
-    ("“It will pay,” said {a spokesman for Lumicor}. {The spokesman} said [he will pay].",
-     ["Lumicor organization -: spokesman, Lumicor", "said by nobody, unnamed", "said by nobody, unnamed"]),
+    ("“It will pay,” said {a spokesman for Lumicor}.\n{The spokesman} said [he will pay].",
+     ["Lumicor organization -: spokesman, Lumicor", "said by Lumicor, unnamed", "said by Lumicor, unnamed"]),
     ("“It rains.”\n“It snows,” said {Anna Berg}.\n“It hails.”\n“It thaws.”",
      [
       "Anna Berg person -: Anna Berg",
@@ -324,23 +324,23 @@ def test_places_that_stand_for_states(nlp: Language, guide: ActorGuide, written:
       "said by Anna Berg",
       "said by Anna Berg",
      ]),
-    ("{Karl Lund's lawyer, Anna Berg,} said [prices fell]. {The lawyer} said [prices rose]. {Lund's father} "
+    ("{Karl Lund's lawyer, Anna Berg,} said [prices fell].\n{The lawyer} said [prices rose].\n{Lund's father} "
      "said [prices held].",
      [
       "Karl Lund person -: Karl Lund, Lund",
       "Anna Berg person - (Karl Lund's lawyer): lawyer, Anna Berg, lawyer",
-      "said by nobody, unnamed",
-      "said by nobody, unnamed",
+      "said by Anna Berg",
+      "said by Anna Berg",
       "said by nobody, unnamed",
      ]),
-    ("{Karl Lund, who asked not to be named,} said [prices fell]. {A neighbour, Anna Berg,} said [prices rose].",
-     ["Karl Lund person -: Karl Lund, who", "Anna Berg person -: Anna Berg", "said by Anna Berg", "said by Anna Berg"]),
-    ("{A senior Kenyan official} said [prices fell]. {Kenyan officials} said [prices rose]. {One official} "
+    ("{Karl Lund, who asked not to be named,} said [prices fell].\n{A neighbour, Anna Berg,} said [prices rose].",
+     ["Karl Lund person -: Karl Lund, who", "Anna Berg person -: Anna Berg", "said by Karl Lund", "said by Anna Berg"]),
+    ("{A senior Kenyan official} said [prices fell].\n{Kenyan officials} said [prices rose].\n{One official} "
      "said [prices held].",
      [
       "Kenya state KEN *: senior Kenyan official, Kenyan officials",
-      "said by nobody, unnamed",
-      "said by nobody, unnamed",
+      "said by Kenya, unnamed",
+      "said by Kenya, unnamed",
       "said by nobody, unnamed",
      ]),
     ("{The mayor of Doha} said [prices fell].\n{The mayor, Karl Lund,} said [prices rose].\n{Mayor Lund} said "
