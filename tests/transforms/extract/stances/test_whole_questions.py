@@ -1,4 +1,4 @@
-"""Which questions the position readers are asked, whole: every holder beside every target of a sentence.
+"""Which questions the reader is asked, whole: every holder beside every target of a window, with their features.
 
 Square brackets hold what Karl Stein says; pronouns mean him there, else Anna Weber. Invented text.
 """
@@ -16,7 +16,6 @@ from tests.transforms.extract.stances.reading import unmarked
 from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.records import Attribution, Quote
 from transforms.extract.stances.actors import ActorLookup
-from transforms.extract.stances.proposals import questions
 from transforms.extract.stances.speech import Speech
 from transforms.extract.stances.windows import WindowWriter
 
@@ -30,16 +29,6 @@ def parsed(written: str, nlp: Language) -> tuple[Doc, ActorLookup, Speech, Seque
     return doc, lookup, Speech(doc, quotes, [Attribution(_STEIN, False) for _ in quotes]), quotes
 
 
-def asked(written: str, nlp: Language, words: StanceWords) -> Iterator[str]:
-    """Each question about a sentence: holder, and the targets asked about."""
-    doc, lookup, speech, _ = parsed(written, nlp)
-    for sentence in doc.sents:
-        for one in questions(sentence, lookup, speech, words):
-            holder, passage = one.pair.passage[slice(*one.pair.holder)], one.pair.passage
-            targets = "; ".join(passage[slice(*span)] for span in one.pair.targets)
-            yield f"{holder}{'' if one.speaker is None else ' (speaker)'}: {targets}"
-
-
 def windows(written: str, nlp: Language, words: StanceWords) -> Iterator[str]:
     """Each window: its text, then a line a pair with its features."""
     doc, lookup, speech, quotes = parsed(written, nlp)
@@ -49,63 +38,6 @@ def windows(written: str, nlp: Language, words: StanceWords) -> Iterator[str]:
         for (holder, target), features in zip(window.pairs, window.features, strict=True):
             named, about = window.holders[holder].span, window.targets[target].span
             yield f"{window.text[slice(*named)]} < {window.text[slice(*about)]}: {' '.join(map(str, features))}"
-
-
-@pytest.mark.parametrize(("written", "expected"), [
-    ("Anna Weber's rejection of the border treaty with Graustark was backed by Karl Stein.",
-     [
-      "Anna Weber: Anna Weber's rejection of the border treaty with Graustark; the border treaty with Graustark; "
-      "Graustark; backed by Karl Stein; Karl Stein",
-      "Karl Stein: Anna Weber; Anna Weber's rejection of the border treaty with Graustark; the border treaty with "
-      "Graustark; Graustark; backed by Karl Stein",
-     ]),
-    ("According to Ruritania, voters and ministers want it closed by the spring.",
-     [
-      "voters and ministers: According to Ruritania; Ruritania; want it closed by the spring; it; closed by the "
-      "spring; the spring",
-     ]),
-    ("He thanked her, but his party rejected their plan for the naval base near Graustark.",
-     [
-      "He: thanked her; her; his party; rejected their plan for the naval base near Graustark; their plan for the "
-      "naval base near Graustark; the naval base near Graustark; Graustark",
-      "his party: He; thanked her; her; rejected their plan for the naval base near Graustark; their plan for the "
-      "naval base near Graustark; the naval base near Graustark; Graustark",
-     ]),
-    ("It rained.", []),
-    ("Karl Stein said that [the coastal railway is a folly and Graustark must stop].",
-     [
-      "Karl Stein: said that the coastal railway is a folly; the coastal railway; a folly; Graustark; stop",
-      "the coastal railway: Karl Stein; said that the coastal railway is a folly; a folly; Graustark; stop",
-      "Graustark: Karl Stein; said that the coastal railway is a folly; the coastal railway; a folly; stop",
-     ]),
-    ("[The coastal railway is a folly and he knows it.] The minister was tired of it.",
-     [
-      "The coastal railway: a folly; he; knows it; it",
-      "he: The coastal railway; a folly; knows it; it",
-      "Karl Stein (speaker): The coastal railway; a folly; he; knows it; it",
-      "The minister: it",
-     ]),
-    ("The naval base was closed by farmers whom she met, a plan of Karl Stein from the Green Party.",
-     [
-      "farmers: The naval base; closed by farmers; she; met; a plan of Karl Stein from the Green Party; Karl "
-      "Stein; the Green Party",
-      "she: The naval base; closed by farmers; farmers; met; a plan of Karl Stein from the Green Party; Karl "
-      "Stein; the Green Party",
-      "Karl Stein: The naval base; closed by farmers; farmers; she; met; a plan of Karl Stein from the Green "
-      "Party; the Green Party",
-      "the Green Party: The naval base; closed by farmers; farmers; she; met; a plan of Karl Stein from the Green "
-      "Party; Karl Stein",
-     ]),
-    ("Tuesday's vote, a blow to the Green Party treaty team, was welcomed by the unions.",
-     [
-      "Green Party: Tuesday; Tuesday's vote; a blow to the Green Party treaty team; the Green Party treaty team; "
-      "welcomed by the unions; the unions",
-      "the unions: Tuesday; Tuesday's vote; a blow to the Green Party treaty team; Green Party; the Green Party "
-      "treaty team; welcomed by the unions",
-     ]),
-])
-def test_questions_about_a_sentence(nlp: Language, words: StanceWords, written: str, expected: list[str]) -> None:
-    assert list(asked(written, nlp, words)) == expected
 
 
 @pytest.mark.parametrize(("written", "expected"), [
