@@ -2,8 +2,8 @@
 
     python -m benchmarks.run_cost ARTICLES.jsonl.gz [--count 300] [--set extract.reader=none]
 
-The bare parse is spaCy's pipe as a run loads it, over the texts; the run goes from JSONL to a published snapshot, with one worker.
-Each is a process of its own, start and loading included. Printed are CPU seconds of both and their ratio.
+The bare parse is spaCy's pipe as a run loads it, over the texts; the run goes from JSONL to a published snapshot, with
+one worker. Each is a process of its own, start and loading included. Printed are CPU seconds of both and their ratio.
 """
 
 from __future__ import annotations

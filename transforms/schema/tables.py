@@ -206,7 +206,7 @@ STANCES = Table(
         id_("quote_id", "The quote that the evidence lies in.", nullable=True, references="quotes.quote_id"),
         id_("voiced_by_id", "Who states the position, where that is not the holder.", nullable=True,
             references="actors.actor_id"),
-        text("reader", "Who saw the position: a rule, as a word states it; the model, as it reads the passage; or both.",
+        text("reader", "Who saw the position: a rule, by a word that states it; the model, by the passage; or both.",
              values=SEEN_BY, low_cardinality=True),
         confidence("holder, target and position"),
     ),
