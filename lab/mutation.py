@@ -44,7 +44,7 @@ import pytest
 WARM = ("spacy.language.Language.__call__", "transforms.extract.language.en.pipeline.load_pipeline",
         "transforms.extract.language.en.mention_words.load_mention_words",
         "transforms.extract.language.en.stance_words.load_stance_words", "transforms.reference.load_reference",
-        "transforms.extract.reader.load_position_model")
+        "transforms.extract.reader.load_window_model")
 """Pure functions that cost much, whose results all mutants share; but for those of the package itself."""
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.tsv")
 _MOST_TIMES, _GRACE = 3, 5
