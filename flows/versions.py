@@ -86,7 +86,8 @@ class Versions:
     def extract(self) -> str:
         """Of all that turns an article into mentions, quotes and stance candidates."""
         chosen = self.settings.extract
-        options = {"judges": chosen.judges.get(chosen.judge), "readers": own_options(chosen.readers.get(chosen.reader, {}))}
+        options = {"judges": chosen.judges.get(chosen.judge),
+                   "readers": own_options(chosen.readers.get(chosen.reader, {}))}
         return self._version(_EXTRACT, {**asdict(chosen), **options}, [self.settings.reference], [chosen.spacy_model])
 
     @cached_property

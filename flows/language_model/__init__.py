@@ -1,4 +1,4 @@
-"""The language model that a reader asks, as it is reached in a run: over HTTP, answers kept, in turns with all processes.
+"""The language model that a reader asks, as a run reaches it: over HTTP, answers kept, in turns with all processes.
 
 `transforms.extract.reader.language_model` says what a reader may ask of it. The key comes from the environment and goes
 into the header of requests, nowhere else.
@@ -30,7 +30,7 @@ _MOST_USELESS = 20
 
 
 class AskedLanguageModel:
-    """Asks `endpoint` what `answers` lack, `concurrency` requests at a time, and counts what is told of each article."""
+    """Asks `endpoint` what `answers` lack, `concurrency` requests at a time, and counts what is told of an article."""
 
     def __init__(self, endpoint: Endpoint, answers: Answers, concurrency: int) -> None:
         self._endpoint, self._answers, self._concurrency = endpoint, answers, concurrency
@@ -112,10 +112,19 @@ class PlannedLanguageModel:
 
 
 def open_language_model(service: Service, folder: Path) -> AskedLanguageModel:
-    """Return the language model behind `service`, whose answers are kept in `folder`."""
+    """Return the language model behind `service`, whose answers are kept in `folder`; raises UsageError for a key that
+    cannot be one."""
     pace = Pace(folder / ".pace", service.concurrency, service.requests_per_minute)
-    endpoint = Endpoint(service, os.environ.get(KEY_VARIABLE) or None, pace)
-    return AskedLanguageModel(endpoint, Answers(folder), service.concurrency)
+    return AskedLanguageModel(Endpoint(service, _key(), pace), Answers(folder), service.concurrency)
+
+
+def _key() -> str | None:
+    """The key of the environment. Raises UsageError for one that no header can hold: the error of the HTTP library
+    would show it."""
+    key = os.environ.get(KEY_VARIABLE, "").strip()
+    if not (key.isascii() and key.isprintable()):
+        raise UsageError(f"{KEY_VARIABLE}: holds other characters than printable ASCII ones")
+    return key or None
 
 
 def _passes(content: str, check: Callable[[str], object]) -> bool:

@@ -1,7 +1,7 @@
 """The answers that a language model gave, kept on disk: what was asked once is never asked again.
 
-An answer lies under the hash of its whole request, which holds window, instructions, model and options, and so everything
-that it depends on but who was asked. The first answer stays: two processes that ask the same at once both use it.
+An answer lies under the hash of its whole request, which holds window, instructions, model and options: everything that
+it depends on but who was asked. The first answer stays: two processes that ask the same at once both use it.
 """
 
 from __future__ import annotations

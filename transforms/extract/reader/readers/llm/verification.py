@@ -62,7 +62,8 @@ def _places(words: str, text: str) -> list[Span]:
 
 def _best(window: Window, numbers: dict[tuple[int, int], int], holders: Sequence[Span],
           targets: Sequence[Span]) -> int | None:
-    found = [(-fits_holder * fits_target, _apart(window.holders[holder], window.targets[target]), numbers[holder, target])
+    found = [(-fits_holder * fits_target, abs(window.holders[holder].head[0] - window.targets[target].head[0]),
+              numbers[holder, target])
              for holder, fits_holder in _fitting(window.holders, holders)
              for target, fits_target in _fitting(window.targets, targets) if (holder, target) in numbers]
     return min(found)[-1] if found else None
@@ -80,7 +81,3 @@ def _fitting(phrases: Sequence[Phrase], places: Sequence[Span]) -> Iterator[tupl
 def _shared(one: Span, other: Span) -> float:
     both = max(0, min(one[1], other[1]) - max(one[0], other[0]))
     return both / (one[1] - one[0] + other[1] - other[0] - both)
-
-
-def _apart(holder: Phrase, target: Phrase) -> int:
-    return abs(holder.head[0] - target.head[0])
