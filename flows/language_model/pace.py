@@ -24,7 +24,6 @@ class Pace:
         self._folder, self._concurrency = folder, concurrency
         self._interval = 60 / per_minute if per_minute else 0.0
         self._clock, self._sleep = clock, sleep
-        folder.mkdir(parents=True, exist_ok=True)
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -38,6 +37,7 @@ class Pace:
             place.release()
 
     def _place(self) -> FileLock:
+        self._folder.mkdir(parents=True, exist_ok=True)
         while True:
             for number in range(self._concurrency):
                 # A new object each time: of one object the threads of a process would share the lock.

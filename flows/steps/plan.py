@@ -37,7 +37,7 @@ class Plan:
         """The plan by what a user reads of it."""
         return {"requests": self.requests, "requests answered before": self.answered,
                 "tokens to send, about": self.tokens_in, "tokens of answers, at most": self.most_tokens_out,
-                "price, at most": round(self.most_price, 2)}
+                "price, at most": round(self.most_price, 4)}
 
 
 def plan_requests(settings: Settings, sources: Sequence[Path] = ()) -> Plan | None:

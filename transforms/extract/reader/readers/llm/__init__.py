@@ -66,7 +66,7 @@ class LanguageModelReader:
             assert isinstance(answer, str)
             found, seen = probabilities(window, parsed(answer).stances, self.options.stated, self.options.silent)
             rows.append(found)
-            counts += seen
+            counts.update(seen)
         self.language_model.note(counts)
         return rows
 
