@@ -55,7 +55,8 @@ class _Runs:
     def __call__(self, data: Path, *words: object) -> Ended:
         return self._newstance(
             "run", self._articles, "--data", data, "--reader", "llm", "--workers", 1,
-            "--set", "extract.readers.llm.model=m", "--set", f"extract.readers.llm.service.endpoint={self._stub.endpoint}",
+            "--set", "extract.readers.llm.model=m",
+            "--set", f"extract.readers.llm.service.endpoint={self._stub.endpoint}",
             "--set", "extract.readers.llm.service.attempts=1", *words, NEWSTANCE_LLM_KEY=_KEY)
 
 
