@@ -14,7 +14,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,23 @@ from lab.annotations.rows import AnnotatedQuote, AnnotatedStance, Annotation, pl
 
 HOME = Path(__file__).parent
 ARTICLES, STANCE_ARTICLES = HOME / "articles", HOME / "stance_articles"
-WIKINEWS, POLNEAR = HOME / "wikinews.jsonl", HOME / "polnear.jsonl"
+WIKINEWS = HOME / "wikinews.jsonl"
 _BY_OUTLET = ("us_politics", "newswire")
 """Files of offsets whose outlets, not articles, are held out."""
 _PARTS = 5
 
 Annotated = tuple[str, str, Annotation]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article annotated for stances; `is_held_out`: for measuring only."""
+
+    name: str
+    outlet: str
+    is_held_out: bool
+    text: str
+    annotation: Annotation
 
 
 def annotated(wikinews: Path | None) -> Iterator[Annotated]:
@@ -38,20 +49,12 @@ def annotated(wikinews: Path | None) -> Iterator[Annotated]:
         yield from _fetched(WIKINEWS, wikinews)
 
 
-def annotated_for_stances(wikinews: Path | None, polnear: Path | None) -> Iterator[Annotated]:
-    """Yield what `annotated` does, and the articles annotated for stances alone: written ones, and the beginnings of
-    those of `polnear` (JSONL, gzipped) if it is named."""
-    yield from annotated(wikinews)
-    yield from _written(STANCE_ARTICLES)
-    if polnear is not None:
-        yield from _fetched(POLNEAR, polnear)
-
-
-def annotated_with_texts(texts: Sequence[Path]) -> Iterator[tuple[str, str, bool, str, Annotation]]:
-    """Yield id, outlet, whether it is for measuring only, text and annotation of every annotated article: those written
-    for this project, and those of all files of offsets beside this one whose texts are in `texts` (JSONL, gzipped)."""
+def annotated_for_stances(texts: Sequence[Path]) -> Iterator[AnnotatedArticle]:
+    """Yield every article annotated for stances: those written for this project, and those of all files of offsets
+    beside this one whose texts are in `texts` (JSONL, gzipped), cut where the annotation ends."""
     for folder in (ARTICLES, STANCE_ARTICLES):
-        yield from ((name, name[0], is_held_out(name), text, annotation) for name, text, annotation in _written(folder))
+        for name, text, annotation in _written(folder):
+            yield AnnotatedArticle(name, name[0], is_held_out(name), text, annotation)
     rows = {row["id"]: {**row, "file": path.stem} for path in sorted(HOME.glob("*.jsonl")) for row in
             map(json.loads, path.read_text(encoding="utf-8").splitlines())}
     found: dict[str, dict[str, Any]] = {}
@@ -62,7 +65,7 @@ def annotated_with_texts(texts: Sequence[Path]) -> Iterator[tuple[str, str, bool
         if name in found:
             outlet = found[name].get("outlet") or re.split("_[0-9]", name)[0]
             held_out = is_held_out(outlet if row["file"] in _BY_OUTLET else name)
-            yield name, outlet, held_out, found[name]["text"][: row.get("end")], _from_offsets(row)
+            yield AnnotatedArticle(name, outlet, held_out, found[name]["text"][: row.get("end")], _from_offsets(row))
 
 
 def _written(folder: Path) -> Iterator[Annotated]:

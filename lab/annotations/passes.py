@@ -18,7 +18,9 @@ from pathlib import Path
 from lab.annotations.rows import AnnotatedStance, Annotation, place
 from lab.spans import overlap
 
-_PRONOUNS = frozenset("he her him his i it its me my our she their them they us we who you your".split())
+_PRONOUNS = frozenset((
+    "he", "her", "him", "his", "i", "it", "its", "me", "my", "our", "she", "their", "them", "they", "us", "we", "who",
+    "you", "your"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,8 @@ class AnnotatedStance:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All rows of one article; `neutral` are sentences that look political and carry no stance, `disputed` what only one
-    of two annotators has."""
+    """All rows of one article; `neutral` are sentences that look political and carry no stance, `disputed` stances that
+    only one of two annotators has."""
 
     quotes: tuple[AnnotatedQuote, ...]
     stances: tuple[AnnotatedStance, ...]

@@ -18,8 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lab.annotated import judged, read_article
-from lab.annotations.corpus import annotated_with_texts
+from lab.annotated import judged, prepared
 from lab.logistic import fit
 from lab.tools import load_tools, run_settings
 from transforms.extract.reader import default_weights_path, load_window_model
@@ -43,14 +42,12 @@ def main() -> None:
     proposer = Proposer(load_window_model(arguments.reader), run_settings().extract.stances)
     stated, read = Examples(RULES), Examples(READ)
     wanted = 0
-    for name, outlet, is_held_out, text, annotation in annotated_with_texts(arguments.texts):
-        if not is_held_out:
-            continue
-        wanted += len(annotation.stances)
-        found = judged(read_article(name, text, annotation, tools), tools.stance_words, proposer)
+    for article in prepared(arguments.texts, "held_out", tools):
+        wanted += len(article.annotation.stances)
+        found = judged(article, tools.stance_words, proposer)
         given = answers([candidate for candidate, _ in found], load_weights("confidence"))
         for (candidate, is_right), answer in zip(found, given, strict=True):
-            (read if candidate.kind in READ_KINDS else stated).add(outlet, answer, is_right)
+            (read if candidate.kind in READ_KINDS else stated).add(article.outlet, answer, is_right)
     print(f"{wanted} annotated")
     stated.show("learned_confidence.tsv", {"rules alone": 2, "rules and reader": len(RULES)})
     tried = {"reader alone": 4, "reader and article": 4 + len(COMPANY), "reader and features": len(READ)}

@@ -15,9 +15,8 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from training.reader.sentences import Pair, author_sentences, directed_sentences
+from training.reader.sentences import author_sentences, directed_sentences, sentence_window, window_of
 from transforms.extract.reader.windows import FEATURES, WINDOW_CLASSES, Phrase, Window, pieces_of
-from transforms.extract.records import Span
 
 PIECES_PER_BATCH = 2048
 IGNORED = -1
@@ -62,21 +61,14 @@ def shown_sentences(directed: Path, newsmtsc: Path, vocabulary: dict[str, int]) 
     known: dict[str, list[tuple[int, int]]] = {}
     found = []
     for one in (d for part in ("train", "development") for d in directed_sentences(directed)[part]):
-        p, q = one.forth.pair.holder, one.forth.pair.targets[0]
-        window = _sentence(one.forth.pair.passage, (p, q), ((0, 1), (1, 0)))
+        window = window_of(one)
         classes = [_SENTIMENT[one.forth.classes[0]], _SENTIMENT[one.back.classes[0]]]
         found.append(_shown(window, classes, "directed", -1, vocabulary, known))
     for example in author_sentences(newsmtsc):
-        pair: Pair = example.pair
-        window = _sentence(pair.passage, (pair.holder, pair.targets[0]), ((0, 1),))
+        pair = example.pair
+        window = sentence_window(pair.passage, (pair.holder, pair.targets[0]), ((0, 1),))
         found.append(_shown(window, [_SENTIMENT[example.classes[0]]], "author", -1, vocabulary, known))
     return [shown for shown in found if shown is not None]
-
-
-def _sentence(text: str, spans: tuple[Span, Span], pairs: tuple[tuple[int, int], ...]) -> Window:
-    phrases = tuple(Phrase(span, (text.rfind(" ", span[0], span[1]) + 1 or span[0], span[1]), True) for span in spans)
-    features = tuple(tuple(0 for _ in FEATURES) for _ in pairs)
-    return Window(text, phrases, phrases, (), pairs, features)
 
 
 def _phrases(rows: Sequence[Sequence[int]]) -> tuple[Phrase, ...]:

@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from transforms.extract.reader.windows import SPEAKS
+from transforms.extract.reader.windows import FEATURES, SPEAKS, Phrase, Window
 from transforms.extract.records import Span
 
 _CLASSES = {"neutral": (0, 0), "pos p->q": (1, 0), "neg p->q": (2, 0), "pos q->p": (0, 1), "neg q->p": (0, 2)}
@@ -74,9 +74,23 @@ def author_sentences(path: Path) -> list[Example]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             shift = len(AUTHOR) + len(SPEAKS)
-            pair = Pair(AUTHOR + SPEAKS + row["sentence"], (0, len(AUTHOR)), ((row["from"] + shift, row["to"] + shift),))
+            target = row["from"] + shift, row["to"] + shift
+            pair = Pair(AUTHOR + SPEAKS + row["sentence"], (0, len(AUTHOR)), (target,))
             examples.append(Example(pair, (_POLARITIES[row["polarity"]],)))
     return examples
+
+
+def window_of(sentence: Directed) -> Window:
+    """Return `sentence` as a window whose two pairs are either entity and the other."""
+    pair = sentence.forth.pair
+    return sentence_window(pair.passage, (pair.holder, pair.targets[0]), ((0, 1), (1, 0)))
+
+
+def sentence_window(text: str, spans: tuple[Span, Span], pairs: tuple[tuple[int, int], ...]) -> Window:
+    """Return a window of one sentence with two named actors at `spans`, each holder and target of `pairs`."""
+    phrases = tuple(Phrase(span, (text.rfind(" ", span[0], span[1]) + 1 or span[0], span[1]), True) for span in spans)
+    features = tuple(tuple(0 for _ in FEATURES) for _ in pairs)
+    return Window(text, phrases, phrases, (), pairs, features)
 
 
 def _marked(marked: str) -> tuple[str, tuple[Span, Span]] | None:

@@ -2,8 +2,8 @@
 
     python -m training.reader.vocabulary VOCAB.txt OUT.json TEXTS.jsonl.gz [TEXTS.jsonl.gz ...]
 
-VOCAB.txt is the encoder's vocabulary. Kept are special pieces, pieces of one letter, and those that occur `--least` times;
-a rarer word is then built from shorter pieces. OUT.json lists number and spelling of the pieces kept, ascending.
+VOCAB.txt is the encoder's vocabulary. Kept are special pieces, pieces of one letter, and those that occur `--least`
+times; a rarer word is then built from shorter pieces. OUT.json lists number and spelling of the pieces kept, ascending.
 """
 
 from __future__ import annotations

@@ -3,10 +3,10 @@
     python -m training.reader.windows VOCAB.txt OUT.jsonl TEXTS.jsonl.gz [TEXTS.jsonl.gz ...]
 
 reads every article annotated for stances as a run does and cuts it into windows (`transforms.extract.stances.windows`).
-VOCAB.txt is the
-encoder's vocabulary, TEXTS are the sets whose articles the files of offsets in lab/annotations name. A line is one window with the class
-of each pair: 0 where the annotators have no position of that holder on that target, -1 where the annotation does not
-tell, since words overlap without being the same. Printed is the share of annotated stances with a pair of their own.
+VOCAB.txt is the encoder's vocabulary, TEXTS are the sets whose articles the files of offsets in lab/annotations name.
+A line is one window with the class of each pair: 0 where the annotators have no position of that holder on that target,
+-1 where the annotation does not tell: words overlap without being the same, or only one of two annotators has it.
+Printed is the share of annotated stances with a pair of their own.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from lab.annotated import Prepared, read_article
-from lab.annotations.corpus import annotated_with_texts
+from lab.annotated import Prepared, prepared
 from lab.spans import overlap
 from lab.tools import load_tools
 from transforms.extract.language.stance_words import StanceWords
@@ -43,19 +42,18 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("texts", type=Path, nargs="+")
     arguments = parser.parse_args()
-    tools = load_tools()
+    tools = load_tools(reader="none")
     counts: Counter[str] = Counter()
     pieces = arguments.vocabulary.read_text(encoding="utf-8").splitlines()
     vocabulary = {piece: number for number, piece in enumerate(pieces)}
     with arguments.out.open("w", encoding="utf-8") as out:
-        for name, outlet, held_out, text, annotation in annotated_with_texts(arguments.texts):
-            article = read_article(name, text, annotation, tools)
-            for row in rows(article, held_out, tools.stance_words, vocabulary, counts):
-                out.write(f"{json.dumps({'outlet': outlet, **row}, ensure_ascii=False)}\n")
+        for article in prepared(arguments.texts, "all", tools):
+            for row in rows(article, tools.stance_words, vocabulary, counts):
+                out.write(f"{json.dumps(row, ensure_ascii=False)}\n")
     print(json.dumps(counts, indent=1))
 
 
-def rows(article: Prepared, is_held_out: bool, words: StanceWords, vocabulary: Mapping[str, int],
+def rows(article: Prepared, words: StanceWords, vocabulary: Mapping[str, int],
          counts: Counter[str]) -> Iterator[dict[str, Any]]:
     """Yield one row a window, and count windows, pairs, stances and those with a pair in `counts`."""
     doc, annotation = article.doc, article.annotation
@@ -77,10 +75,10 @@ def rows(article: Prepared, is_held_out: bool, words: StanceWords, vocabulary: M
         counts["windows"] += 1
         counts["pairs"] += len(classes)
         counts["unclear"] += classes.count(-1)
-        yield {"article": article.name, "held_out": is_held_out, **_window_row(asked),
+        yield {"article": article.name, "outlet": article.outlet, "held_out": article.is_held_out, **_window_row(asked),
                "classes": classes, "stances": stances}
     for number, stance in enumerate(annotation.stances):
-        for kind in ("all", stance.target_kind, stance.position, "held out" if is_held_out else "tuning"):
+        for kind in ("all", stance.target_kind, stance.position, "held out" if article.is_held_out else "tuning"):
             counts[f"{kind}: stances"] += 1
             counts[f"{kind}: covered"] += number in covered
     counts["articles"] += 1

@@ -46,14 +46,30 @@ def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], att
     if proposer is not None:
         readings = Readings(doc, writer.lookup, speech, quotes, words, proposer)
         drafts = [_read(draft, readings) for draft in drafts]
-        drafts += [draft for finding in readings.proposed() for draft in writer.drafts(finding)
-                   if not _is_known(draft, drafts)]
+        drafts += _written(readings.proposed(), writer, drafts)
     judgements = judge(doc.text, [draft.candidate for draft in drafts])
     if len(judgements) != len(drafts):
         raise ValueError(f"the judge answered {len(judgements)} of {len(drafts)} candidates")
     kept = (_Found(draft.finding, _judged(draft, judgement))
             for draft, judgement in zip(drafts, judgements, strict=True) if judgement.keep)
     return tuple(sorted((found.row for found in _without_duplicates(kept)), key=_order))
+
+
+def _written(findings: Iterable[Finding], writer: RowWriter, known: Sequence[Draft]) -> list[Draft]:
+    """Write down `findings`, which come the surest first: of nested targets of one holder the first that names
+    something, and what is not `known` from a predicate."""
+    taken: list[Draft] = []
+    for finding in findings:
+        new = [draft for draft in writer.drafts(finding) if not any(_is_nested(draft, other) for other in taken)]
+        taken += new
+    return [draft for draft in taken if not _is_known(draft, known)]
+
+
+def _is_nested(new: Draft, old: Draft) -> bool:
+    """Say whether the words of both targets, of one holder and one kind, overlap."""
+    one, other = old.candidate, new.candidate
+    return old.row.holder == new.row.holder and one.targets_actor == other.targets_actor and _overlap(
+        one.target, other.target)
 
 
 def _read(draft: Draft, readings: Readings) -> Draft:

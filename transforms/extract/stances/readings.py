@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from transforms.extract.language.en.syntax import is_clause, phrase_bounds
+from transforms.extract.language.en.syntax import is_clause
 from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.reader import POSITION_CLASSES
 from transforms.extract.reader.readers import Reader
@@ -87,16 +87,10 @@ class Readings:
         return None
 
     def proposed(self) -> Iterator[Finding]:
-        """Yield the positions seen, of nested targets of one holder the surest."""
-        taken: dict[tuple[int, ...], list[tuple[str, Token]]] = {}
+        """Yield the positions seen, the surest first."""
         seen = [one for one in self._seen.values() if one.position >= self._least]
         for one in sorted(seen, key=lambda one: (-one.position, one.target.i, one.holder.keys)):
-            towards = self._towards(one)
-            before = taken.setdefault(one.holder.keys, [])
-            if any((kind == "actor") == (towards == "actor") and _nested(one.target, other) for kind, other in before):
-                continue
-            before.append((towards, one.target))
-            yield _finding(one, towards)
+            yield _finding(one, self._towards(one))
 
     def _towards(self, seen: _Seen) -> str:
         if seen.target.i in self._lookup.named:
@@ -107,11 +101,6 @@ class Readings:
         if seen.target.pos_ == "PRON":
             return "actor" if actor > issue else "both"
         return "issue" if issue > actor else "both"
-
-
-def _nested(one: Token, other: Token) -> bool:
-    a, b = phrase_bounds(one, keep_clauses=True), phrase_bounds(other, keep_clauses=True)
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def _finding(seen: _Seen, towards: str) -> Finding:

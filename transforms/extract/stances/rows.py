@@ -195,6 +195,7 @@ class RowWriter:
                 "object_target": finding.leaf.target.dep_ in ("dobj", "pobj", *PASSIVE_SUBJECTS),
                 "subject_target": finding.leaf.target.dep_ in SUBJECTS,
                 "pronoun_target": finding.leaf.target.pos_ == "PRON",
+                "shared_target": target.is_shared,
             }
         yield from (feature for feature, true in true_of_row.items() if true)
 

@@ -28,7 +28,8 @@ READ_FEATURES = (
     "actor_target", "against", "anaphoric", "clausal_target", "conditional", "full_label", "group_holder",
     "group_target", "hedged", "in_speech", "known_holder", "known_target", "object_target", "one_word_label",
     "organization_target", "party_target", "person_target", "political_target", "private_holder", "private_target",
-    "pronoun_holder", "pronoun_target", "state_holder", "state_target", "subject_holder", "subject_target",
+    "pronoun_holder", "pronoun_target", "shared_target", "state_holder", "state_target", "subject_holder",
+    "subject_target",
     "understood_holder",
 )
 
