@@ -78,7 +78,7 @@ def test_values_on_the_command_line_are_toml_or_else_strings() -> None:
 
 @pytest.mark.parametrize(("assigned", "said"), [
     ("extract.judge=oracle", "extract.judge: found 'oracle', expected one of learned, rules"),
-    ("extract.reader=oracle", "extract.reader: found 'oracle', expected one of none, windows"),
+    ("extract.reader=oracle", "extract.reader: found 'oracle', expected one of llm, none, windows"),
     ("run.executor=cloud", "run.executor: found 'cloud', expected one of inline, processes"),
     ("extract.jugde=rules", "extract.jugde: is no setting"),
     ("extract.quotes.least_speech=high", "extract.quotes.least_speech: found 'high', expected: a valid number"),

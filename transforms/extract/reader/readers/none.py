@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from transforms.extract.reader.language_model import LanguageModel
 from transforms.extract.reader.windows import WINDOW_CLASSES, Window
 from transforms.settings import NoOptions, Options, checked
 
@@ -24,7 +25,7 @@ class NoReader:
         return len(text.split())
 
 
-def build(options: Options) -> NoReader:
-    """Return it; it has no options."""
+def build(options: Options, language_model: LanguageModel | None) -> NoReader:
+    """Return it; it has no options and asks nobody."""
     checked(NoOptions, options, "extract.readers.none")
     return NoReader()
