@@ -1,4 +1,4 @@
-"""The small transformer that ships with the package (docs/judge-model.md)."""
+"""The small transformer that ships with the package (docs/reader-model.md)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A judge that has learned: what the reader sees in the passage, together with what the structure says.
 
-The reader (docs/judge-model.md) has told, for every candidate, what its holder holds of its target. A logistic
+The reader (docs/reader-model.md) has told, for every candidate, what its holder holds of its target. A logistic
 function joins its answer to the confidence of the rules (stacking, Wolpert 1992), or, where no predicate states the
 position and the reader itself proposed it, to the features of the row; the weights are `weights/learned_confidence.tsv`
 and `weights/read_confidence.tsv`.
