@@ -66,7 +66,7 @@ class Endpoint:
         any: nobody listens, the key is wrong, there is no such model.
         """
         attempts = Retrying(
-            stop=stop_after_attempt(self._attempts), wait=_wait, sleep=self._sleep,  # type: ignore[arg-type]
+            stop=stop_after_attempt(self._attempts), wait=_wait, sleep=self._sleep,
             retry=retry_if_exception_type(_Passing), reraise=True)
         malformed = 0
         try:
