@@ -81,8 +81,8 @@ class AskedLanguageModel:
         silent = [error for error in failed if not error.is_answer]
         self._silent = 0 if len(silent) < len(answered) + len(failed) else self._silent + len(silent)
         if failed and (self._silent >= _MOST_SILENT or (self._failed >= _MOST_USELESS and not self._useful)):
-            raise UsageError(f"extract.readers.llm: no usable answer to the last {self._failed} requests: "
-                             f"{failed[-1].reason}; what was answered is kept")
+            raise UsageError(f"language model: no usable answer to {self._failed} requests; the last: "
+                             f"{failed[-1].reason}. What was answered is kept")
 
 
 class PlannedLanguageModel:

@@ -13,8 +13,10 @@ import pandas as pd
 import pytest
 
 from flows.settings import load_settings
+from flows.versions import imported_modules, stage_files
 from tests.conftest import Command, Ended
 from tests.flows.language_model_stub import Sent, Stub, stances
+from transforms.extract.settings import READERS
 
 _KEY = "sk-very-secret-0123456789"
 _TREATY = "Border treaty\n\nThe government of Canada met in Ottawa on Monday. Germany is glad about the border treaty."
@@ -205,3 +207,9 @@ def test_what_was_read_follows_model_and_options_but_not_how_the_model_is_reache
     assert load_settings(tables=tables).versions.extract == before
     tables["extract"]["readers"]["llm"][option] = value  # type: ignore[index]
     assert (load_settings(tables=tables).versions.extract != before) is is_other
+
+
+@pytest.mark.parametrize(("reader", "is_told"), [("llm", True), ("windows", False)])
+def test_what_was_read_follows_the_instructions_where_they_are_given(reader: str, is_told: bool) -> None:
+    files = stage_files(imported_modules(["transforms.extract.toolbox"], {READERS: reader}))
+    assert ({"task.md", "definitions.md"} <= {file.name for file in files}) is is_told

@@ -98,7 +98,7 @@ def _antecedent(context: ArticleContext, i: int) -> Cluster | None:
             person.gender = pronoun.gender
         return person
     if pronoun.number == "p":
-        return _joint_people(context, i) or most_salient(context, i, "p")
+        return _joint_people(context, i) or _plural(context, i)
     return None if _is_expletive(context.words, i, lexicon) else most_salient(context, i, "n")
 
 
@@ -150,6 +150,25 @@ def _joint_people(context: ArticleContext, i: int) -> Cluster | None:
         if any(other.actor_type == PERSON and other is not cluster for other in others):
             return cluster
     return None
+
+
+def _plural(context: ArticleContext, i: int) -> Cluster | None:
+    """Whom "they" means: nobody whom the article names where people without a name are more in mind."""
+    found = most_salient(context, i, "p")
+    if found is None or found.actor_type == GROUP:
+        return found
+    words, lexicon = context.words, context.guide.lexicon
+    here = words.sentence[i]
+    in_mind = _salience(context, found, i, here, only_subjects=found.actor_type == STATE) or 0.0
+    for k in range(words.sentence_bounds[max(0, here - 1)][0], i):
+        if words.tag[k] != "NNS" or k in context.clusters.at or words.dep[k] in ("compound", "nmod"):
+            continue
+        noun = lexicon.singular(words.lower[k])
+        if noun in lexicon.person_nouns or noun in lexicon.roles or noun in lexicon.group_nouns:
+            score = 11.0 - (here - words.sentence[k]) + 0.001 * k + _function(words, k, k + 1)
+            if score > in_mind:
+                return None
+    return found
 
 
 def _is_expletive(words: Words, i: int, lexicon: MentionWords) -> bool:
