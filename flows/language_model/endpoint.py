@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, cast
 
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential_jitter
@@ -66,7 +66,7 @@ class Endpoint:
         any: nobody listens, the key is wrong, there is no such model.
         """
         attempts = Retrying(
-            stop=stop_after_attempt(self._attempts), wait=_wait, sleep=self._sleep,
+            stop=stop_after_attempt(self._attempts), wait=_wait, sleep=cast("Any", self._sleep),
             retry=retry_if_exception_type(_Passing), reraise=True)
         malformed = 0
         try:

@@ -94,7 +94,7 @@ def read_whole(written: str, nlp: Language, guide: ActorGuide) -> list[str]:
     ("The Council for Lumicor grew.", ["Council for Lumicor organization -: Council for Lumicor"]),
     ("A spokesman for Lumicor was not reached, though the plant stood open. Farmers and traders of the region "
      "were waiting for the news on Friday.",
-     ["Lumicor organization -: spokesman, Lumicor", "Farmers group -: Farmers"]),
+     ["Lumicor organization -: spokesman, Lumicor", "Farmers group -: Farmers", "Traders group -: traders"]),
     ("Lumicor is a director of the bank.", ["Lumicor organization -: Lumicor"]),
     ("WHO and NATO met. Who met them? Nato said so.",
      ["World Health Organization organization - *: WHO, them", "NATO organization - *: NATO, Nato"]),
@@ -236,7 +236,7 @@ def test_people_and_how_they_are_named(nlp: Language, guide: ActorGuide, written
      ]),
     ("She was named Minister of Public Works and then Head of Knowledge Management. Farmers and traders of the "
      "region were waiting for the news on Friday.",
-     ["Farmers group -: Farmers"]),
+     ["Farmers group -: Farmers", "Traders group -: traders"]),
     ("Parliament met. The Cabinet met.", []),
     ("The ministers of Kenya and Qatar met. The two ministers slept. The two countries slept.",
      [
