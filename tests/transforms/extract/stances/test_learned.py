@@ -60,21 +60,3 @@ def test_what_the_reader_proposed_is_rated_by_what_it_saw(judge: LearnedJudge, s
     first, second = judge(TEXT, [plain, replace(plain, reading=FAINT)])
     assert first.confidence > second.confidence
     assert not second.keep
-
-
-@pytest.mark.parametrize(("reading", "position"), [
-    ((0.1, 0.05, 0.05, 0.05, 0.75), "undecided"),
-    ((0.1, 0.05, 0.45, 0.05, 0.35), "oppose"),
-    ((0.1, 0.75, 0.05, 0.05, 0.05), "oppose"),
-    ((0.1, 0.05, 0.05, 0.75, 0.05), "oppose"),
-])
-def test_how_firm_a_position_is_the_reader_may_say_not_which_side_it_takes(
-        judge: LearnedJudge, stated: Candidate, reading: tuple[float, ...], position: str) -> None:
-    (judgement,) = judge(TEXT, [replace(stated, reading=reading)])
-    assert judgement.position == position
-
-
-def test_a_condition_that_the_reader_does_not_see_is_none(judge: LearnedJudge, stated: Candidate) -> None:
-    conditional = replace(stated, position="conditional", condition=(0, 5))
-    (judgement,) = judge(TEXT, [conditional])
-    assert judgement.position == "oppose"

@@ -23,8 +23,6 @@ from transforms.settings import STRICT, Options, Share, checked
 
 MOST_ECHOES = 3
 """Repetitions of a position in one article beyond which more of them say no more."""
-CLEAR = 0.6
-"""Probability from which the reader's word on how firm a position is counts more than that of the structure."""
 COMPANY = ("again", "contrary", "returned")
 READ_FEATURES = (
     "actor_target", "against", "anaphoric", "clausal_target", "conditional", "full_label", "group_holder",
@@ -67,7 +65,7 @@ class LearnedJudge:
             least = self.floors.least_implied if was_read or candidate.targets_actor else self.floors.least
             odds = math.fsum(weights[name] * value for name, value in answer.items())
             sure = round(1 / (1 + math.exp(-odds)), 2)
-            judgements.append(Judgement(_position(candidate), candidate.polarity, sure, keep=sure >= least))
+            judgements.append(Judgement(candidate.position, candidate.polarity, sure, keep=sure >= least))
         return tuple(judgements)
 
 
@@ -116,16 +114,6 @@ def _answer(candidate: Candidate, rules: Mapping[str, float]) -> dict[str, float
         "opposite": log_odds(seen[other]),
         "none": log_odds(seen["none"]),
     }
-
-
-def _position(candidate: Candidate) -> str:
-    """The position of the candidate, or the one that the reader is sure of where they differ in firmness alone."""
-    if candidate.reading is None:
-        return candidate.position
-    sure, seen = max(zip(candidate.reading, POSITION_CLASSES, strict=True))
-    side = Position.SUPPORT if candidate.polarity > 0 else Position.OPPOSE
-    fits = seen in (side, Position.UNDECIDED) or (seen == Position.CONDITIONAL and candidate.condition is not None)
-    return seen if fits and sure >= CLEAR else candidate.position
 
 
 def _structure(candidate: Candidate, rules: Mapping[str, float]) -> dict[str, float]:
