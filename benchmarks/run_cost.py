@@ -40,8 +40,8 @@ def main() -> None:
             chosen.write_text("".join(islice(lines, arguments.count)), encoding="utf-8")
         bare = _spent([sys.executable, "-c", _BARE, str(chosen), arguments.pipeline])
         settings = [part for setting in arguments.set for part in ("--set", setting)]
-        whole = _spent([sys.executable, "-m", "flows.cli", "run", str(chosen), "--data", str(Path(folder, "data")),
-                        "--workers", "1", *settings])
+        command = str(Path(sys.executable).with_name("newstance"))
+        whole = _spent([command, "run", str(chosen), "--data", str(Path(folder, "data")), "--workers", "1", *settings])
     print(f"{arguments.count} articles: bare parse {bare:.0f} s, whole run {whole:.0f} s, {whole / bare:.1f} times")
 
 

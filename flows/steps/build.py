@@ -84,8 +84,8 @@ def clean(settings: Settings) -> None:
 
 
 def reading_keys(articles: pd.DataFrame) -> dict[str, str]:
-    """Map each article id to the key of its reading, which also depends on title, date and outlet."""
-    stated = articles[["article_id", "published_at", "title", "outlet"]]
+    """Map each article id to the key of its reading, which also depends on title, date, outlet and byline."""
+    stated = articles[["article_id", "published_at", "title", "outlet", "byline"]]
     return {
         row[0]: f"{row[0]}:{content_id('reading', *(None if pd.isna(value) else value for value in row[1:]))}"
         for row in stated.itertuples(index=False)

@@ -25,6 +25,7 @@ class Article:
     title: str | None = None
     published_at: datetime | None = None
     outlet: str | None = None
+    byline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
