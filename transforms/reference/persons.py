@@ -107,6 +107,10 @@ class Persons:
         ids = self._by_post.get(f"{body}:{key}", "").split()
         return [entry for reference_id in ids if (entry := self.entry(reference_id))]
 
+    def has_post(self, body: str, key: str) -> bool:
+        """Whether anybody holds or held the office of that key in a country or organization."""
+        return f"{body}:{key}" in self._by_post
+
     def names(self, reference_id: str) -> tuple[str, ...]:
         """Return every listed name of the person with that id, as written; () where there is none."""
         names: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from transforms.extract.mentions.guide import ActorGuide
 from transforms.extract.mentions.name import PERSON
 from transforms.extract.mentions.names import find_names
 from transforms.extract.mentions.noun_phrases import Designation, designate, phrase_head
+from transforms.extract.mentions.office_holders import place_titles
 from transforms.extract.mentions.organizations import article_country
 from transforms.extract.mentions.words import words_of
 from transforms.extract.records import Article, Attribution, Entity, Mention, Quote
@@ -32,7 +33,9 @@ def find_mentions(doc: Doc, article: Article, guide: ActorGuide) -> ArticleActor
     names = find_names(words, guide)
     clusters = link_names(words, names, article, guide)
     names_at = {i: k for k, name in enumerate(names) for i in range(name.first, name.last)}
-    return ArticleActors(ArticleContext(article, words, names, names_at, clusters, guide, article_country(names)))
+    context = ArticleContext(article, words, names, names_at, clusters, guide, article_country(names))
+    place_titles(context)
+    return ArticleActors(context)
 
 
 class ArticleActors:

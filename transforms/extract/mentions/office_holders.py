@@ -1,0 +1,374 @@
+"""Who is meant by a title without a name: by office, at the article's date and place.
+
+Whom the article itself calls so comes first, where that is consistent with the reference; then whoever held the office in
+that state, party or body on the article's date. An undated article has the era in which the other people whom it names
+with an office held theirs. Other titles ("the senator", "the commissioner") mean the person of the article whose stated
+role is that, the last one named. A former holder is meant only where the text says so. In doubt nobody is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import product
+
+from transforms.extract.language.mention_words import RoleKind
+from transforms.extract.mentions.clusters import Cluster
+from transforms.extract.mentions.context import ArticleContext
+from transforms.extract.mentions.name import PARTY, PERSON, STATE
+from transforms.extract.mentions.office_phrases import Held, OfficePhrase, office_phrases
+from transforms.extract.mentions.organizations import country_weights
+from transforms.extract.mentions.titles import Title
+from transforms.reference import ReferenceEntry, surface_key
+from transforms.schema import MentionForm
+
+_STATED, _SAME_NOUN, _SAME_KIND = 3, 2, 1
+_SOON = timedelta(days=366)
+_OUTLET = 1.5
+_MUCH_LESS = 0.34
+"""The share of the weight of the article's own country that another one needs to be the one whose office is meant."""
+_LOCAL = 4
+"""How many sentences back an organization's head may be named to be meant rather than a state's."""
+_WEEK = timedelta(days=7)
+_ANY_LEGISLATOR = frozenset((RoleKind.LEGISLATOR,))
+_HEADS = frozenset((RoleKind.HEAD, RoleKind.LEADER))
+
+
+def place_titles(context: ArticleContext) -> None:
+    """Add a mention for every title of the article that stands alone and of which the holder is known."""
+    offices = Offices(context)
+    for phrase in list(office_phrases(context)):
+        cluster = offices.holder(phrase)
+        if cluster is not None:
+            note_title(context, cluster, phrase)
+
+
+def note_title(context: ArticleContext, cluster: Cluster, phrase: OfficePhrase) -> None:
+    """Record the title without its article, or as much of it as holds no other mention."""
+    first = phrase.first
+    for i in range(first, phrase.last):
+        if i in context.clusters.at and i < phrase.head:
+            first = i + 1
+    while first < phrase.head and (context.words.text[first] in context.guide.lexicon.possessives
+                                   or context.words.text[first] in ("-", "–")):
+        first += 1
+    last = phrase.last
+    while last > phrase.head + 1 and any(i in context.clusters.at for i in range(first, last)):
+        last -= 1
+    context.clusters.add_mention(cluster, first, last, MentionForm.TITLE)
+
+
+@dataclass
+class Offices:
+    """The offices of one article: what its date, its countries and its people say of who holds them."""
+
+    context: ArticleContext
+
+    def holder(self, phrase: OfficePhrase) -> Cluster | None:
+        """Return the person whom the title means, entered where the article does not name him or her; None in doubt."""
+        apposition = self._titled.get(phrase.head)
+        if apposition is not None:
+            return apposition
+        if self._is_shell(phrase):
+            return None
+        subject = self._predicated(phrase)
+        if subject is not None:
+            return subject if subject.actor_type == PERSON else None
+        if phrase.held != Held.NOW:
+            return self._of_another_time(phrase)
+        return self._current(phrase)
+
+    # ------------------------------------------------------------ the article's time and place
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The article's date; without one the first, middle and last day on which most of its people held the offices
+        that it states; () where it states none."""
+        at = self.context.article.published_at
+        if at is not None:
+            return (at.date(),)
+        terms = list(self._stated_terms())
+        if not terms:
+            return ()
+        starts = sorted({start for start, _ in terms})
+        best = max(starts, key=lambda day: (sum(start <= day <= end for start, end in terms), day))
+        inside = [(start, end) for start, end in terms if start <= best <= end]
+        first, last = max(start for start, _ in inside), min(end for _, end in inside)
+        return (min(first + _WEEK, last), first + (last - first) / 2, max(last - _WEEK, first))
+
+    def _stated_terms(self) -> Iterator[tuple[date, date]]:
+        reference = self.context.guide.reference
+        for cluster in self.context.clusters:
+            if cluster.entry is None or cluster.actor_type != PERSON:
+                continue
+            for office in cluster.entry.offices:
+                if office.start is None or office.body is None:
+                    continue
+                key = reference.office_key(office.title, office.body)
+                if any(not self._is_past(title) and reference.office_key(title.text, office.body) == key
+                       for title in cluster.titles):
+                    yield office.start, office.end or date.max - 2 * _SOON
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """The countries that the article is about, by falling weight; its outlet's counts too."""
+        weights = dict(country_weights(self.context.names))
+        outlet = self.context.article.outlet
+        for reading in self.context.guide.reference.lookup(outlet) if outlet else ():
+            if reading.entry.country is not None:
+                weights[reading.entry.country] = weights.get(reading.entry.country, 0.0) + _OUTLET
+                break
+        top = max(weights.values(), default=0.0)
+        return tuple(sorted((c for c in weights if weights[c] >= _MUCH_LESS * top), key=lambda c: (-weights[c], c)))
+
+    # ------------------------------------------------------------ what the text around the title says
+    @cached_property
+    def _titled(self) -> dict[int, Cluster]:
+        """Whose each title beside a name is, by its tokens."""
+        return {i: cluster for cluster in self.context.clusters if cluster.actor_type == PERSON
+                for title in cluster.titles for i in range(title.first, title.last)}
+
+    def _is_shell(self, phrase: OfficePhrase) -> bool:
+        """Whether the office is meant, not its holder: "the office of the president", "running for the presidency"."""
+        words, lexicon = self.context.words, self.context.guide.lexicon
+        k = phrase.first - 1
+        if words.word(k) in lexicon.definite_determiners:
+            k -= 1
+        return words.word(k) in lexicon.office_prepositions and words.word(k - 1) in lexicon.office_shells
+
+    def _predicated(self, phrase: OfficePhrase) -> Cluster | None:
+        """The subject of which the title is said ("Doe is the governor")."""
+        words, lexicon = self.context.words, self.context.guide.lexicon
+        if words.dep[phrase.head] not in ("attr", "oprd"):
+            return None
+        verb = words.head[phrase.head]
+        if words.lemma[verb] not in lexicon.copular_verbs:
+            return None
+        for child in words.children[verb]:
+            if words.dep[child] == "nsubj" and child in self.context.clusters.at and child < phrase.head:
+                return self.context.clusters[self.context.clusters.at[child]]
+        return None
+
+    # ------------------------------------------------------------ the holder now
+    def _current(self, phrase: OfficePhrase) -> Cluster | None:
+        context = self.context
+        stated = self._stated(phrase)
+        body, office = self._national(phrase)
+        if body is None or office is None:
+            return self._last_named(stated, phrase)
+        local = self._head_of_a_body(stated, phrase)
+        if local is not None:
+            return local
+        known = context.guide.reference.holder_throughout(body, office, self.days) if self.days else None
+        strong = [context.clusters[key] for key, fit in stated.items() if fit >= _STATED]
+        for cluster in sorted(strong, key=lambda c: -self._place_before(c, phrase)):
+            if self._consistent(cluster, body, office, known):
+                return cluster
+        if known is not None:
+            return context.clusters.by_entry(known)
+        if not self.days:
+            return self._only_ever(body, office)
+        return None
+
+    def _national(self, phrase: OfficePhrase) -> tuple[str | None, str | None]:
+        """The body of which the reference knows the office, and the office; the article's own countries where the title
+        names none."""
+        reference = self.context.guide.reference
+        core, with_body = list(phrase.words), [*phrase.body_words, *phrase.words]
+        bodies = [entry for entry in phrase.bodies if entry.actor_type != PARTY or phrase.role.kind in _HEADS]
+        ids = [entry.country if entry.actor_type == STATE else entry.reference_id for entry in bodies]
+        explicit = [(body, core) for body in ids] + [(entry.country, with_body) for entry in bodies]
+        if explicit and (phrase.bodies or phrase.places):
+            candidates = explicit
+        elif phrase.places:
+            countries = [self.context.guide.reference.gazetteer.places.get(place) for place in phrase.places]
+            candidates = [(country, with_body) for country in (*countries, *self.countries)]
+        elif phrase.body_words or phrase.organizations:
+            candidates = [(country, with_body) for country in self.countries]
+        else:
+            candidates = [(country, core) for country in self.countries]
+        for body, said in candidates:
+            for variant in (said, [*phrase.descriptive, *said]) if body is not None else ():
+                office = " ".join(variant)
+                if body is not None and reference.has_office(body, office):
+                    return body, office
+        return None, None
+
+    def _consistent(self, cluster: Cluster, body: str, office: str, known: ReferenceEntry | None) -> bool:
+        """Whether the reference allows that `cluster`, whom the article calls so, holds the office now."""
+        if cluster.entry is None or known is None:
+            return cluster.entry is None or not self.days or self._may_hold(cluster.entry, body, office)
+        return cluster.entry.reference_id == known.reference_id \
+            or not self.context.guide.reference.terms(cluster.entry, body, office)
+
+    def _may_hold(self, entry: ReferenceEntry, body: str, office: str) -> bool:
+        terms = self.context.guide.reference.terms(entry, body, office)
+        return not terms or any((t.start or date.min) <= day <= (t.end or date.max) for t, day in product(terms, self.days))
+
+    def _head_of_a_body(self, stated: dict[int, int], phrase: OfficePhrase) -> Cluster | None:
+        """The head of an organization who was named or spoke just before a bare title that a state's head has too."""
+        if phrase.bodies or phrase.places or phrase.body_words:
+            return None
+        context = self.context
+        here = context.words.sentence[phrase.head]
+        for key in stated:
+            cluster = context.clusters[key]
+            at = cluster.named_before(phrase.head)
+            if at < 0 or here - context.words.sentence[at] > _LOCAL:
+                continue
+            if any(title.noun == phrase.noun and title.organization is not None for title in cluster.titles):
+                return cluster
+        return None
+
+    def _only_ever(self, body: str, office: str) -> Cluster | None:
+        """The only person of an article without an era who ever held the office."""
+        reference = self.context.guide.reference
+        found = [c for c in self.context.clusters if c.entry is not None and c.actor_type == PERSON and c.mentions
+                 and reference.terms(c.entry, body, office)]
+        return found[0] if len(found) == 1 else None
+
+    # ------------------------------------------------------------ holders of another time
+    def _of_another_time(self, phrase: OfficePhrase) -> Cluster | None:
+        context = self.context
+        body, office = self._national(phrase)
+        scores: dict[int, tuple[int, int]] = {}
+        for cluster in context.clusters:
+            if cluster.actor_type != PERSON or not cluster.mentions or self._other_gender(cluster, phrase):
+                continue
+            fit = max((self._fit(title, phrase, cluster) for title in cluster.titles
+                       if self._is_past(title) == (phrase.held != Held.SOON)), default=0)
+            if cluster.entry is not None and self._held_then(cluster.entry, phrase, body, office):
+                fit = max(fit, _STATED)
+            elif cluster.entry is not None and fit and self._holds_now(cluster.entry, body, office):
+                fit = 0
+            if fit:
+                scores[cluster.key] = (fit, self._place_before(cluster, phrase))
+        if not scores:
+            return None
+        return context.clusters[max(scores, key=lambda key: scores[key])]
+
+    def _held_then(self, entry: ReferenceEntry, phrase: OfficePhrase, body: str | None, office: str | None) -> bool:
+        """Whether the reference shows that `entry` held the office before the article's date, or soon after it."""
+        if self._holds_now(entry, body, office):
+            return False
+        if body is not None and office is not None:
+            terms = self.context.guide.reference.terms(entry, body, office)
+        else:
+            wanted = {*phrase.words, *phrase.body_words} - self.context.guide.lexicon.genitives
+            terms = tuple(o for o in entry.offices if wanted <= set(surface_key(o.title).split())
+                          and not self._is_lesser(set(surface_key(o.title).split()), phrase))
+        if not self.days:
+            return bool(terms)
+        first, last = min(self.days), max(self.days)
+        if phrase.held == Held.SOON:
+            return any(t.start is not None and last < t.start <= last + _SOON for t in terms)
+        return any((t.end or date.max) < last or (phrase.held == Held.THEN and t.start is not None and t.start < first)
+                   for t in terms)
+
+    def _holds_now(self, entry: ReferenceEntry, body: str | None, office: str | None) -> bool:
+        if body is None or office is None or not self.days:
+            return False
+        terms = self.context.guide.reference.terms(entry, body, office)
+        return any((t.start or date.min) <= day <= (t.end or date.max) for t, day in product(terms, self.days))
+
+    # ------------------------------------------------------------ whom the article calls so
+    def _stated(self, phrase: OfficePhrase) -> dict[int, int]:
+        """How well the stated roles, or offices at the article's date, of each person of the article fit the title."""
+        found: dict[int, int] = {}
+        for cluster in self.context.clusters:
+            if cluster.actor_type != PERSON or not cluster.mentions or self._other_gender(cluster, phrase) \
+                    or self._elsewhere(cluster, phrase):
+                continue
+            fit = max((self._fit(title, phrase, cluster) for title in cluster.titles if not self._is_past(title)),
+                      default=0)
+            if not fit and cluster.entry is not None:
+                fit = max((self._fits_office(o.title, phrase) for o in cluster.entry.offices
+                           if self._in_office(o.start, o.end)), default=0)
+            if fit:
+                found[cluster.key] = fit
+        return found
+
+    def _last_named(self, stated: dict[int, int], phrase: OfficePhrase) -> Cluster | None:
+        """Of the people who fit best, the one named last before the title; who is named only later fits alone."""
+        if not stated:
+            return None
+        best = max(stated.values())
+        people = [self.context.clusters[key] for key, fit in stated.items() if fit == best]
+        before = [cluster for cluster in people if cluster.named_before(phrase.head) >= 0]
+        if not before:
+            return people[0] if len(people) == 1 else None
+        return max(before, key=lambda cluster: self._place_before(cluster, phrase))
+
+    def _fit(self, title: Title, phrase: OfficePhrase, cluster: Cluster) -> int:
+        """How well a stated role is that of the title: the very office, a longer one of its noun, or a like one."""
+        lexicon, reference = self.context.guide.lexicon, self.context.guide.reference
+        said = set(surface_key(title.text).split()) | {title.noun}
+        said |= {lexicon.title_abbreviations.get(word, word) for word in said}
+        if self._is_lesser(said, phrase):
+            return 0
+        body = title.country or cluster.country
+        core = " ".join(phrase.words)
+        if reference.office_key(title.text, body) in (reference.office_key(core, body),
+                                                      reference.office_key(" ".join((*phrase.body_words, core)), body)):
+            return _STATED
+        same = lexicon.same_roles
+        if same.get(title.noun, title.noun) == same.get(phrase.noun, phrase.noun):
+            wanted = set(phrase.words) - {phrase.noun}
+            if wanted <= said or not wanted:
+                return _STATED if wanted and len(said) - len(wanted) < len(wanted) + 2 else _SAME_NOUN
+            return 0
+        if phrase.noun in lexicon.any_legislators and title.kind in _ANY_LEGISLATOR and not set(phrase.words) - {phrase.noun}:
+            return _SAME_KIND
+        if phrase.noun in lexicon.any_leaders and title.kind in _HEADS and not set(phrase.words) - {phrase.noun}:
+            return _SAME_KIND
+        return 0
+
+    def _fits_office(self, office: str, phrase: OfficePhrase) -> int:
+        """The same for an office that the reference knows a person of the article to hold."""
+        lexicon = self.context.guide.lexicon
+        said = set(surface_key(office).split())
+        if self._is_lesser(said, phrase):
+            return 0
+        nouns = {lexicon.same_roles.get(word, word) for word in said}
+        if lexicon.same_roles.get(phrase.noun, phrase.noun) in nouns and set(phrase.words) - {phrase.noun} <= said:
+            return _SAME_NOUN
+        return 0
+
+    def _is_lesser(self, said: set[str], phrase: OfficePhrase) -> bool:
+        """Whether one of two titles is the deputy's of the other."""
+        lesser = self.context.guide.lexicon.lesser_offices - self.context.guide.lexicon.former_words
+        return bool(lesser & (said ^ set(phrase.words)))
+
+    def _is_past(self, title: Title) -> bool:
+        words, lexicon = self.context.words, self.context.guide.lexicon
+        return any(words.lower[i] in lexicon.former_words or words.lower[i].startswith(tuple(
+            f"{word}-" for word in lexicon.former_words)) for i in range(max(0, title.first - 1), title.last))
+
+    def _other_gender(self, cluster: Cluster, phrase: OfficePhrase) -> bool:
+        return phrase.role.gender != "-" and cluster.gender not in ("-", phrase.role.gender)
+
+    def _elsewhere(self, cluster: Cluster, phrase: OfficePhrase) -> bool:
+        """Whether the person belongs to another state, organization or place than the title."""
+        states = [entry.country for entry in phrase.bodies if entry.actor_type == STATE]
+        if states and cluster.country is not None and cluster.country not in states:
+            return True
+        if phrase.organizations and cluster.organization is not None and cluster.organization not in phrase.organizations:
+            return True
+        return bool(phrase.places) and not self._is_of(cluster, phrase.places)
+
+    def _is_of(self, cluster: Cluster, places: Sequence[str]) -> bool:
+        """Whether the article or the reference connects a person with one of the places."""
+        words = self.context.words
+        said = {word for title in cluster.titles for word in words.lower[title.first:title.last]}
+        said |= {word for o in (cluster.entry.offices if cluster.entry is not None else ())
+                 for word in surface_key(o.title).split()}
+        for mention in cluster.mentions:
+            said.update(words.lower[max(0, mention.first - 5):mention.last + 6])
+        return any(set(place.split()) <= said for place in places)
+
+    def _in_office(self, start: date | None, end: date | None) -> bool:
+        return any((start or date.min) <= day <= (end or date.max) for day in self.days)
+
+    def _place_before(self, cluster: Cluster, phrase: OfficePhrase) -> int:
+        return cluster.named_before(phrase.head)
