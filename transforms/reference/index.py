@@ -14,6 +14,7 @@ from transforms.reference.persons import Persons
 
 _READING_ORDER = {reading: place for place, reading in enumerate(READINGS)}
 _ALL_CAPITALS_UP_TO = 3
+_MINISTERIAL = 65
 _SURE_OF_OPEN_TERMS = timedelta(days=6 * 365)
 
 
@@ -104,6 +105,15 @@ class Reference:
                 if best is None or rank > best:
                     best, holder = rank, person
         return holder
+
+    @property
+    def as_of(self) -> date:
+        """The latest date that leaders.tsv states."""
+        return self._persons.as_of
+
+    def is_high(self, title: str) -> bool:
+        """Whether the office has one holder at a time and is at least a minister's."""
+        return self._titles.is_post(title) and self._titles.level(title) >= _MINISTERIAL
 
     @property
     def office_words(self) -> frozenset[str]:

@@ -210,6 +210,12 @@ class MentionWords:
     """Nouns for whoever sits in a legislature."""
     any_leaders: frozenset[str]
     """Nouns for whoever leads a state or a body."""
+    candidacies: frozenset[str]
+    """Nouns for those who are not in office."""
+    fresh_words: frozenset[str]
+    """Words before an office whose holder may not have begun."""
+    era_prepositions: frozenset[str]
+    """Prepositions after an office of another time."""
     territorial_owners: frozenset[str]
     """Nouns for the place whose office somebody holds."""
     same_roles: Mapping[str, str]

@@ -9,7 +9,7 @@ role is that, the last one named. A former holder is meant only where the text s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import product
@@ -27,11 +27,13 @@ from transforms.schema import MentionForm
 _STATED, _SAME_NOUN, _SAME_KIND = 3, 2, 1
 _SOON = timedelta(days=366)
 _OUTLET = 1.5
+_HIGH = 65
 _MUCH_LESS = 0.34
 """The share of the weight of the article's own country that another one needs to be the one whose office is meant."""
 _LOCAL = 4
 """How many sentences back an organization's head may be named to be meant rather than a state's."""
 _WEEK = timedelta(days=7)
+_MARKS = frozenset((",", ".", ";", "", ")"))
 _ANY_LEGISLATOR = frozenset((RoleKind.LEGISLATOR,))
 _HEADS = frozenset((RoleKind.HEAD, RoleKind.LEADER))
 
@@ -68,11 +70,13 @@ class Offices:
 
     def holder(self, phrase: OfficePhrase) -> Cluster | None:
         """Return the person whom the title means, entered where the article does not name him or her; None in doubt."""
-        apposition = self._titled.get(phrase.head)
+        apposition = self._apposition(phrase)
         if apposition is not None:
             return apposition
-        if self._is_shell(phrase):
+        if self._is_shell(phrase) or self.context.words.word(phrase.last) in self.context.guide.lexicon.era_prepositions:
             return None
+        if phrase.owner is not None:
+            return self._of_a_person(phrase)
         subject = self._predicated(phrase)
         if subject is not None:
             return subject if subject.actor_type == PERSON else None
@@ -88,7 +92,7 @@ class Offices:
         at = self.context.article.published_at
         if at is not None:
             return (at.date(),)
-        terms = list(self._stated_terms())
+        terms = list(self._stated_terms()) or list(self._known_terms())
         if not terms:
             return ()
         starts = sorted({start for start, _ in terms})
@@ -98,17 +102,27 @@ class Offices:
         return (min(first + _WEEK, last), first + (last - first) / 2, max(last - _WEEK, first))
 
     def _stated_terms(self) -> Iterator[tuple[date, date]]:
+        """The terms of the offices that the article states of its people as held."""
         reference = self.context.guide.reference
         for cluster in self.context.clusters:
-            if cluster.entry is None or cluster.actor_type != PERSON:
-                continue
-            for office in cluster.entry.offices:
-                if office.start is None or office.body is None:
+            for office in cluster.entry.offices if cluster.entry is not None and cluster.titles else ():
+                if office.start is None or office.body is None or office.start > reference.as_of:
                     continue
                 key = reference.office_key(office.title, office.body)
                 if any(not self._is_past(title) and reference.office_key(title.text, office.body) == key
                        for title in cluster.titles):
-                    yield office.start, office.end or date.max - 2 * _SOON
+                    yield office.start, max(office.start, office.end or reference.as_of)
+
+    def _known_terms(self) -> Sequence[tuple[date, date]]:
+        """The terms of the high offices of all its people; () where no two of them meet."""
+        reference = self.context.guide.reference
+        terms: list[tuple[date, date]] = []
+        for cluster in self.context.clusters:
+            if cluster.entry is not None and cluster.entry.prominence >= _HIGH and cluster.mentions:
+                terms += [(o.start, max(o.start, o.end or reference.as_of)) for o in cluster.entry.offices
+                          if o.start is not None and o.start <= reference.as_of and reference.is_high(o.title)]
+        meet = any(sum(start <= day <= end for start, end in terms) > 1 for day, _ in terms)
+        return terms if meet else ()
 
     @cached_property
     def countries(self) -> tuple[str, ...]:
@@ -125,9 +139,47 @@ class Offices:
     # ------------------------------------------------------------ what the text around the title says
     @cached_property
     def _titled(self) -> dict[int, Cluster]:
-        """Whose each title beside a name is, by its tokens."""
-        return {i: cluster for cluster in self.context.clusters if cluster.actor_type == PERSON
-                for title in cluster.titles for i in range(title.first, title.last)}
+        """Whose each title beside a name is, by the token of its noun."""
+        words, lexicon = self.context.words, self.context.guide.lexicon
+        found: dict[int, Cluster] = {}
+        for cluster in self.context.clusters:
+            for title in cluster.titles if cluster.actor_type == PERSON else ():
+                for i in range(title.first, title.last):
+                    noun = lexicon.singular(words.lower[i].rstrip("."))
+                    if lexicon.title_abbreviations.get(noun, noun) == title.noun:
+                        found[i] = cluster
+        return found
+
+    def _apposition(self, phrase: OfficePhrase) -> Cluster | None:
+        """The person whose name stands beside the title: "the member for Northam, Jane Doe,"; later titles know it."""
+        for i in range(phrase.head, phrase.last):
+            if i in self._titled:
+                return self._titled[i]
+        words, clusters, lexicon = self.context.words, self.context.clusters, self.context.guide.lexicon
+        i = phrase.end
+        if words.word(i) != ",":
+            return None
+        i += 1
+        while i < len(words) and words.lower[i].rstrip(".") in lexicon.honorifics:
+            i += 1
+        if i not in clusters.at or words.sentence[i] != words.sentence[phrase.head]:
+            return None
+        cluster = clusters[clusters.at[i]]
+        while i < len(words) and clusters.at.get(i) == cluster.key:
+            i += 1
+        if cluster.actor_type != PERSON or words.word(i) not in _MARKS:
+            return None
+        cluster.titles.append(Title(words.phrase(phrase.first, phrase.end), phrase.noun, phrase.role.kind,
+                                    phrase.role.gender, phrase.first, phrase.end,
+                                    next((entry.country for entry in phrase.bodies), None)))
+        return cluster
+
+    def _of_a_person(self, phrase: OfficePhrase) -> Cluster | None:
+        """"His spokesman", if the article has one person of that role."""
+        if phrase.role.kind != RoleKind.SPOKES:
+            return None
+        stated = [key for key, fit in self._stated(phrase).items() if fit >= _SAME_NOUN]
+        return self.context.clusters[stated[0]] if len(stated) == 1 else None
 
     def _is_shell(self, phrase: OfficePhrase) -> bool:
         """Whether the office is meant, not its holder: "the office of the president", "running for the presidency"."""
@@ -162,9 +214,16 @@ class Offices:
             return local
         known = context.guide.reference.holder_throughout(body, office, self.days) if self.days else None
         strong = [context.clusters[key] for key, fit in stated.items() if fit >= _STATED]
+        if known is not None and any(c.entry is not None and c.entry.reference_id == known.reference_id and c.mentions
+                                     for c in context.clusters):
+            return context.clusters.by_entry(known)
         for cluster in sorted(strong, key=lambda c: -self._place_before(c, phrase)):
             if self._consistent(cluster, body, office, known):
                 return cluster
+        if phrase.fresh:
+            coming = self._of_another_time(replace(phrase, held=Held.SOON))
+            if coming is not None:
+                return coming
         if known is not None:
             return context.clusters.by_entry(known)
         if not self.days:
@@ -240,8 +299,6 @@ class Offices:
                        if self._is_past(title) == (phrase.held != Held.SOON)), default=0)
             if cluster.entry is not None and self._held_then(cluster.entry, phrase, body, office):
                 fit = max(fit, _STATED)
-            elif cluster.entry is not None and fit and self._holds_now(cluster.entry, body, office):
-                fit = 0
             if fit:
                 scores[cluster.key] = (fit, self._place_before(cluster, phrase))
         if not scores:
@@ -252,10 +309,15 @@ class Offices:
         """Whether the reference shows that `entry` held the office before the article's date, or soon after it."""
         if self._holds_now(entry, body, office):
             return False
+        lexicon = self.context.guide.lexicon
         if body is not None and office is not None:
             terms = self.context.guide.reference.terms(entry, body, office)
+        elif phrase.noun in lexicon.any_leaders and len(phrase.words) == 1:
+            terms = tuple(o for o in entry.offices if self._kind(o.title) == RoleKind.HEAD)
+        elif phrase.noun in lexicon.any_legislators and len(phrase.words) == 1:
+            terms = tuple(o for o in entry.offices if self._kind(o.title) == RoleKind.LEGISLATOR)
         else:
-            wanted = {*phrase.words, *phrase.body_words} - self.context.guide.lexicon.genitives
+            wanted = {*phrase.words, *phrase.body_words} - lexicon.genitives
             terms = tuple(o for o in entry.offices if wanted <= set(surface_key(o.title).split())
                           and not self._is_lesser(set(surface_key(o.title).split()), phrase))
         if not self.days:
@@ -265,6 +327,13 @@ class Offices:
             return any(t.start is not None and last < t.start <= last + _SOON for t in terms)
         return any((t.end or date.max) < last or (phrase.held == Held.THEN and t.start is not None and t.start < first)
                    for t in terms)
+
+    def _kind(self, office: str) -> RoleKind | None:
+        said, lexicon = surface_key(office).split(), self.context.guide.lexicon
+        if not said or not lexicon.lesser_offices.isdisjoint(said):
+            return None
+        roles = (lexicon.roles[word] for word in said if word in lexicon.roles)
+        return next((role.kind for role in roles), None)
 
     def _holds_now(self, entry: ReferenceEntry, body: str | None, office: str | None) -> bool:
         if body is None or office is None or not self.days:
@@ -313,6 +382,8 @@ class Offices:
                                                       reference.office_key(" ".join((*phrase.body_words, core)), body)):
             return _STATED
         same = lexicon.same_roles
+        if phrase.noun in lexicon.candidacies and phrase.descriptive:
+            return 0
         if same.get(title.noun, title.noun) == same.get(phrase.noun, phrase.noun):
             wanted = set(phrase.words) - {phrase.noun}
             if wanted <= said or not wanted:
@@ -355,17 +426,22 @@ class Offices:
             return True
         if phrase.organizations and cluster.organization is not None and cluster.organization not in phrase.organizations:
             return True
-        return bool(phrase.places) and not self._is_of(cluster, phrase.places)
+        if phrase.organizations and cluster.organization in phrase.organizations:
+            return False
+        return bool(phrase.body_words) and not self._is_of(cluster, phrase.body_words, phrase.places)
 
-    def _is_of(self, cluster: Cluster, places: Sequence[str]) -> bool:
-        """Whether the article or the reference connects a person with one of the places."""
-        words = self.context.words
-        said = {word for title in cluster.titles for word in words.lower[title.first:title.last]}
-        said |= {word for o in (cluster.entry.offices if cluster.entry is not None else ())
+    def _is_of(self, cluster: Cluster, body: Sequence[str], places: Sequence[str]) -> bool:
+        """Whether the article or the reference connects a person with the places or other words for a body."""
+        words, codes = self.context.words, self.context.guide.reference.gazetteer.region_codes
+        known = {codes.get(word, word) for o in (cluster.entry.offices if cluster.entry is not None else ())
                  for word in surface_key(o.title).split()}
+        said = {word for place in known for word in place.split()}
+        said |= {word for title in cluster.titles for word in words.lower[title.first:title.last]}
         for mention in cluster.mentions:
             said.update(words.lower[max(0, mention.first - 5):mention.last + 6])
-        return any(set(place.split()) <= said for place in places)
+        if places:
+            return any(set(place.split()) <= said for place in places)
+        return not said.isdisjoint(word for word in body if len(word) > 2 and word not in self.context.guide.function_words)
 
     def _in_office(self, start: date | None, end: date | None) -> bool:
         return any((start or date.min) <= day <= (end or date.max) for day in self.days)

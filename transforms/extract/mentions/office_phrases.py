@@ -19,6 +19,7 @@ from transforms.reference import ReferenceEntry
 OFFICES = frozenset((RoleKind.HEAD, RoleKind.MINISTER, RoleKind.LEADER, RoleKind.LEGISLATOR, RoleKind.JUDGE,
                      RoleKind.COUNSEL, RoleKind.SPOKES, RoleKind.DIPLOMAT, RoleKind.MILITARY))
 _LEFT, _RIGHT = 9, 6
+_HYPHENS = frozenset("-–‐")
 _MODIFIERS = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB", "X"))
 _COMPLEMENTS = frozenset(("NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT"))
 
@@ -38,7 +39,7 @@ class OfficePhrase:
 
     `words` are the words that tell the office, its noun in singular and without abbreviation among them; `descriptive`
     its other adjectives. `bodies` are the reference entries and `places` the place names to which it belongs, of which
-    `body_words` are the words; `definite` says that it means somebody in particular.
+    `body_words` are the words; `definite` says that it means somebody in particular, `fresh` that he or she is new; `owner` is the token of "his" before it.
     """
 
     first: int
@@ -49,6 +50,7 @@ class OfficePhrase:
     held: Held = Held.NOW
     definite: bool = False
     generic: bool = False
+    fresh: bool = False
     words: list[str] = field(default_factory=list)
     descriptive: list[str] = field(default_factory=list)
     bodies: list[ReferenceEntry] = field(default_factory=list)
@@ -56,6 +58,7 @@ class OfficePhrase:
     places: list[str] = field(default_factory=list)
     body_words: list[str] = field(default_factory=list)
     owner: int | None = None
+    end: int = 0
 
 
 def office_phrases(context: ArticleContext) -> Iterator[OfficePhrase]:
@@ -96,6 +99,7 @@ def read_office(context: ArticleContext, i: int) -> OfficePhrase | None:
     if phrase.definite and _names_somebody_else(context, phrase):
         return None
     phrase.words.append(head_noun)
+    phrase.end = phrase.last
     _read_complement(context, phrase)
     return phrase
 
@@ -132,7 +136,7 @@ def _read_left(context: ArticleContext, phrase: OfficePhrase) -> None:
             phrase.first = k = name.first
             k -= 1
             continue
-        if words.text[k] in ("-", "–", "‐"):
+        if words.text[k] in _HYPHENS:
             k -= 1
             continue
         if words.pos[k] not in _MODIFIERS or words.space[k] or (words.pos[k] == "VERB" and words.dep[k] != "amod"
@@ -154,20 +158,24 @@ def _owner_phrase(context: ArticleContext, phrase: OfficePhrase, k: int) -> int:
 
 def _add_modifier(context: ArticleContext, phrase: OfficePhrase, k: int) -> None:
     lexicon, lower = context.guide.lexicon, context.words.lower[k]
-    if lower in lexicon.former_words:
+    if f"{lower} {context.words.word(k + 1)}" in lexicon.compound_offices:
+        phrase.words.insert(0, lower)
+    elif lower in lexicon.former_words:
         phrase.held = Held.FORMERLY
     elif lower in lexicon.then_words:
         phrase.held = Held.THEN
     elif lower in lexicon.coming_words:
         phrase.held = Held.SOON
     elif lower in lexicon.time_adjectives or lower in lexicon.interim_words:
-        return
+        phrase.fresh = phrase.fresh or lower in lexicon.fresh_words
     elif lower in lexicon.generic_office_words:
         phrase.generic = True
         phrase.descriptive.insert(0, lower)
     elif lower in context.guide.reference.gazetteer.places:
         phrase.places.insert(0, lower)
         phrase.body_words.insert(0, lower)
+    elif context.words.word(k + 1) in _HYPHENS and lower not in lexicon.lesser_offices:
+        phrase.descriptive.insert(0, lower)
     elif context.words.pos[k] in ("NOUN", "PROPN") or lower in context.guide.reference.office_words \
             or lower in lexicon.lesser_offices:
         phrase.words.insert(0, lower)
@@ -236,6 +244,7 @@ def _read_complement(context: ArticleContext, phrase: OfficePhrase) -> None:
         k += 1
         if words.word(k) in lexicon.possessives:
             break
+    phrase.end = k
     if added and not named and all(word in context.guide.reference.office_words for word in added):
         phrase.words += added
         phrase.last = k
