@@ -101,7 +101,7 @@ class Reference:
             for held in person.offices:
                 if held.body != country or self._titles.key(held.title, country) != key or not _holds(held, day):
                     continue
-                rank = (self._persons.is_leader(person.reference_id), held.start or date.min, person.reference_id)
+                rank = (self._persons.is_stated(person.reference_id), held.start or date.min, person.reference_id)
                 if best is None or rank > best:
                     best, holder = rank, person
         return holder
@@ -148,7 +148,7 @@ class Reference:
 
     def _surely_holds(self, person: ReferenceEntry, body: str, office: str, day: date) -> bool:
         for term in self.terms(person, body, office):
-            if _holds(term, day) and (term.end is not None or self._persons.is_leader(person.reference_id)
+            if _holds(term, day) and (term.end is not None or self._persons.is_stated(person.reference_id)
                                       or day - (term.start or date.min) < _SURE_OF_OPEN_TERMS):
                 return True
         return False
