@@ -210,6 +210,8 @@ class MentionWords:
     """Nouns for whoever sits in a legislature."""
     any_leaders: frozenset[str]
     """Nouns for whoever leads a state or a body."""
+    local_offices: frozenset[str]
+    """Offices of a city or region."""
     candidacies: frozenset[str]
     """Nouns for those who are not in office."""
     fresh_words: frozenset[str]

@@ -33,6 +33,9 @@ _MUCH_LESS = 0.34
 _LOCAL = 4
 """How many sentences back an organization's head may be named to be meant rather than a state's."""
 _WEEK = timedelta(days=7)
+_BRACKETS = 6
+_OF_STATED = 3
+_LONG = timedelta(days=3650)
 _MARKS = frozenset((",", ".", ";", "", ")"))
 _ANY_LEGISLATOR = frozenset((RoleKind.LEGISLATOR,))
 _HEADS = frozenset((RoleKind.HEAD, RoleKind.LEADER))
@@ -77,9 +80,8 @@ class Offices:
             return None
         if phrase.owner is not None:
             return self._of_a_person(phrase)
-        subject = self._predicated(phrase)
-        if subject is not None:
-            return subject if subject.actor_type == PERSON else None
+        if self._is_predicate(phrase):
+            return self._subject(phrase)
         if phrase.held != Held.NOW:
             return self._of_another_time(phrase)
         return self._current(phrase)
@@ -87,42 +89,43 @@ class Offices:
     # ------------------------------------------------------------ the article's time and place
     @cached_property
     def days(self) -> tuple[date, ...]:
-        """The article's date; without one the first, middle and last day on which most of its people held the offices
-        that it states; () where it states none."""
+        """The article's date; without one the first, middle and last day of every time at which most of its people held
+        their offices, those that it states counting more. Without these the last ten years: whoever ruled throughout."""
         at = self.context.article.published_at
         if at is not None:
             return (at.date(),)
-        terms = list(self._stated_terms()) or list(self._known_terms())
+        terms = list(self._terms())
         if not terms:
-            return ()
-        starts = sorted({start for start, _ in terms})
-        best = max(starts, key=lambda day: (sum(start <= day <= end for start, end in terms), day))
-        inside = [(start, end) for start, end in terms if start <= best <= end]
-        first, last = max(start for start, _ in inside), min(end for _, end in inside)
-        return (min(first + _WEEK, last), first + (last - first) / 2, max(last - _WEEK, first))
+            as_of = self.context.guide.reference.as_of
+            return (as_of - _LONG, as_of - _LONG / 2, as_of)
+        weights = {day: sum(weight for start, end, weight in terms if start <= day <= end) for day, _, _ in terms}
+        top, found = max(weights.values()), set[date]()
+        for day in sorted(day for day in weights if weights[day] == top):
+            first = max(start for start, end, _ in terms if start <= day <= end)
+            last = min(end for start, end, _ in terms if start <= day <= end)
+            found |= {min(first + _WEEK, last), first + (last - first) / 2, max(last - _WEEK, first)}
+        return tuple(sorted(found))
 
-    def _stated_terms(self) -> Iterator[tuple[date, date]]:
-        """The terms of the offices that the article states of its people as held."""
+    @property
+    def is_dated(self) -> bool:
+        """Whether the article's own date is known."""
+        return self.context.article.published_at is not None
+
+    def _terms(self) -> Iterator[tuple[date, date, int]]:
+        """The terms of the high offices of its people, with a weight; those that ended before another title stated are
+        among them, for a person may have held two."""
         reference = self.context.guide.reference
         for cluster in self.context.clusters:
-            for office in cluster.entry.offices if cluster.entry is not None and cluster.titles else ():
+            if cluster.entry is None or cluster.actor_type != PERSON or not cluster.mentions:
+                continue
+            for office in cluster.entry.offices:
                 if office.start is None or office.body is None or office.start > reference.as_of:
                     continue
                 key = reference.office_key(office.title, office.body)
-                if any(not self._is_past(title) and reference.office_key(title.text, office.body) == key
-                       for title in cluster.titles):
-                    yield office.start, max(office.start, office.end or reference.as_of)
-
-    def _known_terms(self) -> Sequence[tuple[date, date]]:
-        """The terms of the high offices of all its people; () where no two of them meet."""
-        reference = self.context.guide.reference
-        terms: list[tuple[date, date]] = []
-        for cluster in self.context.clusters:
-            if cluster.entry is not None and cluster.entry.prominence >= _HIGH and cluster.mentions:
-                terms += [(o.start, max(o.start, o.end or reference.as_of)) for o in cluster.entry.offices
-                          if o.start is not None and o.start <= reference.as_of and reference.is_high(o.title)]
-        meet = any(sum(start <= day <= end for start, end in terms) > 1 for day, _ in terms)
-        return terms if meet else ()
+                stated = any(not self._is_past(title) and reference.office_key(title.text, office.body) == key
+                             for title in cluster.titles)
+                if stated or (reference.is_high(office.title) and cluster.entry.prominence >= _HIGH):
+                    yield office.start, max(office.start, office.end or reference.as_of), _OF_STATED if stated else 1
 
     @cached_property
     def countries(self) -> tuple[str, ...]:
@@ -152,23 +155,24 @@ class Offices:
 
     def _apposition(self, phrase: OfficePhrase) -> Cluster | None:
         """The person whose name stands beside the title: "the member for Northam, Jane Doe,"; later titles know it."""
-        for i in range(phrase.head, phrase.last):
-            if i in self._titled:
-                return self._titled[i]
         words, clusters, lexicon = self.context.words, self.context.clusters, self.context.guide.lexicon
         i = phrase.end
-        if words.word(i) != ",":
-            return None
-        i += 1
+        if words.word(i) == "(":
+            i = next((k + 1 for k in range(i, min(i + _BRACKETS, len(words))) if words.text[k] == ")"), i)
+        comma = words.word(i) == ","
+        i += comma
         while i < len(words) and words.lower[i].rstrip(".") in lexicon.honorifics:
             i += 1
-        if i not in clusters.at or words.sentence[i] != words.sentence[phrase.head]:
-            return None
-        cluster = clusters[clusters.at[i]]
-        while i < len(words) and clusters.at.get(i) == cluster.key:
+        beside = clusters[clusters.at[i]] if i in clusters.at else None
+        while beside is not None and clusters.at.get(i) == beside.key:
             i += 1
-        if cluster.actor_type != PERSON or words.word(i) not in _MARKS:
+        appositive = comma and words.word(i) in _MARKS and words.sentence[i - 1] == words.sentence[phrase.head]
+        for k in range(phrase.head, phrase.last):
+            if k in self._titled and (self._titled[k] is not beside or appositive or not comma):
+                return self._titled[k]
+        if beside is None or beside.actor_type != PERSON or not appositive:
             return None
+        cluster = beside
         cluster.titles.append(Title(words.phrase(phrase.first, phrase.end), phrase.noun, phrase.role.kind,
                                     phrase.role.gender, phrase.first, phrase.end,
                                     next((entry.country for entry in phrase.bodies), None)))
@@ -189,17 +193,19 @@ class Offices:
             k -= 1
         return words.word(k) in lexicon.office_prepositions and words.word(k - 1) in lexicon.office_shells
 
-    def _predicated(self, phrase: OfficePhrase) -> Cluster | None:
-        """The subject of which the title is said ("Doe is the governor")."""
+    def _is_predicate(self, phrase: OfficePhrase) -> bool:
         words, lexicon = self.context.words, self.context.guide.lexicon
-        if words.dep[phrase.head] not in ("attr", "oprd"):
-            return None
+        return words.dep[phrase.head] in ("attr", "oprd") and words.lemma[words.head[phrase.head]] in lexicon.copular_verbs
+
+    def _subject(self, phrase: OfficePhrase) -> Cluster | None:
+        """The person of whom the title is said ("Doe is the governor")."""
+        words, clusters = self.context.words, self.context.clusters
         verb = words.head[phrase.head]
-        if words.lemma[verb] not in lexicon.copular_verbs:
+        if any(words.dep[child] == "neg" for child in words.children[verb]):
             return None
         for child in words.children[verb]:
-            if words.dep[child] == "nsubj" and child in self.context.clusters.at and child < phrase.head:
-                return self.context.clusters[self.context.clusters.at[child]]
+            if words.dep[child] == "nsubj" and child in clusters.at and child < phrase.head:
+                return clusters[clusters.at[child]] if clusters[clusters.at[child]].actor_type == PERSON else None
         return None
 
     # ------------------------------------------------------------ the holder now
@@ -207,6 +213,8 @@ class Offices:
         context = self.context
         stated = self._stated(phrase)
         body, office = self._national(phrase)
+        if body is None and not stated and phrase.noun in context.guide.lexicon.local_offices:
+            body, office = self._local(phrase)
         if body is None or office is None:
             return self._last_named(stated, phrase)
         local = self._head_of_a_body(stated, phrase)
@@ -226,9 +234,7 @@ class Offices:
                 return coming
         if known is not None:
             return context.clusters.by_entry(known)
-        if not self.days:
-            return self._only_ever(body, office)
-        return None
+        return None if self.is_dated else self._only_ever(body, office)
 
     def _national(self, phrase: OfficePhrase) -> tuple[str | None, str | None]:
         """The body of which the reference knows the office, and the office; the article's own countries where the title
@@ -238,8 +244,8 @@ class Offices:
         bodies = [entry for entry in phrase.bodies if entry.actor_type != PARTY or phrase.role.kind in _HEADS]
         ids = [entry.country if entry.actor_type == STATE else entry.reference_id for entry in bodies]
         explicit = [(body, core) for body in ids] + [(entry.country, with_body) for entry in bodies]
-        if explicit and (phrase.bodies or phrase.places):
-            candidates = explicit
+        if explicit:
+            candidates = explicit + [(country, with_body) for country in (self.countries if phrase.places else ())]
         elif phrase.places:
             countries = [self.context.guide.reference.gazetteer.places.get(place) for place in phrase.places]
             candidates = [(country, with_body) for country in (*countries, *self.countries)]
@@ -252,6 +258,22 @@ class Offices:
                 office = " ".join(variant)
                 if body is not None and reference.has_office(body, office):
                     return body, office
+        return None, None
+
+    def _local(self, phrase: OfficePhrase) -> tuple[str | None, str | None]:
+        """The office of the city or region that the article names most, of those whose office the reference knows."""
+        words, gazetteer = self.context.words, self.context.guide.reference.gazetteer
+        named: dict[str, int] = {}
+        for i in range(len(words)):
+            for size in (1, 2, 3):
+                place = " ".join(words.lower[i:i + size])
+                if words.capital(i) and place in gazetteer.places and not phrase.body_words:
+                    named[place] = named.get(place, 0) + 1
+        for place in sorted(named, key=lambda place: (-named[place], place)):
+            for country in self.countries:
+                office = f"{phrase.noun} {place}"
+                if self.context.guide.reference.has_office(country, office):
+                    return country, office
         return None, None
 
     def _consistent(self, cluster: Cluster, body: str, office: str, known: ReferenceEntry | None) -> bool:
@@ -281,11 +303,12 @@ class Offices:
         return None
 
     def _only_ever(self, body: str, office: str) -> Cluster | None:
-        """The only person of an article without an era who ever held the office."""
+        """The only person of an undated article who ever held the office, in its era best."""
         reference = self.context.guide.reference
         found = [c for c in self.context.clusters if c.entry is not None and c.actor_type == PERSON and c.mentions
                  and reference.terms(c.entry, body, office)]
-        return found[0] if len(found) == 1 else None
+        here = [c for c in found if c.entry is not None and self._holds_now(c.entry, body, office)] or found
+        return here[0] if len(here) == 1 else None
 
     # ------------------------------------------------------------ holders of another time
     def _of_another_time(self, phrase: OfficePhrase) -> Cluster | None:
@@ -433,8 +456,10 @@ class Offices:
     def _is_of(self, cluster: Cluster, body: Sequence[str], places: Sequence[str]) -> bool:
         """Whether the article or the reference connects a person with the places or other words for a body."""
         words, codes = self.context.words, self.context.guide.reference.gazetteer.region_codes
-        known = {codes.get(word, word) for o in (cluster.entry.offices if cluster.entry is not None else ())
-                 for word in surface_key(o.title).split()}
+        entries = [cluster.entry] if cluster.entry is not None else [] if len(cluster.tokens) > 1 else [
+            entry for entry in self.context.guide.reference.by_surname(cluster.name)
+            if any(self._in_office(o.start, o.end) for o in entry.offices)]
+        known = {codes.get(word, word) for entry in entries for o in entry.offices for word in surface_key(o.title).split()}
         said = {word for place in known for word in place.split()}
         said |= {word for title in cluster.titles for word in words.lower[title.first:title.last]}
         for mention in cluster.mentions:

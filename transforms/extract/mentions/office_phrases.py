@@ -65,7 +65,7 @@ def office_phrases(context: ArticleContext) -> Iterator[OfficePhrase]:
     """Yield the definite titles of an article in text order, but for those of a name and those that mean nobody."""
     for i in range(len(context.words)):
         phrase = read_office(context, i)
-        if phrase is not None and phrase.definite and not phrase.generic:
+        if phrase is not None and (phrase.definite or phrase.owner is not None) and not phrase.generic:
             yield phrase
 
 
@@ -187,6 +187,12 @@ def _add_body(context: ArticleContext, phrase: OfficePhrase, name: Name) -> None
     words = context.words
     said = [words.lower[i].rstrip(".") if len(words.lower[i]) > 2 else words.lower[i]
             for i in range(name.first, name.last)]
+    surface, gazetteer = " ".join(said), context.guide.reference.gazetteer
+    if surface in gazetteer.places and (name.kind in ORGANIZATIONS or (
+            name.kind == STATE and surface in gazetteer.region_codes.values())):
+        phrase.places.insert(0, surface)
+        phrase.body_words = [*said, *phrase.body_words]
+        return
     if name.first in context.clusters.at and name.kind in ORGANIZATIONS:
         phrase.organizations.append(context.clusters.at[name.first])
     if name.readings and name.kind in (STATE, DEMONYM, SEAT, *ORGANIZATIONS):
@@ -194,8 +200,7 @@ def _add_body(context: ArticleContext, phrase: OfficePhrase, name: Name) -> None
         if name.kind in (SEAT, *ORGANIZATIONS) and name.readings[0].entry.actor_type != PARTY:
             phrase.body_words = [*said, *phrase.body_words]
         return
-    surface = " ".join(said)
-    if surface in context.guide.reference.gazetteer.places:
+    if surface in gazetteer.places:
         phrase.places.insert(0, surface)
     elif all(word in context.guide.lexicon.roles or word in context.guide.reference.office_words for word in said):
         phrase.words = [*said, *phrase.words]
