@@ -34,6 +34,7 @@ _LOCAL = 4
 """How many sentences back an organization's head may be named to be meant rather than a state's."""
 _WEEK = timedelta(days=7)
 _BRACKETS = 6
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OF_STATED = 3
 _LONG = timedelta(days=3650)
 _MARKS = frozenset((",", ".", ";", "", ")"))
@@ -167,7 +168,8 @@ class Offices:
         while beside is not None and clusters.at.get(i) == beside.key:
             i += 1
         appositive = comma and words.word(i) in _MARKS and words.sentence[i - 1] == words.sentence[phrase.head]
-        for k in range(phrase.head, phrase.last):
+        goes_on = words.dep[phrase.head] in _SUBJECTS and words.word(phrase.end) not in _MARKS
+        for k in range(phrase.head, phrase.last) if not goes_on else ():
             if k in self._titled and (self._titled[k] is not beside or appositive or not comma):
                 return self._titled[k]
         if beside is None or beside.actor_type != PERSON or not appositive:
@@ -343,8 +345,8 @@ class Offices:
             wanted = {*phrase.words, *phrase.body_words} - lexicon.genitives
             terms = tuple(o for o in entry.offices if wanted <= set(surface_key(o.title).split())
                           and not self._is_lesser(set(surface_key(o.title).split()), phrase))
-        if not self.days:
-            return bool(terms)
+        if not self.is_dated and phrase.held == Held.FORMERLY:
+            return any(t.end is not None for t in terms)
         first, last = min(self.days), max(self.days)
         if phrase.held == Held.SOON:
             return any(t.start is not None and last < t.start <= last + _SOON for t in terms)
@@ -374,7 +376,7 @@ class Offices:
                 continue
             fit = max((self._fit(title, phrase, cluster) for title in cluster.titles if not self._is_past(title)),
                       default=0)
-            if not fit and cluster.entry is not None:
+            if not fit and cluster.entry is not None and phrase.noun not in self.context.guide.lexicon.candidacies:
                 fit = max((self._fits_office(o.title, phrase) for o in cluster.entry.offices
                            if self._in_office(o.start, o.end)), default=0)
             if fit:
