@@ -46,7 +46,7 @@ def place_titles(context: ArticleContext) -> None:
     """Add a mention for every title of the article that stands alone and of which the holder is known."""
     offices = Offices(context)
     for phrase in list(office_phrases(context)):
-        cluster = offices.holder(phrase)
+        cluster = None if offices.beside_a_name(phrase) is not None else offices.holder(phrase)
         if cluster is not None:
             note_title(context, cluster, phrase)
 
@@ -74,9 +74,6 @@ class Offices:
 
     def holder(self, phrase: OfficePhrase) -> Cluster | None:
         """Return the person whom the title means, entered where the article does not name him or her; None in doubt."""
-        apposition = self._apposition(phrase)
-        if apposition is not None:
-            return apposition
         if self._is_shell(phrase) or self.context.words.word(phrase.last) in self.context.guide.lexicon.era_prepositions:
             return None
         if phrase.owner is not None:
@@ -154,8 +151,9 @@ class Offices:
                         found[i] = cluster
         return found
 
-    def _apposition(self, phrase: OfficePhrase) -> Cluster | None:
-        """The person whose name stands beside the title: "the member for Northam, Jane Doe,"; later titles know it."""
+    def beside_a_name(self, phrase: OfficePhrase) -> Cluster | None:
+        """Return the person whose name stands beside the title ("the member for Northam, Jane Doe,"), so that it names
+        nobody alone; the person is known by it from then on."""
         words, clusters, lexicon = self.context.words, self.context.clusters, self.context.guide.lexicon
         i = phrase.end
         if words.word(i) == "(":
