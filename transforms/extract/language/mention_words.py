@@ -212,6 +212,8 @@ class MentionWords:
     """Nouns for whoever leads a state or a body."""
     local_offices: frozenset[str]
     """Offices of a city or region."""
+    campaigns: frozenset[str]
+    """Nouns for what a candidate leads."""
     candidacies: frozenset[str]
     """Nouns for those who are not in office."""
     fresh_words: frozenset[str]

@@ -8,6 +8,7 @@ role is that, the last one named. A former holder is meant only where the text s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -33,7 +34,8 @@ _MUCH_LESS = 0.34
 _LOCAL = 4
 """How many sentences back an organization's head may be named to be meant rather than a state's."""
 _WEEK = timedelta(days=7)
-_BRACKETS = 6
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BRACKETS, _NEAR_CAMPAIGN = 6, 5
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OF_STATED = 3
 _LONG = timedelta(days=3650)
@@ -88,14 +90,14 @@ class Offices:
     @cached_property
     def days(self) -> tuple[date, ...]:
         """The article's date; without one the first, middle and last day of every time at which most of its people held
-        their offices, those that it states counting more. Without these the last ten years: whoever ruled throughout."""
+        their offices, those that it states counting more. Without these the last year of which it tells; else the last ten years: whoever ruled throughout."""
         at = self.context.article.published_at
         if at is not None:
             return (at.date(),)
         terms = list(self._terms())
         if not terms:
-            as_of = self.context.guide.reference.as_of
-            return (as_of - _LONG, as_of - _LONG / 2, as_of)
+            as_of, year = self.context.guide.reference.as_of, self._last_year()
+            return (as_of - _LONG, as_of - _LONG / 2, as_of) if year is None else (date(year, 7, 1), date(year + 1, 3, 1))
         weights = {day: sum(weight for start, end, weight in terms if start <= day <= end) for day, _, _ in terms}
         top, found = max(weights.values()), set[date]()
         for day in sorted(day for day in weights if weights[day] == top):
@@ -103,6 +105,12 @@ class Offices:
             last = min(end for start, end, _ in terms if start <= day <= end)
             found |= {min(first + _WEEK, last), first + (last - first) / 2, max(last - _WEEK, first)}
         return tuple(sorted(found))
+
+    def _last_year(self) -> int | None:
+        """The latest year that the article names, but for those to come."""
+        latest = self.context.guide.reference.as_of.year
+        years = (int(word) for word in self.context.words.text if _YEAR.fullmatch(word))
+        return max((year for year in years if year < latest), default=None)
 
     @property
     def is_dated(self) -> bool:
@@ -212,6 +220,8 @@ class Offices:
     def _current(self, phrase: OfficePhrase) -> Cluster | None:
         context = self.context
         stated = self._stated(phrase)
+        if phrase.noun in context.guide.lexicon.candidacies and not stated:
+            return None if phrase.descriptive or phrase.body_words else self._campaigning()
         body, office = self._national(phrase)
         if body is None and not stated and phrase.noun in context.guide.lexicon.local_offices:
             body, office = self._local(phrase)
@@ -236,6 +246,17 @@ class Offices:
             return context.clusters.by_entry(known)
         return None if self.is_dated else self._only_ever(body, office)
 
+    def _campaigning(self) -> Cluster | None:
+        """The person of whose campaign the article tells, far more than of any other's."""
+        words, lexicon = self.context.words, self.context.guide.lexicon
+        times = {cluster.key: sum(not lexicon.campaigns.isdisjoint(words.lower[m.last:m.last + _NEAR_CAMPAIGN])
+                                  for m in cluster.mentions)
+                 for cluster in self.context.clusters if cluster.actor_type == PERSON}
+        ranked = sorted(times, key=lambda key: -times[key])
+        if not ranked or not times[ranked[0]] or (len(ranked) > 1 and times[ranked[0]] < 2 * times[ranked[1]]):
+            return None
+        return self.context.clusters[ranked[0]]
+
     def _national(self, phrase: OfficePhrase) -> tuple[str | None, str | None]:
         """The body of which the reference knows the office, and the office; the article's own countries where the title
         names none."""
@@ -253,12 +274,20 @@ class Offices:
             candidates = [(country, with_body) for country in self.countries]
         else:
             candidates = [(country, core) for country in self.countries]
+        if phrase.role.kind == RoleKind.DIPLOMAT:
+            candidates = [(body, [*core, *surface_key(state.name).split()]) for body in ids
+                          for state in self._states() if state.country != body] + candidates
         for body, said in candidates:
             for variant in (said, [*phrase.descriptive, *said]) if body is not None else ():
                 office = " ".join(variant)
                 if body is not None and reference.has_office(body, office):
                     return body, office
         return None, None
+
+    def _states(self) -> Sequence[ReferenceEntry]:
+        """The state that the article is most about."""
+        reference = self.context.guide.reference
+        return [reference.entry(f"state-{country}") for country in self.countries[:1]]
 
     def _local(self, phrase: OfficePhrase) -> tuple[str | None, str | None]:
         """The office of the city or region that the article names most, of those whose office the reference knows."""

@@ -241,6 +241,8 @@ def _read_complement(context: ArticleContext, phrase: OfficePhrase) -> None:
             name = context.names[context.names_at[k]]
             _add_body(context, phrase, name)
             named, k = True, name.last
+            if words.word(k) in lexicon.title_prepositions and k + 1 in context.names_at:
+                k = context.names[context.names_at[k + 1]].last
             break
         if words.pos[k] not in _COMPLEMENTS or words.text[k] in (",", "(", ";", ":", ".", "-", "–", "—", "\"", "”"):
             break
