@@ -22,7 +22,7 @@ from transforms.extract.mentions.name import PARTY, PERSON, STATE
 from transforms.extract.mentions.office_phrases import Held, OfficePhrase, office_phrases
 from transforms.extract.mentions.organizations import country_weights
 from transforms.extract.mentions.titles import Title
-from transforms.reference import ReferenceEntry, surface_key
+from transforms.reference import Office, ReferenceEntry, surface_key
 from transforms.schema import MentionForm
 
 _STATED, _SAME_NOUN, _SAME_KIND = 3, 2, 1
@@ -106,6 +106,13 @@ class Offices:
             found |= {min(first + _WEEK, last), first + (last - first) / 2, max(last - _WEEK, first)}
         return tuple(sorted(found))
 
+    def _is_office(self, title: Title, office: Office) -> bool:
+        """Whether a stated role is the office, written in full or by its noun alone."""
+        key, lesser = self.context.guide.reference.office_key, self.context.guide.lexicon.lesser_offices
+        said, whole = set(surface_key(title.text).split()), set(surface_key(office.title).split())
+        return key(title.text, office.body) == key(office.title, office.body) \
+            or (title.noun in whole and said <= whole and lesser.isdisjoint(whole - said))
+
     def _last_year(self) -> int | None:
         """The latest year that the article names, but for those to come."""
         latest = self.context.guide.reference.as_of.year
@@ -127,9 +134,7 @@ class Offices:
             for office in cluster.entry.offices:
                 if office.start is None or office.body is None or office.start > reference.as_of:
                     continue
-                key = reference.office_key(office.title, office.body)
-                stated = any(not self._is_past(title) and reference.office_key(title.text, office.body) == key
-                             for title in cluster.titles)
+                stated = any(not self._is_past(title) and self._is_office(title, office) for title in cluster.titles)
                 if stated or (reference.is_high(office.title) and cluster.entry.prominence >= _HIGH):
                     yield office.start, max(office.start, office.end or reference.as_of), _OF_STATED if stated else 1
 
@@ -194,8 +199,10 @@ class Offices:
         return self.context.clusters[stated[0]] if len(stated) == 1 else None
 
     def _is_shell(self, phrase: OfficePhrase) -> bool:
-        """Whether the office is meant, not its holder: "the office of the president", "running for the presidency"."""
+        """Whether the office is meant, not its holder: "the office of the president", "the attorney general's office"."""
         words, lexicon = self.context.words, self.context.guide.lexicon
+        if words.word(phrase.last) in lexicon.possessives and words.word(phrase.last + 1) in lexicon.office_nouns:
+            return True
         k = phrase.first - 1
         if words.word(k) in lexicon.definite_determiners:
             k -= 1
