@@ -111,6 +111,10 @@ class Reference:
         """The latest date that leaders.tsv states."""
         return self._persons.as_of
 
+    def level(self, title: str) -> int:
+        """Return how high the office is, 0 (unknown) to 100 (head of state or government)."""
+        return self._titles.level(title)
+
     def is_high(self, title: str) -> bool:
         """Whether the office has one holder at a time and is at least a minister's."""
         return self._titles.is_post(title) and self._titles.level(title) >= _MINISTERIAL

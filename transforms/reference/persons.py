@@ -2,8 +2,8 @@
 
 `persons.tsv.gz` is built by `training/reference/persons.py` and carries the keys of every name, because folding all
 names anew would take longer than everything else. Its rows stay text until a look-up hits them. `leaders.tsv` is kept
-by hand, one row an office, and takes precedence; `office_holders.tsv` adds offices of the same form, whose holders a name
-alone does not bring to mind.
+by hand, one row an office, and takes precedence; `office_holders.tsv` adds offices of the same form, whose holders a
+name alone does not bring to mind.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _HEAD_OF_STATE, _KNOWN_BY_OFFICE = 90, 45
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """One person of leaders.tsv or office_holders.tsv with all rows brought together; `leads` if leaders.tsv has one."""
+    """One person of leaders.tsv (`leads`) or office_holders.tsv with all rows brought together."""
 
     entry: ReferenceEntry
     aliases: tuple[str, ...]

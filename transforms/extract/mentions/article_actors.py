@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ from transforms.schema import QuoteKind, QuoteType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+_NUMBER = re.compile(r"\b\d+(?:st|nd|rd|th) ")
 
 
 def find_mentions(doc: Doc, article: Article, guide: ActorGuide) -> ArticleActors:
@@ -128,7 +132,10 @@ def _entity(cluster: Cluster, at: datetime | None, reference: Reference) -> Enti
 
 
 def _role(cluster: Cluster, at: datetime | None, reference: Reference) -> str | None:
-    """The first role that the article states, which is its fullest as a rule, else the office held at its date."""
+    """The first role that the article states, which is its fullest as a rule, else the highest office held at its date.
+
+    The number of a parliament is no part of a seat in it.
+    """
     if cluster.actor_type != PERSON:
         return None
     if cluster.titles:
@@ -137,4 +144,6 @@ def _role(cluster: Cluster, at: datetime | None, reference: Reference) -> str | 
         return None
     day = at.date()
     held = [office for office in cluster.entry.offices if reference.holds(cluster.entry, office, day)]
-    return max(held, key=lambda o: (o.start or date.min, o.title)).title if held else None
+    if not held:
+        return None
+    return _NUMBER.sub("", max(held, key=lambda o: (reference.level(o.title), o.start or date.min, o.title)).title)

@@ -1,9 +1,9 @@
 """Who is meant by a title without a name: by office, at the article's date and place.
 
-Whom the article itself calls so comes first, where that is consistent with the reference; then whoever held the office in
-that state, party or body on the article's date. An undated article has the era in which the other people whom it names
-with an office held theirs. Other titles ("the senator", "the commissioner") mean the person of the article whose stated
-role is that, the last one named. A former holder is meant only where the text says so. In doubt nobody is meant.
+Whom the article itself calls so comes first, where that is consistent with the reference; then whoever held the office
+in that state, party or body on the article's date. An undated article has the era in which the other people whom it
+names with an office held theirs. Other titles ("the senator", "the commissioner") mean the person of the article whose
+stated role is that, the last one named. A former holder is meant only where the text says so. In doubt nobody is meant.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import product
 
 from transforms.extract.language.mention_words import RoleKind
 from transforms.extract.mentions.clusters import Cluster
@@ -40,7 +39,6 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OF_STATED = 3
 _LONG = timedelta(days=3650)
 _MARKS = frozenset((",", ".", ";", "", ")"))
-_ANY_LEGISLATOR = frozenset((RoleKind.LEGISLATOR,))
 _HEADS = frozenset((RoleKind.HEAD, RoleKind.LEADER))
 
 
@@ -75,8 +73,9 @@ class Offices:
     context: ArticleContext
 
     def holder(self, phrase: OfficePhrase) -> Cluster | None:
-        """Return the person whom the title means, entered where the article does not name him or her; None in doubt."""
-        if self._is_shell(phrase) or self.context.words.word(phrase.last) in self.context.guide.lexicon.era_prepositions:
+        """Return the person whom the title means, entered where the article does not name him or her, or None."""
+        after = self.context.words.word(phrase.last)
+        if self._is_shell(phrase) or after in self.context.guide.lexicon.era_prepositions:
             return None
         if phrase.owner is not None:
             return self._of_a_person(phrase)
@@ -90,14 +89,17 @@ class Offices:
     @cached_property
     def days(self) -> tuple[date, ...]:
         """The article's date; without one the first, middle and last day of every time at which most of its people held
-        their offices, those that it states counting more. Without these the last year of which it tells; else the last ten years: whoever ruled throughout."""
+        their offices, those that it states counting more. Without these the last year of which it tells; else the last
+        ten years, for those who ruled throughout."""
         at = self.context.article.published_at
         if at is not None:
             return (at.date(),)
         terms = list(self._terms())
         if not terms:
             as_of, year = self.context.guide.reference.as_of, self._last_year()
-            return (as_of - _LONG, as_of - _LONG / 2, as_of) if year is None else (date(year, 7, 1), date(year + 1, 3, 1))
+            if year is not None:
+                return (date(year, 7, 1), date(year + 1, 3, 1))
+            return (as_of - _LONG, as_of - _LONG / 2, as_of)
         weights = {day: sum(weight for start, end, weight in terms if start <= day <= end) for day, _, _ in terms}
         top, found = max(weights.values()), set[date]()
         for day in sorted(day for day in weights if weights[day] == top):
@@ -199,7 +201,7 @@ class Offices:
         return self.context.clusters[stated[0]] if len(stated) == 1 else None
 
     def _is_shell(self, phrase: OfficePhrase) -> bool:
-        """Whether the office is meant, not its holder: "the office of the president", "the attorney general's office"."""
+        """Whether the office is meant, not its holder ("the office of the president", "the president's office")."""
         words, lexicon = self.context.words, self.context.guide.lexicon
         if words.word(phrase.last) in lexicon.possessives and words.word(phrase.last + 1) in lexicon.office_nouns:
             return True
@@ -210,7 +212,8 @@ class Offices:
 
     def _is_predicate(self, phrase: OfficePhrase) -> bool:
         words, lexicon = self.context.words, self.context.guide.lexicon
-        return words.dep[phrase.head] in ("attr", "oprd") and words.lemma[words.head[phrase.head]] in lexicon.copular_verbs
+        verb = words.head[phrase.head]
+        return words.dep[phrase.head] in ("attr", "oprd") and words.lemma[verb] in lexicon.copular_verbs
 
     def _subject(self, phrase: OfficePhrase) -> Cluster | None:
         """The person of whom the title is said ("Doe is the governor")."""
@@ -321,7 +324,7 @@ class Offices:
 
     def _may_hold(self, entry: ReferenceEntry, body: str, office: str) -> bool:
         terms = self.context.guide.reference.terms(entry, body, office)
-        return not terms or any((t.start or date.min) <= day <= (t.end or date.max) for t, day in product(terms, self.days))
+        return not terms or any(self._in_office(term.start, term.end) for term in terms)
 
     def _head_of_a_body(self, stated: dict[int, int], phrase: OfficePhrase) -> Cluster | None:
         """The head of an organization who was named or spoke just before a bare title that a state's head has too."""
@@ -398,7 +401,7 @@ class Offices:
         if body is None or office is None or not self.days:
             return False
         terms = self.context.guide.reference.terms(entry, body, office)
-        return any((t.start or date.min) <= day <= (t.end or date.max) for t, day in product(terms, self.days))
+        return any(self._in_office(term.start, term.end) for term in terms)
 
     # ------------------------------------------------------------ whom the article calls so
     def _stated(self, phrase: OfficePhrase) -> dict[int, int]:
@@ -448,11 +451,11 @@ class Offices:
             if wanted <= said or not wanted:
                 return _STATED if wanted and len(said) - len(wanted) < len(wanted) + 2 else _SAME_NOUN
             return 0
-        if phrase.noun in lexicon.any_legislators and title.kind in _ANY_LEGISLATOR and not set(phrase.words) - {phrase.noun}:
-            return _SAME_KIND
-        if phrase.noun in lexicon.any_leaders and title.kind in _HEADS and not set(phrase.words) - {phrase.noun}:
-            return _SAME_KIND
-        return 0
+        if len(set(phrase.words)) > 1:
+            return 0
+        alike = (phrase.noun in lexicon.any_legislators and title.kind == RoleKind.LEGISLATOR) \
+            or (phrase.noun in lexicon.any_leaders and title.kind in _HEADS)
+        return _SAME_KIND if alike else 0
 
     def _fits_office(self, office: str, phrase: OfficePhrase) -> int:
         """The same for an office that the reference knows a person of the article to hold."""
@@ -483,10 +486,8 @@ class Offices:
         states = [entry.country for entry in phrase.bodies if entry.actor_type == STATE]
         if states and cluster.country is not None and cluster.country not in states:
             return True
-        if phrase.organizations and cluster.organization is not None and cluster.organization not in phrase.organizations:
-            return True
-        if phrase.organizations and cluster.organization in phrase.organizations:
-            return False
+        if phrase.organizations and cluster.organization is not None:
+            return cluster.organization not in phrase.organizations
         return bool(phrase.body_words) and not self._is_of(cluster, phrase.body_words, phrase.places)
 
     def _is_of(self, cluster: Cluster, body: Sequence[str], places: Sequence[str]) -> bool:
@@ -495,14 +496,16 @@ class Offices:
         entries = [cluster.entry] if cluster.entry is not None else [] if len(cluster.tokens) > 1 else [
             entry for entry in self.context.guide.reference.by_surname(cluster.name)
             if any(self._in_office(o.start, o.end) for o in entry.offices)]
-        known = {codes.get(word, word) for entry in entries for o in entry.offices for word in surface_key(o.title).split()}
+        known = {codes.get(word, word) for entry in entries for o in entry.offices
+                 for word in surface_key(o.title).split()}
         said = {word for place in known for word in place.split()}
         said |= {word for title in cluster.titles for word in words.lower[title.first:title.last]}
         for mention in cluster.mentions:
             said.update(words.lower[max(0, mention.first - 5):mention.last + 6])
         if places:
             return any(set(place.split()) <= said for place in places)
-        return not said.isdisjoint(word for word in body if len(word) > 2 and word not in self.context.guide.function_words)
+        function_words = self.context.guide.function_words
+        return not said.isdisjoint(word for word in body if len(word) > 2 and word not in function_words)
 
     def _in_office(self, start: date | None, end: date | None) -> bool:
         return any((start or date.min) <= day <= (end or date.max) for day in self.days)
