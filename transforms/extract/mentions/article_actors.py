@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-_NUMBER = re.compile(r"\b\d+(?:st|nd|rd|th) ")
+_NUMBER = re.compile(r"\b\d+[^\W\d]{2} ")
 
 
 def find_mentions(doc: Doc, article: Article, guide: ActorGuide) -> ArticleActors:
