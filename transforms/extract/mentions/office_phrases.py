@@ -39,8 +39,9 @@ class OfficePhrase:
 
     `words` are the words that tell the office, its noun in singular and without abbreviation among them; `descriptive`
     its other adjectives. `bodies` are the reference entries and `places` the place names to which it belongs, of which
-    `body_words` are the words; `definite` says that it means somebody in particular, `generic` that it leaves open whom,
-    `fresh` that he or she is new; `owner` is the token of "his" before it, `end` the first one after what belongs to it.
+    `body_words` are the words; `definite` says that it means somebody in particular, `generic` that it leaves open
+    whom, `fresh` that he or she is new; `owner` is the token of "his" before it, `end` the first one after what belongs
+    to it.
     """
 
     first: int

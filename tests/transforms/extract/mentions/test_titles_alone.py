@@ -1,5 +1,5 @@
-"""A title without a name is a mention of its holder: by office, at the date and place of the article. Articles are invented,
-offices are real."""
+"""A title without a name is a mention of its holder, by office, at the date and place of the article. Articles are
+invented, offices are real."""
 
 from __future__ import annotations
 
