@@ -18,6 +18,7 @@ SEVERAL = "-"
 GIVEN_NAME_COLUMNS = ("name", "gender")
 NICKNAME_COLUMNS = ("nickname", "name")
 PLACE_COLUMNS = ("name", "country")
+REGION_CODE_COLUMNS = ("code", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Gazetteer:
     which others speak; `worldwide_acronyms` those that news use without naming the organization's country; `not_actors`
     folded names of laws, programmes, games and regions; `thing_names` words in names of things; `region_words` stand
     before the adjective of a state that is only a part of a longer name; `surname_first` are the states (alpha-3) whose
-    names may put the surname first.
+    names may put the surname first. `region_codes` gives the region that a code of two letters stands for in titles.
     """
 
     given_names: Mapping[str, str]
@@ -41,6 +42,7 @@ class Gazetteer:
     thing_names: frozenset[str]
     region_words: frozenset[str]
     surname_first: frozenset[str]
+    region_codes: Mapping[str, str]
 
 
 def read_gazetteer(folder: Path, codes: frozenset[str]) -> Gazetteer:
@@ -63,7 +65,16 @@ def read_gazetteer(folder: Path, codes: frozenset[str]) -> Gazetteer:
         thing_names=_names(folder / "thing_names.tsv", "name"),
         region_words=_names(folder / "region_words.tsv", "word"),
         surname_first=read_surname_first(folder, codes),
+        region_codes=read_region_codes(folder),
     )
+
+
+def read_region_codes(folder: Path) -> dict[str, str]:
+    """Return the regions of region_codes.tsv by code; raises ReferenceError for a bad or repeated row."""
+    codes: dict[str, str] = {}
+    for row in read_rows(folder / "region_codes.tsv", REGION_CODE_COLUMNS):
+        codes[_new(row, "code", codes)] = _lower(row, "name")
+    return codes
 
 
 def read_nicknames(folder: Path) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from transforms.reference.entries import READINGS, Office, Reading, ReferenceEntry
 from transforms.reference.folding import american, person_key, surface_key, surname_key, unordered_person_key
@@ -14,6 +14,8 @@ from transforms.reference.persons import Persons
 
 _READING_ORDER = {reading: place for place, reading in enumerate(READINGS)}
 _ALL_CAPITALS_UP_TO = 3
+_MINISTERIAL = 65
+_SURE_OF_OPEN_TERMS = timedelta(days=6 * 365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,61 @@ class Reference:
             for held in person.offices:
                 if held.body != country or self._titles.key(held.title, country) != key or not _holds(held, day):
                     continue
-                rank = (self._persons.is_leader(person.reference_id), held.start or date.min, person.reference_id)
+                rank = (self._persons.is_stated(person.reference_id), held.start or date.min, person.reference_id)
                 if best is None or rank > best:
                     best, holder = rank, person
         return holder
+
+    @property
+    def as_of(self) -> date:
+        """The latest date that leaders.tsv states."""
+        return self._persons.as_of
+
+    def level(self, title: str) -> int:
+        """Return how high the office is, 0 (unknown) to 100 (head of state or government)."""
+        return self._titles.level(title)
+
+    def is_high(self, title: str) -> bool:
+        """Whether the office has one holder at a time and is at least a minister's."""
+        return self._titles.is_post(title) and self._titles.level(title) >= _MINISTERIAL
+
+    @property
+    def office_words(self) -> frozenset[str]:
+        """The words of the titles that office_titles.tsv lists."""
+        return self._titles.words
+
+    def office_key(self, title: str, body: str | None) -> str:
+        """Return a key that all titles of one office of `body` share; it holds no other meaning."""
+        return self._titles.key(title, body)
+
+    def has_office(self, body: str, office: str) -> bool:
+        """Whether the reference knows anybody who holds or held `office` of the country or organization `body`."""
+        return self._persons.has_post(body, self._titles.key(office, body))
+
+    def holder_throughout(self, body: str, office: str, days: Sequence[date]) -> ReferenceEntry | None:
+        """Return who held `office` of `body` on each of `days`; None where that is nobody known or not one person.
+
+        A term without an end counts for some years only, where its source is one of many persons: it may have ended.
+        """
+        holders = {}
+        for day in days:
+            holder = self.office_holder(body, office, day)
+            if holder is None or not self._surely_holds(holder, body, office, day):
+                return None
+            holders[holder.reference_id] = holder
+        return next(iter(holders.values())) if len(holders) == 1 else None
+
+    def terms(self, person: ReferenceEntry, body: str, office: str) -> tuple[Office, ...]:
+        """Return the terms for which `person` holds or held `office` of `body`."""
+        key = self._titles.key(office, body)
+        return tuple(o for o in person.offices if o.body == body and self._titles.key(o.title, body) == key)
+
+    def _surely_holds(self, person: ReferenceEntry, body: str, office: str, day: date) -> bool:
+        for term in self.terms(person, body, office):
+            if _holds(term, day) and (term.end is not None or self._persons.is_stated(person.reference_id)
+                                      or day - (term.start or date.min) < _SURE_OF_OPEN_TERMS):
+                return True
+        return False
 
     def holds(self, person: ReferenceEntry, office: Office, day: date) -> bool:
         """Whether `person` holds `office`, one of his or her offices, on the day.

@@ -39,7 +39,7 @@ def load_reference(folder: Path) -> Reference:
     _read_seats(folder / "seats.tsv", entries, namings)
     titles = read_office_titles(folder)
     bodies = frozenset(entries)
-    leaders, as_of = read_leaders(folder / "leaders.tsv", codes, bodies, titles)
+    leaders, as_of = read_leaders(folder, codes, bodies, titles)
     lines = read_person_lines(folder / "persons.tsv.gz", codes)
     gazetteer = read_gazetteer(folder, codes)
     persons = Persons(lines, leaders, titles, as_of, gazetteer.surname_first)

@@ -27,6 +27,8 @@ class OfficeTitles:
 
     same: Mapping[tuple[str, str], str]
     levels: Sequence[tuple[re.Pattern[str], int, bool]]
+    words: frozenset[str] = frozenset()
+    """The content words of all listed titles and offices."""
 
     def key(self, title: str, country: str | None) -> str:
         """Return the key of the office that `title` names in `country`."""
@@ -69,7 +71,8 @@ def read_office_titles(folder: Path) -> OfficeTitles:
         if row.text("national") not in ("yes", "no"):
             raise row.error(f"national is {row.text('national')!r}: expected yes or no")
         levels.append((pattern, int(row.text("level")), row.text("national") == "yes"))
-    return OfficeTitles(same, tuple(levels))
+    words = frozenset(word for (_, title), office in same.items() for word in f"{title} {office}".split())
+    return OfficeTitles(same, tuple(levels), words)
 
 
 def _content_words(title: str) -> str:

@@ -2,7 +2,8 @@
 
 `persons.tsv.gz` is built by `training/reference/persons.py` and carries the keys of every name, because folding all
 names anew would take longer than everything else. Its rows stay text until a look-up hits them. `leaders.tsv` is kept
-by hand, one row an office, and takes precedence.
+by hand, one row an office, and takes precedence; `office_holders.tsv` adds offices of the same form, whose holders a
+name alone does not bring to mind.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from transforms.reference.entries import Office, ReferenceEntry
@@ -21,6 +23,7 @@ from transforms.reference.tables import ReferenceError, first_day, last_day, rea
 from transforms.schema import ActorType
 
 PERSON_COLUMNS = ("wikidata_id", "names", "country", "offices", "prominence", "name_keys", "surname_keys", "posts")
+LEADER_FILES = ("leaders.tsv", "office_holders.tsv")
 LEADER_COLUMNS = ("wikidata_id", "name", "aliases", "country", "office", "body", "start", "end")
 _DATE = r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?"
 _OFFICE = rf"[^\t|;]+;(?:[A-Z]{{3}})?;{_DATE};{_DATE}"
@@ -28,14 +31,17 @@ _PERSON = re.compile(
     rf"Q[1-9]\d*\t[^\t|]+(?:\|[^\t|]+)*\t(?:[A-Z]{{3}})?\t(?:{_OFFICE}(?:\|{_OFFICE})*)?\t\d{{1,3}}\t[^\t]+\t[^\t]+\t[^\t]*")
 _COUNTRY_CELL = 2
 _CURRENT_BONUS = 5
+_HEAD_OF_STATE, _KNOWN_BY_OFFICE = 90, 45
+"""The level from which a name alone means its bearer, and the prominence at most of others of office_holders.tsv."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """One person of leaders.tsv with all rows brought together."""
+    """One person of leaders.tsv (`leads`) or office_holders.tsv with all rows brought together."""
 
     entry: ReferenceEntry
     aliases: tuple[str, ...]
+    leads: bool = True
 
 
 class Persons:
@@ -91,6 +97,11 @@ class Persons:
 
     def is_leader(self, reference_id: str) -> bool:
         """Whether leaders.tsv lists the person."""
+        leader = self._leaders.get(reference_id)
+        return leader is not None and leader.leads
+
+    def is_stated(self, reference_id: str) -> bool:
+        """Whether leaders.tsv or office_holders.tsv lists the person."""
         return reference_id in self._leaders
 
     def by_name(self, key: str) -> list[tuple[ReferenceEntry, tuple[str, ...]]]:
@@ -106,6 +117,10 @@ class Persons:
         """Return the persons who hold or held the office of that key in a country or organization."""
         ids = self._by_post.get(f"{body}:{key}", "").split()
         return [entry for reference_id in ids if (entry := self.entry(reference_id))]
+
+    def has_post(self, body: str, key: str) -> bool:
+        """Whether anybody holds or held the office of that key in a country or organization."""
+        return f"{body}:{key}" in self._by_post
 
     def names(self, reference_id: str) -> tuple[str, ...]:
         """Return every listed name of the person with that id, as written; () where there is none."""
@@ -144,22 +159,25 @@ def read_person_lines(path: Path, codes: frozenset[str]) -> list[str]:
     return rows
 
 
-def read_leaders(path: Path, codes: frozenset[str], organizations: frozenset[str],
+def read_leaders(folder: Path, codes: frozenset[str], organizations: frozenset[str],
                  titles: OfficeTitles) -> tuple[list[Leader], date]:
-    """Return the persons of leaders.tsv and the latest date that it states; raises ReferenceError for a bad row."""
+    """Return the persons of leaders.tsv and office_holders.tsv of `folder`, and the latest date that the former states;
+    raises ReferenceError for a bad row."""
     offices: dict[str, list[Office]] = {}
     heads: dict[str, tuple[str, str | None, str | None]] = {}
     aliases: dict[str, dict[str, None]] = {}
-    latest = date.min
-    for row in read_rows(path, LEADER_COLUMNS):
+    latest, leading = date.min, set[str]()
+    for row in chain(*(read_rows(folder / name, LEADER_COLUMNS) for name in LEADER_FILES)):
         name, wikidata_id, country = row.text("name"), row.wikidata_id("wikidata_id"), row.country("country", codes)
         body, start, end = row.optional("body"), row.first_day("start"), row.last_day("end")
         if body and body not in codes and body not in organizations:
             raise row.error(f"body is {body!r}: expected a code of states.tsv or an organization's or party's id")
         if start and end and end < start:
             raise row.error(f"end {end} is before start {start}")
-        latest = max(latest, start or latest, end or latest)
         reference_id = f"person-{wikidata_id}" if wikidata_id else f"person-{_slug(name)}"
+        if row.path.name == LEADER_FILES[0]:
+            latest = max(latest, start or latest, end or latest)
+            leading.add(reference_id)
         head = heads.setdefault(reference_id, (name, country, wikidata_id))
         if head != (name, country, wikidata_id):
             raise row.error(f"{reference_id} was {head} in an earlier row, is {(name, country, wikidata_id)} here")
@@ -172,9 +190,12 @@ def read_leaders(path: Path, codes: frozenset[str], organizations: frozenset[str
     leaders = []
     for reference_id, (name, country, wikidata_id) in heads.items():
         held = tuple(sorted(offices[reference_id], key=_latest_first))
+        leads = reference_id in leading
         prominence = max(titles.level(o.title) + (_CURRENT_BONUS if o.end is None else 0) for o in held)
+        if not leads and prominence < _HEAD_OF_STATE:
+            prominence = min(prominence, _KNOWN_BY_OFFICE)
         entry = ReferenceEntry(reference_id, name, ActorType.PERSON, country, wikidata_id, held, min(prominence, 100))
-        leaders.append(Leader(entry, tuple(aliases[reference_id])))
+        leaders.append(Leader(entry, tuple(aliases[reference_id]), leads))
     return leaders, latest
 
 

@@ -188,6 +188,42 @@ class MentionWords:
     """Words before an office that make it another one."""
     time_adjectives: frozenset[str]
     """Words before an office that say when it was held."""
+    former_words: frozenset[str]
+    """Words before an office that is held no longer."""
+    then_words: frozenset[str]
+    """Words before an office that was held at the time told of."""
+    coming_words: frozenset[str]
+    """Words beside an office that is not held yet."""
+    coming_offices: frozenset[str]
+    """Offices with one of `coming_words` in one word with them."""
+    interim_words: frozenset[str]
+    """Words before an office that is held for a time."""
+    generic_office_words: frozenset[str]
+    """Words before an office that leave open who holds it."""
+    office_demonstratives: frozenset[str]
+    """Words besides the definite article that point at the holder of an office."""
+    office_shells: frozenset[str]
+    """Nouns of which the complement is an office, not its holder."""
+    compound_offices: frozenset[str]
+    """Offices (in several words) of which the noun alone is none."""
+    any_legislators: frozenset[str]
+    """Nouns for whoever sits in a legislature."""
+    any_leaders: frozenset[str]
+    """Nouns for whoever leads a state or a body."""
+    local_offices: frozenset[str]
+    """Offices of a city or region."""
+    campaigns: frozenset[str]
+    """Nouns for what a candidate leads."""
+    candidacies: frozenset[str]
+    """Nouns for those who are not in office."""
+    fresh_words: frozenset[str]
+    """Words before an office whose holder may not have begun."""
+    era_prepositions: frozenset[str]
+    """Prepositions after an office of another time."""
+    territorial_owners: frozenset[str]
+    """Nouns for the place whose office somebody holds."""
+    same_roles: Mapping[str, str]
+    """The noun for all holders of an office, of the noun for some of them."""
     place_roles: frozenset[str]
     """Roles that people have in a place rather than in an organization."""
     office_nouns: frozenset[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from transforms.extract.mentions.guide import ActorGuide
 from transforms.extract.mentions.name import PERSON
 from transforms.extract.mentions.names import find_names
 from transforms.extract.mentions.noun_phrases import Designation, designate, phrase_head
+from transforms.extract.mentions.office_holders import place_titles
 from transforms.extract.mentions.organizations import article_country
 from transforms.extract.mentions.words import words_of
 from transforms.extract.records import Article, Attribution, Entity, Mention, Quote
@@ -21,6 +23,9 @@ from transforms.schema import QuoteKind, QuoteType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+_NUMBER = re.compile(r"\b\d+[^\W\d]{2} ")
 
 
 def find_mentions(doc: Doc, article: Article, guide: ActorGuide) -> ArticleActors:
@@ -32,7 +37,9 @@ def find_mentions(doc: Doc, article: Article, guide: ActorGuide) -> ArticleActor
     names = find_names(words, guide)
     clusters = link_names(words, names, article, guide)
     names_at = {i: k for k, name in enumerate(names) for i in range(name.first, name.last)}
-    return ArticleActors(ArticleContext(article, words, names, names_at, clusters, guide, article_country(names)))
+    context = ArticleContext(article, words, names, names_at, clusters, guide, article_country(names))
+    place_titles(context)
+    return ArticleActors(context)
 
 
 class ArticleActors:
@@ -125,7 +132,10 @@ def _entity(cluster: Cluster, at: datetime | None, reference: Reference) -> Enti
 
 
 def _role(cluster: Cluster, at: datetime | None, reference: Reference) -> str | None:
-    """The first role that the article states, which is its fullest as a rule, else the office held at its date."""
+    """The first role that the article states, which is its fullest as a rule, else the highest office held at its date.
+
+    The number of a parliament is no part of a seat in it.
+    """
     if cluster.actor_type != PERSON:
         return None
     if cluster.titles:
@@ -134,4 +144,6 @@ def _role(cluster: Cluster, at: datetime | None, reference: Reference) -> str | 
         return None
     day = at.date()
     held = [office for office in cluster.entry.offices if reference.holds(cluster.entry, office, day)]
-    return max(held, key=lambda o: (o.start or date.min, o.title)).title if held else None
+    if not held:
+        return None
+    return _NUMBER.sub("", max(held, key=lambda o: (reference.level(o.title), o.start or date.min, o.title)).title)

@@ -16,7 +16,7 @@ from transforms.extract.mentions import ActorGuide, ArticleActors, build_guide, 
 from transforms.extract.records import Article
 from transforms.reference import load_reference
 from transforms.reference.folding import surname_keys, unordered_person_key
-from transforms.reference.persons import LEADER_COLUMNS, PERSON_COLUMNS
+from transforms.reference.persons import LEADER_COLUMNS, LEADER_FILES, PERSON_COLUMNS
 
 LEADERS = """
 Q1	Anton Valemont	Valemont	KEN	President	KEN	2020-01-01
@@ -51,7 +51,8 @@ def invented(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> ActorGu
     shutil.copytree(PROJECT / "seeds" / "reference", folder, ignore=shutil.ignore_patterns("persons.tsv.gz"))
     rows = [line.split("\t") for line in LEADERS.strip().split("\n")]
     table = [LEADER_COLUMNS, *((*row, *("",) * (len(LEADER_COLUMNS) - len(row))) for row in rows)]
-    (folder / "leaders.tsv").write_text("\n".join("\t".join(row) for row in table) + "\n", encoding="utf-8")
+    for name, used in zip(LEADER_FILES, (table, table[:1]), strict=True):
+        (folder / name).write_text("\n".join("\t".join(row) for row in used) + "\n", encoding="utf-8")
     lines = ["\t".join(PERSON_COLUMNS)]
     for line in OTHERS.strip().split("\n"):
         wikidata_id, name, country, offices, prominence = line.split("\t")

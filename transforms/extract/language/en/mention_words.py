@@ -43,6 +43,7 @@ def load_mention_words(folder: Path = LISTS / "mentions") -> MentionWords:
         roles=read_table(folder / "roles.tsv", ("noun", "kind", "gender"), _role),
         honorifics=read_mapping(folder / "honorifics.tsv", ("word", "gender")),
         title_abbreviations=read_mapping(folder / "title_abbreviations.tsv", ("abbreviation", "noun")),
+        same_roles=read_mapping(folder / "same_roles.tsv", ("noun", "same")),
         pronouns=read_table(folder / "pronouns.tsv", ("form", "person", "number", "gender"),
                             lambda person, number, gender: Pronoun(int(person), number, gender)),
         state_nouns=read_table(folder / "state_nouns.tsv", ("noun", "unnamed", "alone"),
