@@ -26,6 +26,8 @@ KNOWN: dict[str, tuple[str, ...]] = {
     ),
     "reader": ("none",                                              # a class of the reader
                "numbers", "marks", "holders", "targets",   # what the network is given
+               "schema", "strict", "content", "messages", "temperature", "seed",    # fields of a request
+               "positions stated", "words not in the text", "holder and target no pair",   # what is counted of answers
                "actor", "issue",                                    # what a position is towards
                "apart", "distance", "known", "nested"),    # features of a pair (windows.py)
 }
