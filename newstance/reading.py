@@ -23,6 +23,7 @@ from transforms.publishable.corpus import corpus_tables
 from transforms.publishable.tables import Tables, with_counts
 from transforms.resolve.actors.corrections import Corrections, load_corrections
 from transforms.resolve.issues.codebook import Codebook, load_codebooks
+from transforms.resolve.issues.places import load_places
 from transforms.schema import PUBLISHED
 from transforms.schema.render_arrow import conform
 
@@ -50,7 +51,8 @@ def article_tables(
         raise UsageError(f"{source_id}: {reason}")
     tools, corrections, codebook = _loaded(settings)
     found = [(article.text, extract_article(article, tools)) for article in articles_in(ingested.articles)]
-    tables, _ = corpus_tables(ingested.articles, stage(found), corrections, codebook, settings.resolve.issues)
+    tables, _ = corpus_tables(ingested.articles, stage(found), corrections, codebook, settings.resolve.issues,
+                              load_places(settings.reference))
     return {name: conform(frame, PUBLISHED[name]).to_pandas() for name, frame in with_counts(tables).items()}
 
 

@@ -18,6 +18,7 @@ from transforms.publishable.tables import Tables
 from transforms.reference import load_reference
 from transforms.resolve.actors.corrections import load_corrections
 from transforms.resolve.issues.codebook import load_codebooks
+from transforms.resolve.issues.places import load_places
 from transforms.schema.ids import content_id
 from transforms.schema.stages import (
     FAILURES,
@@ -115,4 +116,5 @@ def resolve(settings: Settings, corpus: CorpusArticles, stages: StageFrames) -> 
     """
     failed = corpus.articles["article_id"].isin(stages[FAILURES.name]["article_id"])
     return corpus_tables(corpus.articles[~failed], stages, load_corrections(settings.corrections),
-                         load_codebooks(settings.codebook_files), settings.resolve.issues)
+                         load_codebooks(settings.codebook_files), settings.resolve.issues,
+                         load_places(settings.reference))

@@ -25,7 +25,11 @@ _FILE_KEYS = {"codebook", "version", "scope", "languages", "description", "field
 _SCOPES = ("dispute", "category")
 _FILE_REQUIRED = ("codebook", "version", "languages", "issues")
 _FIELD_KEYS = {"id", "label", "description"}
-_ISSUE_KEYS = {"id", "label", "description", "parent", "for", "against", "context"}
+_ISSUE_KEYS = {"id", "label", "description", "parent", "for", "against", "context", "unless", "neighbours", "level"}
+_LEVELS = ("state", "world")
+_SLOT = re.compile(r"\{([a-z]*)\}")
+SLOTS = ("scope", "target", "organization")
+"""What a label leaves open: the state whose dispute it is, the state or body that it is about, a body with a name."""
 _ISSUE_REQUIRED = ("id", "label", "description", "for")
 
 
@@ -51,7 +55,9 @@ class CodedIssue:
     """One issue or, without terms, one policy field.
 
     `context`: at least one of these words must occur near the target. `is_category`: the issue stands for a kind of
-    dispute that occurs in many places, so that a target which names more than it becomes an issue below it.
+    dispute that occurs in many places: its `slots` are filled from the article, so that the disputes of two countries
+    are two issues. `unless`: words of which none may stand in the target. `neighbours`: ids of issues that are easily
+    taken for this one; where both fit a target equally, it is neither.
     """
 
     id: str
@@ -62,6 +68,9 @@ class CodedIssue:
     context: tuple[str, ...]
     codebook: str
     is_category: bool = False
+    unless: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,7 @@ def load_codebooks(paths: Sequence[Path]) -> Codebook:
         if source is not None:
             sources.append(source)
     _check_ids(sources, problems)
+    _check_neighbours(sources, problems)
     _check_terms(sources, problems)
     synonyms = _synonyms(sources, problems)
     if problems:
@@ -202,7 +212,24 @@ class _Reader:
             own = self.texts(node, "context")
             entry = self._entry(node, codebook, tuple(term for term, _ in lined), own or context,
                                 tuple(line for _, line in lined))
-            yield replace(entry, issue=replace(entry.issue, is_category=is_category))
+            unless, neighbours = self.texts(node, "unless"), self.texts(node, "neighbours")
+            slots = self.slots(node, is_category)
+            yield replace(entry, issue=replace(entry.issue, is_category=is_category, unless=unless,
+                                               neighbours=neighbours, slots=slots))
+
+    def slots(self, node: CommentedMap, is_category: bool) -> tuple[str, ...]:
+        """What the issue leaves open: the slots of its label, else its scope; none where it is the world's."""
+        level = node.get("level", _LEVELS[0])
+        if level not in _LEVELS:
+            self.problem(_line(node, "level"), f"'level' is {level!r}, expected one of {', '.join(_LEVELS)}")
+        named = tuple(_SLOT.findall(str(node.get("label", ""))))
+        for slot in named:
+            if slot not in SLOTS:
+                self.problem(_line(node, "label"), f"slot {{{slot}}} of 'label' is unknown, expected one of "
+                                                   f"{', '.join(SLOTS)}")
+        if not is_category or level == "world":
+            return ()
+        return named or ("scope",)
 
     def synonyms(self, document: CommentedMap) -> tuple[tuple[str, str, int], ...]:
         node = document.get("synonyms")
@@ -286,6 +313,14 @@ def _check_ids(sources: Sequence[_Source], problems: list[str]) -> None:
                                 f"field or issue")
             elif _is_circular(entry.issue.id, parents):
                 problems.append(f"{source.path}:{entry.line}: {entry.issue.id!r} is its own ancestor")
+
+
+def _check_neighbours(sources: Sequence[_Source], problems: list[str]) -> None:
+    ids = {entry.issue.id for source in sources for entry in source.entries}
+    for source in sources:
+        for entry in source.entries:
+            problems += [f"{source.path}:{entry.line}: neighbour {other!r} of {entry.issue.id!r} is no id of another "
+                         f"issue" for other in entry.issue.neighbours if other not in ids or other == entry.issue.id]
 
 
 def _is_circular(issue_id: str, parents: dict[str, str | None]) -> bool:

@@ -1,0 +1,108 @@
+"""What a category's label leaves open, filled from the article: whose dispute it is and what it is about.
+
+The scope is the state that the target names, else the state that most of the article is about, else the one that the
+evidence names, else the holder's. A target is the state that the phrase or the evidence names beside the holder's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from transforms.resolve.issues.codebook import CodedIssue
+from transforms.resolve.issues.matching import Match
+from transforms.resolve.issues.places import Places
+
+_UNNAMED = {"scope": "a state", "target": "a state", "organization": "an organization"}
+_LEAST_SHARE = 0.5
+"""Of the mentions of states and of actors with a state: at or above, the article is about that state."""
+_LEAST_LEAD = 2.0
+"""How many times as often as the next one the state is mentioned otherwise."""
+_SLUG = re.compile(r"[^0-9a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An article around a target: headline, text, how often it names each state and actors of it."""
+
+    title: str = ""
+    text: str = ""
+    states: Counter[str] = field(default_factory=Counter)
+
+    def main(self, without: str | None = None) -> str | None:
+        """The state that the article is about, `without` one set aside; None where two are as likely."""
+        ranked = sorted(((count, code) for code, count in self.states.items() if code != without),
+                        key=lambda entry: (-entry[0], entry[1]))
+        if not ranked:
+            return None
+        count, code = ranked[0]
+        second = ranked[1][0] if len(ranked) > 1 else 0
+        total = sum(counted for counted, _ in ranked)
+        return code if (count >= _LEAST_SHARE * total and count > second) or count >= _LEAST_LEAD * second else None
+
+
+def setting_of(title: str, text: str, countries: Iterable[tuple[str, int]], places: Places) -> Setting:
+    """Return the setting of an article; `countries` are the states of its actors with their number of mentions."""
+    states = Counter(code for _, _, code in places.found(f"{title}\n{text}"))
+    for code, mentions in countries:
+        states[code] += mentions
+    return Setting(title, text, states)
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One dispute of a category: its id and label, and the category above it; without filled slots the category."""
+
+    issue_id: str
+    label: str
+    parent_id: str | None
+
+
+def instance_of(issue: CodedIssue, match: Match, evidence: str, holder_country: str | None, setting: Setting,
+                places: Places) -> Instance:
+    """Return the dispute of `issue` that a target names which `match` found."""
+    if not issue.slots:
+        return Instance(issue.id, issue.label, issue.parent)
+    filled: dict[str, tuple[str, str]] = {}
+    named = list(match.states)
+    for slot in issue.slots:
+        if slot == "scope":
+            own = named[0] if named and "target" not in issue.slots else None
+            code = own or _scope(evidence, holder_country, setting, places)
+        elif slot == "target" and not match.beyond:
+            code = named[0] if named else _about(evidence, holder_country, setting, places)
+        else:
+            code = None
+            if match.beyond:
+                filled[slot] = (_SLUG.sub("-", match.beyond.lower()).strip("-"), match.beyond)
+        if code is not None:
+            filled[slot] = (code.lower(), places.names.get(code, code))
+    if not any(slug for slug, _ in filled.values()):
+        return Instance(issue.id, unfilled(issue), issue.parent)
+    slugs = [filled[slot][0] if slot in filled else "any" for slot in issue.slots]
+    label = issue.label
+    for slot in issue.slots:
+        label = label.replace("{%s}" % slot, filled[slot][1] if slot in filled else _UNNAMED[slot])
+    if "{" not in issue.label:
+        label = f"{label} ({filled['scope'][1]})"
+    return Instance(f"{issue.id}--{'-'.join(slugs)}", label[:1].upper() + label[1:], issue.id)
+
+
+def unfilled(issue: CodedIssue) -> str:
+    """Return the label of a category itself: "Sanctions on a state"."""
+    label = issue.label
+    for slot, word in _UNNAMED.items():
+        label = label.replace("{%s}" % slot, word)
+    return label[:1].upper() + label[1:]
+
+
+def _scope(evidence: str, holder_country: str | None, setting: Setting, places: Places) -> str | None:
+    named = {code for _, _, code in places.found(evidence)}
+    return setting.main() or (next(iter(named)) if len(named) == 1 else None) or holder_country
+
+
+def _about(evidence: str, holder_country: str | None, setting: Setting, places: Places) -> str | None:
+    named = {code for _, _, code in places.found(evidence)} - {holder_country}
+    return next(iter(named)) if len(named) == 1 else setting.main(without=holder_country)

@@ -1,0 +1,96 @@
+"""What an article is about, for targets that tell it only there: "the bill", "their plans", "the wall".
+
+A phrase without a word of its own takes the codebook issue that the evidence names, else the sentences before it, else the
+headline, else the lead: where readers find it, too. A phrase that is part of a term ("the wall") takes the issue with
+that term where headline or lead name it, or the text more than once. Where two issues are as likely there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+
+from transforms.extract.language.en.comparison.normal_forms import act_forms, stems
+from transforms.resolve.issues.matching import Match, Matcher, Mention
+from transforms.resolve.issues.scopes import Setting
+
+_SENTENCE_END = re.compile(r"(?<=[.!?”\"’'])\s+(?=[\"“‘'A-Z])|\n+")
+_LEAD = 2
+"""Sentences at the beginning of a text that say what it is about."""
+_BACK = 2
+"""Sentences before the evidence in which a definite phrase is named."""
+_OFTEN = 2
+"""Mentions of an issue in the text that make it one of its subjects."""
+
+
+class _Article:
+    """The mentions of issues in one article, by its parts; each is read when it is first asked for."""
+
+    def __init__(self, matcher: Matcher, setting: Setting) -> None:
+        self._matcher, self._setting = matcher, setting
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, list[Mention]]]:
+        """The end of each sentence and what it mentions."""
+        found, start = [], 0
+        for match in [*_SENTENCE_END.finditer(self._setting.text), None]:
+            end = len(self._setting.text) if match is None else match.start()
+            found.append((end, self._matcher.mentioned(self._setting.text[start:end])))
+            start = end if match is None else match.end()
+        return found
+
+    @cached_property
+    def headline(self) -> list[Mention]:
+        return self._matcher.mentioned(self._setting.title)
+
+    @cached_property
+    def lead(self) -> list[Mention]:
+        return [mention for _, mentions in self.sentences[:_LEAD] for mention in mentions]
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """The issues that headline or lead name, and those that the text names more than once."""
+        counts = Counter(mention.issue_id for _, mentions in self.sentences for mention in mentions)
+        often = {issue_id for issue_id, count in counts.items() if count >= _OFTEN}
+        return frozenset(often | {mention.issue_id for mention in (*self.headline, *self.lead)})
+
+    def before(self, start: int) -> list[list[Mention]]:
+        """What the sentences before the one with offset `start` mention, the nearest first."""
+        at = next((i for i, (end, _) in enumerate(self.sentences) if start < end), len(self.sentences))
+        return [mentions for _, mentions in reversed(self.sentences[max(0, at - _BACK):at])]
+
+
+class Subjects:
+    """Finds the issue of a target that only its article tells; built once for a corpus."""
+
+    def __init__(self, matcher: Matcher, around: Mapping[str, Setting]) -> None:
+        self._matcher, self._around = matcher, around
+        self._last: tuple[str, _Article] | None = None
+
+    def match(self, article_id: str, label: str, text: str, evidence: str, start: int) -> Match | None:
+        """Return the issue that a target means which `label` and `text` name no term of; None where nothing tells it."""
+        article = self._article(article_id)
+        if article is None:
+            return None
+        if not self._matcher.is_vague(label):
+            return self._matcher.partly(label, article.subjects)
+        for mentions in (self._matcher.mentioned(evidence), *article.before(start), article.headline, article.lead):
+            fullest = [mention for mention in mentions if len(mention.forms) == len(mentions[0].forms)]
+            if len({mention.issue_id for mention in fullest}) == 1:
+                return self._meant(label, fullest[0])
+        return None
+
+    def _meant(self, label: str, mention: Mention) -> Match:
+        """The issue as the label means it: a plan to end a thing is against the thing, a law that is ended is not."""
+        turn = self._matcher.turn_of(label)
+        is_act = not act_forms().isdisjoint(stems(label, {}))
+        return Match(mention.issue_id, mention.sign * turn if turn else mention.turned if is_act else mention.sign)
+
+    def _article(self, article_id: str) -> _Article | None:
+        if self._last is None or self._last[0] != article_id:
+            if article_id not in self._around:
+                return None
+            self._last = (article_id, _Article(self._matcher, self._around[article_id]))
+        return self._last[1]
