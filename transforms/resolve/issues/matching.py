@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from transforms.extract.language.en.comparison.normal_forms import (
     affirming_forms,
+    general_synonyms,
     head_forms,
     meta_forms,
     neutral_forms,
@@ -82,12 +83,13 @@ class _Term:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """The words of a label that are compared: `named` all of them, in text order, `said` those that say what is disputed,
-    `reversals` those that turn it round; and its names."""
+    """The words of a label that are compared: `named` all of them, in text order, with the number of the prepositional
+    phrase of each, `said` those that say what is disputed; the places of those that turn it round; and its names."""
 
     named: tuple[str, ...]
+    phrases: tuple[int, ...]
     said: frozenset[str]
-    reversals: tuple[str, ...]
+    reversals: tuple[int, ...]
     heads: tuple[str, ...]
     states: tuple[str, ...]
     beyond: tuple[tuple[str, str], ...]
@@ -102,7 +104,9 @@ class Matcher:
 
     def __init__(self, codebook: Codebook, settings: IssueSettings, places: Places = NOWHERE) -> None:
         self._settings, self._places = settings, places
-        self._synonyms = synonym_forms(codebook.synonyms)
+        own = synonym_forms(codebook.synonyms)
+        general = {word: own.get(head, head) for word, head in general_synonyms().items()}
+        self._synonyms = {**general, **{word: general_synonyms().get(head, head) for word, head in own.items()}}
         self._issues = {issue.id: issue for issue in codebook.issues}
         self._terms: dict[str, list[_Term]] = defaultdict(list)
         self._of_issue: dict[str, list[_Term]] = defaultdict(list)
@@ -132,30 +136,21 @@ class Matcher:
             return None
         return self._matched(terms[0], label)
 
-    def partly(self, label: str, issue_ids: Collection[str]) -> Match | None:
-        """Return the one of `issue_ids`, of which the article is, that `label` is short for ("the wall"), else None."""
+    def short_for(self, label: str, issue_ids: Collection[str]) -> str | None:
+        """Return the one of `issue_ids` for a term of which `label` is short ("the wall"), None where there are more."""
         read = self._read(label)
-        if not read.said:
-            return None
-        found = {(term.issue_id, term.sign) for issue_id in issue_ids for term in self._of_issue[issue_id]
-                 if read.said < term.forms and not self._is_excluded(term, read)}
-        if len({issue_id for issue_id, _ in found}) != 1 or len(found) != 1:
-            return None
-        issue_id, sign = next(iter(found))
-        return Match(issue_id, sign * _turn(read.reversals), False, read.states)
+        found = {term.issue_id for issue_id in issue_ids for term in self._of_issue[issue_id]
+                 if read.said < term.forms and not self._is_excluded(term, read)} if read.said else set()
+        return next(iter(found)) if len(found) == 1 else None
 
     def is_vague(self, label: str) -> bool:
         """Say whether `label` holds words but none that say what is disputed ("the government's new plans")."""
         read = self._read(label)
         return bool(read.named) and not read.said
 
-    def turn_of(self, label: str) -> int:
-        """Return -1 where the label's own words reverse what they stand with ("repeal of the law"), 0 where nothing in
-        it affirms or reverses, else 1."""
-        read = self._read(label)
-        if read.reversals:
-            return _turn(read.reversals)
-        return 1 if affirming_forms() & frozenset(read.named) else 0
+    def reverses(self, label: str) -> bool:
+        """Say whether the label's own words reverse what they stand with ("repeal of the law")."""
+        return _turn(self._read(label).reversals) < 0
 
     def mentioned(self, text: str) -> list[Mention]:
         """Return where `text`, a sentence or headline, names issues of categories: each issue once, the fullest first,
@@ -192,30 +187,34 @@ class Matcher:
         states = list(self._places.found(label))
         inside = {at for start, end, _ in states for at in range(start, end)}
         named: list[str] = []
+        phrases: list[int] = []
         said: set[str] = set()
         beyond: list[tuple[str, str]] = []
         owners: set[str] = set()
-        reversals: list[str] = []
-        is_behind, at = False, 0
+        reversals: list[int] = []
+        phrase, at = 0, 0
         for word in label.split():
             at = label.index(word, at)
             is_state, is_name = at in inside, word[:1].isupper()
             at += len(word)
-            forms = stems(word, self._synonyms)
-            named += forms
-            is_behind = is_behind or (bool(named) and word.lower() in label_words("core_prepositions"))
-            for form in forms:
+            is_preposition = bool(named) and word.lower() in label_words("core_prepositions")
+            phrase += is_preposition
+            for form in stems(word, self._synonyms):
+                if is_preposition and form not in reversing_forms():
+                    continue
+                named.append(form)
+                phrases.append(phrase)
                 if form in reversing_forms():
-                    reversals.append(form)
+                    reversals.append(len(named) - 1)
                 elif is_state or form in neutral_forms() or form in affirming_forms():
                     continue
-                elif is_name and not is_behind:
+                elif is_name and not phrase:
                     owners.add(form)
                 else:
                     said.add(form)
                     if is_name:
                         beyond.append((form, word))
-        return _Label(tuple(named), frozenset(said), tuple(reversals), head_forms(label, self._synonyms),
+        return _Label(tuple(named), tuple(phrases), frozenset(said), tuple(reversals), head_forms(label, self._synonyms),
                       tuple(dict.fromkeys(code for _, _, code in states)), tuple(beyond), frozenset(owners))
 
     def _is_named(self, term: _Term, label: _Label) -> bool:
@@ -255,14 +254,13 @@ class Matcher:
 
     def _matched(self, term: _Term, label: _Label) -> Match:
         issue = self._issues[term.issue_id]
-        outside = [form for form in label.reversals if form not in term.forms]
-        sign = term.sign * _turn(outside)
+        sign = term.sign * _turn(_reversals_of(term, label))
         if not issue.is_category:
             head = label.heads[0]
             return Match(issue.id, term.sign * (-1 if head in reversing_forms() and head not in term.forms else 1))
         names = [word for form, word in label.beyond if form not in term.forms]
         rest = label.said - term.forms - {form for form, _ in label.beyond}
-        is_below = len(rest) > max(1, len(term.forms) // 2) if len(term.forms) > 1 else bool(rest)
+        is_below = len(rest) > len(term.forms) if len(term.forms) > 1 else bool(rest)
         has_slot = "target" in issue.slots or "organization" in issue.slots
         return Match(issue.id, sign, is_below or (bool(names) and not has_slot), label.states, " ".join(names))
 
@@ -278,7 +276,18 @@ class Matcher:
         return bool(context & frozenset(stems(f"{target.evidence} {target.surroundings}", self._synonyms)))
 
 
-def _turn(reversals: Collection[str]) -> int:
+def _reversals_of(term: _Term, label: _Label) -> list[int]:
+    """The places of reversals that bear on the term: not of those that bear on a thing in a phrase before the term
+    ("limits on immigration with a quota for refugees")."""
+    places = [at for at, form in enumerate(label.named) if form in term.forms]
+    first = min(places)
+    closed = [label.phrases[at] for at, form in enumerate(label.named[:first])
+              if form in label.said and label.phrases[at] < label.phrases[first]]
+    return [at for at in label.reversals if label.named[at] not in term.forms
+            and not any(at < first and label.phrases[at] <= phrase for phrase in closed)]
+
+
+def _turn(reversals: Collection[object]) -> int:
     return -1 if len(reversals) % 2 else 1
 
 

@@ -56,6 +56,11 @@ class _Article:
         often = {issue_id for issue_id, count in counts.items() if count >= _OFTEN}
         return frozenset(often | {mention.issue_id for mention in (*self.headline, *self.lead)})
 
+    def first(self, issue_id: str) -> Mention:
+        """The first mention of one of the subjects: in headline, lead or text."""
+        everywhere = (*self.headline, *(mention for _, mentions in self.sentences for mention in mentions))
+        return next(mention for mention in everywhere if mention.issue_id == issue_id)
+
     def before(self, start: int) -> list[list[Mention]]:
         """What the sentences before the one with offset `start` mention, the nearest first."""
         at = next((i for i, (end, _) in enumerate(self.sentences) if start < end), len(self.sentences))
@@ -75,7 +80,8 @@ class Subjects:
         if article is None:
             return None
         if not self._matcher.is_vague(label):
-            return self._matcher.partly(label, article.subjects)
+            issue_id = self._matcher.short_for(label, article.subjects)
+            return self._meant(label, article.first(issue_id)) if issue_id else None
         for mentions in (self._matcher.mentioned(evidence), *article.before(start), article.headline, article.lead):
             fullest = [mention for mention in mentions if len(mention.forms) == len(mentions[0].forms)]
             if len({mention.issue_id for mention in fullest}) == 1:
@@ -84,9 +90,10 @@ class Subjects:
 
     def _meant(self, label: str, mention: Mention) -> Match:
         """The issue as the label means it: a plan to end a thing is against the thing, a law that is ended is not."""
-        turn = self._matcher.turn_of(label)
+        if self._matcher.reverses(label):
+            return Match(mention.issue_id, -mention.sign)
         is_act = not act_forms().isdisjoint(stems(label, {}))
-        return Match(mention.issue_id, mention.sign * turn if turn else mention.turned if is_act else mention.sign)
+        return Match(mention.issue_id, mention.turned if is_act else mention.sign)
 
     def _article(self, article_id: str) -> _Article | None:
         if self._last is None or self._last[0] != article_id:
