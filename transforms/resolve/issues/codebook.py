@@ -26,10 +26,11 @@ _SCOPES = ("dispute", "category")
 _FILE_REQUIRED = ("codebook", "version", "languages", "issues")
 _FIELD_KEYS = {"id", "label", "description"}
 _ISSUE_KEYS = {"id", "label", "description", "parent", "for", "against", "context", "unless", "neighbours", "level"}
-_LEVELS = ("state", "world")
+_LEVELS = ("state", "kind", "world")
 _SLOT = re.compile(r"\{([a-z]*)\}")
-SLOTS = ("scope", "target", "organization")
-"""What a label leaves open: the state whose dispute it is, the state or body that it is about, a body with a name."""
+SLOTS = ("scope", "target", "organization", "parties")
+"""What a label leaves open: the state whose dispute it is, the state or body that it is about, a body with a name,
+the two states between which it is."""
 _ISSUE_REQUIRED = ("id", "label", "description", "for")
 
 
@@ -57,7 +58,8 @@ class CodedIssue:
     `context`: at least one of these words must occur near the target. `is_category`: the issue stands for a kind of
     dispute that occurs in many places: its `slots` are filled from the article, so that the disputes of two countries
     are two issues. `unless`: words of which none may stand in the target. `neighbours`: ids of issues that are easily
-    taken for this one; where both fit a target equally, it is neither.
+    taken for this one; where both fit a target equally, it is neither. `is_kind`: a kind of act of which there are many in one country
+    ("talks"): a target that says more than it is an issue of its own below it.
     """
 
     id: str
@@ -71,6 +73,7 @@ class CodedIssue:
     unless: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
+    is_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +218,8 @@ class _Reader:
             unless, neighbours = self.texts(node, "unless"), self.texts(node, "neighbours")
             slots = self.slots(node, is_category)
             yield replace(entry, issue=replace(entry.issue, is_category=is_category, unless=unless,
-                                               neighbours=neighbours, slots=slots))
+                                               neighbours=neighbours, slots=slots,
+                                               is_kind=node.get("level") == "kind"))
 
     def slots(self, node: CommentedMap, is_category: bool) -> tuple[str, ...]:
         """What the issue leaves open: the slots of its label, else its scope; none where it is the world's."""

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from transforms.extract.language.en.comparison.normal_forms import (
     affirming_forms,
     general_synonyms,
+    generic_forms,
     head_forms,
     meta_forms,
     neutral_forms,
@@ -33,6 +34,7 @@ from transforms.resolve.settings import IssueSettings
 
 _GAP = 2
 """Words that may stand between the words of a term in running text."""
+_POSSESSIVE = ("’s", "'s", "’", "'")
 _REVERSAL = 3
 """Words before a term in running text of which one may reverse it."""
 
@@ -52,13 +54,15 @@ class Match:
     """The issue that a target names; `sign` is -1 where it names the opposite of the issue's label.
 
     `is_below`: the issue is a category and the target names something in it that no slot holds. `states`: codes of the
-    states that the label names; `beyond`: its words for a thing with a name behind the term ("on | Mahan Air").
+    states that the label names, `objects` those of them that it names as what it is about ("troops | in Iraq", "Iran |
+    sanctions"); `beyond`: its words for a thing with a name behind the term ("on | Mahan Air").
     """
 
     issue_id: str
     sign: int
     is_below: bool = False
     states: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
     beyond: str = ""
 
 
@@ -92,6 +96,7 @@ class _Label:
     reversals: tuple[int, ...]
     heads: tuple[str, ...]
     states: tuple[str, ...]
+    objects: tuple[str, ...]
     beyond: tuple[tuple[str, str], ...]
     owners: frozenset[str]
 
@@ -139,8 +144,10 @@ class Matcher:
     def short_for(self, label: str, issue_ids: Collection[str]) -> str | None:
         """Return the one of `issue_ids` for a term of which `label` is short ("the wall"), None where there are more."""
         read = self._read(label)
+        if not read.said or read.said <= generic_forms() | meta_forms() or read.states or read.beyond:
+            return None
         found = {term.issue_id for issue_id in issue_ids for term in self._of_issue[issue_id]
-                 if read.said < term.forms and not self._is_excluded(term, read)} if read.said else set()
+                 if read.said < term.forms and not self._is_excluded(term, read)}
         return next(iter(found)) if len(found) == 1 else None
 
     def is_vague(self, label: str) -> bool:
@@ -148,9 +155,12 @@ class Matcher:
         read = self._read(label)
         return bool(read.named) and not read.said
 
-    def reverses(self, label: str) -> bool:
-        """Say whether the label's own words reverse what they stand with ("repeal of the law")."""
-        return _turn(self._read(label).reversals) < 0
+    def reverses(self, label: str, issue_id: str) -> bool:
+        """Say whether the label's own words reverse the issue ("repeal of the law"), rather than being part of its name
+        ("leaving")."""
+        read = self._read(label)
+        own = {form for term in self._of_issue[issue_id] if term.sign > 0 for form in term.forms}
+        return _turn([at for at in read.reversals if read.named[at] not in own]) < 0
 
     def mentioned(self, text: str) -> list[Mention]:
         """Return where `text`, a sentence or headline, names issues of categories: each issue once, the fullest first,
@@ -185,6 +195,8 @@ class Matcher:
 
     def _read(self, label: str) -> _Label:
         states = list(self._places.found(label))
+        objects: list[str] = []
+        codes = {start: code for start, _, code in states if not self._places.is_adjective(label[start:_])}
         inside = {at for start, end, _ in states for at in range(start, end)}
         named: list[str] = []
         phrases: list[int] = []
@@ -196,6 +208,8 @@ class Matcher:
         for word in label.split():
             at = label.index(word, at)
             is_state, is_name = at in inside, word[:1].isupper()
+            if at in codes and not (phrase and word.endswith(_POSSESSIVE)):
+                objects.append(codes[at])
             at += len(word)
             is_preposition = bool(named) and word.lower() in label_words("core_prepositions")
             phrase += is_preposition
@@ -215,7 +229,7 @@ class Matcher:
                     if is_name:
                         beyond.append((form, word))
         return _Label(tuple(named), tuple(phrases), frozenset(said), tuple(reversals), head_forms(label, self._synonyms),
-                      tuple(dict.fromkeys(code for _, _, code in states)), tuple(beyond), frozenset(owners))
+                      tuple(dict.fromkeys(code for _, _, code in states)), tuple(objects[::-1]), tuple(beyond), frozenset(owners))
 
     def _is_named(self, term: _Term, label: _Label) -> bool:
         """Say whether the term is what the label is about, rather than a word in it."""
@@ -260,9 +274,10 @@ class Matcher:
             return Match(issue.id, term.sign * (-1 if head in reversing_forms() and head not in term.forms else 1))
         names = [word for form, word in label.beyond if form not in term.forms]
         rest = label.said - term.forms - {form for form, _ in label.beyond}
-        is_below = len(rest) > len(term.forms) if len(term.forms) > 1 else bool(rest)
+        most = 0 if issue.is_kind else len(term.forms) if len(term.forms) > 1 else 0
         has_slot = "target" in issue.slots or "organization" in issue.slots
-        return Match(issue.id, sign, is_below or (bool(names) and not has_slot), label.states, " ".join(names))
+        is_below = len(rest) > most or (bool(names) and not has_slot)
+        return Match(issue.id, sign, is_below, label.states, label.objects, " ".join(names))
 
     def _in_context(self, term: _Term, target: Target, label: _Label) -> bool:
         context = self._context[term.issue_id]

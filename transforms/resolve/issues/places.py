@@ -27,6 +27,11 @@ class Places:
 
     names: Mapping[str, str]
     surfaces: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    adjectives: frozenset[tuple[str, ...]] = frozenset()
+
+    def is_adjective(self, surface: str) -> bool:
+        """Say whether `surface`, words of a state that `found` gave, describes rather than names it ("US", "British")."""
+        return tuple(map(_bare, surface.split())) in self.adjectives
 
     def found(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and code of every state that `text` names, in text order, as written with capitals."""
@@ -47,6 +52,7 @@ NOWHERE = Places(MappingProxyType({}), MappingProxyType({}))
 def load_places(reference: Path) -> Places:
     """Read `states.tsv` of the reference folder `reference`; raises ReferenceError for the first row that is wrong."""
     names: dict[str, str] = {UNION: "EU"}
+    adjectives: set[tuple[str, ...]] = {("EU",)}
     surfaces: dict[tuple[str, ...], str] = {("EU",): UNION, ("European", "Union"): UNION}
     for row in read_rows(reference / "states.tsv", _COLUMNS):
         code, name = row.text("country"), row.text("name")
@@ -55,11 +61,13 @@ def load_places(reference: Path) -> Places:
         names[code] = short or name
         for surface in (name, *row.values("names"), *acronyms, *row.values("demonyms")):
             surfaces.setdefault(tuple(_bare(word) for word in surface.split()), code)
+        adjectives |= {tuple(map(_bare, surface.split())) for surface in (*acronyms, *row.values("demonyms"))}
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for words, code in surfaces.items():
         by_first.setdefault(words[0], []).append((words, code))
-    ordered = {first: tuple(sorted(found, key=lambda entry: (-len(entry[0]), entry))) for first, found in by_first.items()}
-    return Places(MappingProxyType(names), MappingProxyType(ordered))
+    ordered = {first: tuple(sorted(found, key=lambda entry: (-len(entry[0]), entry)))
+               for first, found in by_first.items()}
+    return Places(MappingProxyType(names), MappingProxyType(ordered), frozenset(adjectives))
 
 
 def _bare(word: str) -> str:

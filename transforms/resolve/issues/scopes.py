@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from transforms.resolve.issues.codebook import CodedIssue
 from transforms.resolve.issues.matching import Match
 from transforms.resolve.issues.places import Places
 
-_UNNAMED = {"scope": "a state", "target": "a state", "organization": "an organization"}
+_UNNAMED = {"scope": "a state", "target": "a state", "organization": "an organization", "parties": "states"}
+_OPEN = re.compile(r" (?:\(\{[a-z]+\}\)|(?:of|with|on|in|from|by|to|against|for) \{[a-z]+\})")
+"""The part of a label that goes where its slot stays open."""
 _LEAST_SHARE = 0.5
 """Of the mentions of states and of actors with a state: at or above, the article is about that state."""
 _LEAST_LEAD = 2.0
@@ -41,6 +43,12 @@ class Setting:
         second = ranked[1][0] if len(ranked) > 1 else 0
         total = sum(counted for counted, _ in ranked)
         return code if (count >= _LEAST_SHARE * total and count > second) or count >= _LEAST_LEAD * second else None
+
+    def two(self) -> list[str]:
+        """The two states that are named most; none where there are no two, or the third is named as often."""
+        ranked = sorted(((count, code) for code, count in self.states.items()), key=lambda entry: (-entry[0], entry[1]))
+        clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][0] > ranked[2][0])
+        return [code for _, code in ranked[:2]] if clear else []
 
 
 def setting_of(title: str, text: str, countries: Iterable[tuple[str, int]], places: Places) -> Setting:
@@ -69,10 +77,15 @@ def instance_of(issue: CodedIssue, match: Match, evidence: str, holder_country: 
     named = list(match.states)
     for slot in issue.slots:
         if slot == "scope":
-            own = named[0] if named and "target" not in issue.slots else None
+            own = _own(match, setting) if "target" not in issue.slots else None
             code = own or _scope(evidence, holder_country, setting, places)
+        elif slot == "parties":
+            code = None
+            two = sorted(named[:2] if len(named) > 1 else setting.two())
+            if two:
+                filled[slot] = ("-".join(two).lower(), "–".join(places.names.get(part, part) for part in two))
         elif slot == "target" and not match.beyond:
-            code = named[0] if named else _about(evidence, holder_country, setting, places)
+            code = match.objects[0] if match.objects else _about(evidence, holder_country, setting, places)
         else:
             code = None
             if match.beyond:
@@ -82,9 +95,7 @@ def instance_of(issue: CodedIssue, match: Match, evidence: str, holder_country: 
     if not any(slug for slug, _ in filled.values()):
         return Instance(issue.id, unfilled(issue), issue.parent)
     slugs = [filled[slot][0] if slot in filled else "any" for slot in issue.slots]
-    label = issue.label
-    for slot in issue.slots:
-        label = label.replace("{%s}" % slot, filled[slot][1] if slot in filled else _UNNAMED[slot])
+    label = _filled(issue.label, {slot: shown for slot, (_, shown) in filled.items()})
     if "{" not in issue.label:
         label = f"{label} ({filled['scope'][1]})"
     return Instance(f"{issue.id}--{'-'.join(slugs)}", label[:1].upper() + label[1:], issue.id)
@@ -92,10 +103,23 @@ def instance_of(issue: CodedIssue, match: Match, evidence: str, holder_country: 
 
 def unfilled(issue: CodedIssue) -> str:
     """Return the label of a category itself: "Sanctions on a state"."""
-    label = issue.label
-    for slot, word in _UNNAMED.items():
-        label = label.replace("{%s}" % slot, word)
+    label = _filled(issue.label, {})
     return label[:1].upper() + label[1:]
+
+
+def _filled(label: str, shown: Mapping[str, str]) -> str:
+    for slot, unnamed in _UNNAMED.items():
+        place = f"{{{slot}}}"
+        if slot not in shown and place in label:
+            label = _OPEN.sub(lambda part, place=place: "" if place in part.group() else part.group(), label)
+        label = label.replace(place, shown.get(slot, unnamed))
+    return label
+
+
+def _own(match: Match, setting: Setting) -> str | None:
+    """The state whose dispute the label says it is: a state that it merely deals with ("Mexico border wall") is not."""
+    whose = [code for code in match.states if code not in match.objects]
+    return next(iter(whose), None) or (None if setting.main() else next(iter(match.states), None))
 
 
 def _scope(evidence: str, holder_country: str | None, setting: Setting, places: Places) -> str | None:

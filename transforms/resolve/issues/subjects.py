@@ -2,7 +2,8 @@
 
 A phrase without a word of its own takes the codebook issue that the evidence names, else the sentences before it, else the
 headline, else the lead: where readers find it, too. A phrase that is part of a term ("the wall") takes the issue with
-that term where headline or lead name it, or the text more than once. Where two issues are as likely there is none.
+that term. Either way only issues count that the article is about: headline and text name them, or the lead and the text
+more than once.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _LEAD = 2
 _BACK = 2
 """Sentences before the evidence in which a definite phrase is named."""
 _OFTEN = 2
-"""Mentions of an issue in the text that make it one of its subjects."""
+"""Sentences that mention an issue of the lead which make it a subject of the text."""
 
 
 class _Article:
@@ -51,10 +52,10 @@ class _Article:
 
     @cached_property
     def subjects(self) -> frozenset[str]:
-        """The issues that headline or lead name, and those that the text names more than once."""
+        """The issues that the article is about: what its headline names, and what the lead names and the text often."""
         counts = Counter(mention.issue_id for _, mentions in self.sentences for mention in mentions)
-        often = {issue_id for issue_id, count in counts.items() if count >= _OFTEN}
-        return frozenset(often | {mention.issue_id for mention in (*self.headline, *self.lead)})
+        led = {mention.issue_id for mention in self.lead if counts[mention.issue_id] >= _OFTEN}
+        return frozenset(led | {mention.issue_id for mention in self.headline if counts[mention.issue_id]})
 
     def first(self, issue_id: str) -> Mention:
         """The first mention of one of the subjects: in headline, lead or text."""
@@ -82,15 +83,17 @@ class Subjects:
         if not self._matcher.is_vague(label):
             issue_id = self._matcher.short_for(label, article.subjects)
             return self._meant(label, article.first(issue_id)) if issue_id else None
-        for mentions in (self._matcher.mentioned(evidence), *article.before(start), article.headline, article.lead):
+        near = (self._matcher.mentioned(evidence), *article.before(start), article.headline, article.lead)
+        for mentions in near:
             fullest = [mention for mention in mentions if len(mention.forms) == len(mentions[0].forms)]
             if len({mention.issue_id for mention in fullest}) == 1:
-                return self._meant(label, fullest[0])
+                is_subject = fullest[0].issue_id in article.subjects
+                return self._meant(label, fullest[0]) if is_subject else None
         return None
 
     def _meant(self, label: str, mention: Mention) -> Match:
         """The issue as the label means it: a plan to end a thing is against the thing, a law that is ended is not."""
-        if self._matcher.reverses(label):
+        if self._matcher.reverses(label, mention.issue_id):
             return Match(mention.issue_id, -mention.sign)
         is_act = not act_forms().isdisjoint(stems(label, {}))
         return Match(mention.issue_id, mention.turned if is_act else mention.sign)

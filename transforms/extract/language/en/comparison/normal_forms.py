@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _AMERICAN = re.compile(r"(?<=[a-z]{3})iz(e|es|ed|ing|ation|ations|er|ers)$")
 _NOUN_OF_ISE = re.compile(r"(?<=[a-z]{3})isations?$")
+_PHASED_OUT = re.compile(r"\bphas(?:e|ed|es|ing)[ -]out\b")
 _UNDOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
@@ -29,7 +30,7 @@ def stems(text: str, synonyms: Mapping[str, str]) -> tuple[str, ...]:
 
     `synonyms` maps normal forms (`synonym_forms` makes such a mapping) to the normal form that they stand for.
     """
-    words = _WORD.findall(_POSSESSIVE.sub("", text.lower()))
+    words = _WORD.findall(_PHASED_OUT.sub("phaseout", _POSSESSIVE.sub("", text.lower())))
     forms = (normal_form(word) for word in words if word not in _words("function_words"))
     return tuple(synonyms.get(form, form) for form in forms)
 
