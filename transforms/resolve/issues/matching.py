@@ -155,6 +155,10 @@ class Matcher:
         read = self._read(label)
         return bool(read.named) and not read.said
 
+    def is_kind(self, issue_id: str) -> bool:
+        """Say whether the issue is a kind of act of which an article may tell several."""
+        return self._issues[issue_id].is_kind
+
     def reverses(self, label: str, issue_id: str) -> bool:
         """Say whether the label's own words reverse the issue ("repeal of the law"), rather than being part of its name
         ("leaving")."""

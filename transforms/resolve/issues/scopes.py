@@ -45,9 +45,9 @@ class Setting:
         return code if (count >= _LEAST_SHARE * total and count > second) or count >= _LEAST_LEAD * second else None
 
     def two(self) -> list[str]:
-        """The two states that are named most; none where there are no two, or the third is named as often."""
+        """The two states that are named most; none where there are no two, or the third is named half as often."""
         ranked = sorted(((count, code) for code, count in self.states.items()), key=lambda entry: (-entry[0], entry[1]))
-        clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][0] > ranked[2][0])
+        clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][0] > _LEAST_LEAD * ranked[2][0])
         return [code for _, code in ranked[:2]] if clear else []
 
 
@@ -81,7 +81,7 @@ def instance_of(issue: CodedIssue, match: Match, evidence: str, holder_country: 
             code = own or _scope(evidence, holder_country, setting, places)
         elif slot == "parties":
             code = None
-            two = sorted(named[:2] if len(named) > 1 else setting.two())
+            two = sorted(named[:2] if len(named) > 1 else _pair(evidence, places) or setting.two())
             if two:
                 filled[slot] = ("-".join(two).lower(), "–".join(places.names.get(part, part) for part in two))
         elif slot == "target" and not match.beyond:
@@ -125,6 +125,11 @@ def _own(match: Match, setting: Setting) -> str | None:
 def _scope(evidence: str, holder_country: str | None, setting: Setting, places: Places) -> str | None:
     named = {code for _, _, code in places.found(evidence)}
     return setting.main() or (next(iter(named)) if len(named) == 1 else None) or holder_country
+
+
+def _pair(evidence: str, places: Places) -> list[str]:
+    named = list(dict.fromkeys(code for _, _, code in places.found(evidence)))
+    return named if len(named) == 2 else []
 
 
 def _about(evidence: str, holder_country: str | None, setting: Setting, places: Places) -> str | None:

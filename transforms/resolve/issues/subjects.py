@@ -3,7 +3,7 @@
 A phrase without a word of its own takes the codebook issue that the evidence names, else the sentences before it, else the
 headline, else the lead: where readers find it, too. A phrase that is part of a term ("the wall") takes the issue with
 that term. Either way only issues count that the article is about: headline and text name them, or the lead and the text
-more than once.
+more than once; and none that is a kind of act of which it may tell several.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ class _Article:
         """The issues that the article is about: what its headline names, and what the lead names and the text often."""
         counts = Counter(mention.issue_id for _, mentions in self.sentences for mention in mentions)
         led = {mention.issue_id for mention in self.lead if counts[mention.issue_id] >= _OFTEN}
-        return frozenset(led | {mention.issue_id for mention in self.headline if counts[mention.issue_id]})
+        led |= {mention.issue_id for mention in self.headline if counts[mention.issue_id]}
+        return frozenset(issue_id for issue_id in led if not self._matcher.is_kind(issue_id))
 
     def first(self, issue_id: str) -> Mention:
         """The first mention of one of the subjects: in headline, lead or text."""
