@@ -26,8 +26,8 @@ def corpus_tables(
     """Return every published table by name, counts still empty, and the merges of actors that `corrections` made.
 
     `articles` has the columns of the table `articles`, `stages` holds what was found in them, `settings` say how much a
-    target must share with an issue, `places` which words name states; merges have `merges.MERGE_COLUMNS`. Raises CorrectionError when the guard of a
-    correction fails.
+    target must share with an issue, `places` which words name states; merges have `merges.MERGE_COLUMNS`. Raises
+    CorrectionError when the guard of a correction fails.
     """
     published_at = articles.set_index("article_id")["published_at"]
     entities = stages[ENTITIES.name]

@@ -13,6 +13,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +59,8 @@ class CodedIssue:
     `context`: at least one of these words must occur near the target. `is_category`: the issue stands for a kind of
     dispute that occurs in many places: its `slots` are filled from the article, so that the disputes of two countries
     are two issues. `unless`: words of which none may stand in the target. `neighbours`: ids of issues that are easily
-    taken for this one; where both fit a target equally, it is neither. `is_kind`: a kind of act of which there are many in one country
-    ("talks"): a target that says more than it is an issue of its own below it.
+    taken for this one; where both fit a target equally, it is neither. `is_kind`: a kind of act of which there
+    are many in one country ("talks"): a target that says more than it is an issue of its own below it.
     """
 
     id: str
@@ -104,7 +105,8 @@ def load_codebooks(paths: Sequence[Path]) -> Codebook:
     for path in paths:
         content = path.read_bytes()
         digest.update(content)
-        source = _parsed(path, content, problems)
+        source, found = _read(path, content)
+        problems += found
         if source is not None:
             sources.append(source)
     _check_ids(sources, problems)
@@ -135,6 +137,15 @@ class _Source:
     version: str
     entries: tuple[_Entry, ...]
     synonyms: tuple[tuple[str, str, int], ...]
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, content: bytes) -> tuple[_Source | None, tuple[str, ...]]:
+    """What a file holds and what is wrong with it; kept, since a run asks for it more than once and a large file takes
+    seconds."""
+    problems: list[str] = []
+    source = _parsed(path, content, problems)
+    return source, tuple(problems)
 
 
 def _parsed(path: Path, content: bytes, problems: list[str]) -> _Source | None:

@@ -2,10 +2,10 @@
 
 Precision comes first: a wrong codebook issue is worse than a discovered one. A term names a target when all its words
 occur in the target's label, make up enough of what the label says, and the head of the label is among them, or affirms
-("introduce", "extend"), reverses ("lift", "prevent") or merely holds them ("plan", "bill"); a head that tells of talk about
-the dispute ("report", "debate") names nothing. Each reversal outside the term turns the sign, so that "lifting of
-ban on exports" is what "exports" is. States, qualifiers and owners ("the government's new") say nothing against a term; of
-two neighbours that fit equally neither is taken. An issue with a required context counts only where one of its context
+("introduce", "extend"), reverses ("lift", "prevent") or merely holds them ("plan", "bill"); a head that tells of talk
+about the dispute ("report", "debate") names nothing. Each reversal outside the term turns the sign, so that "lifting of
+ban on exports" is what "exports" is. States, qualifiers and owners ("the government's new") say nothing against a term;
+of two neighbours that fit equally neither is taken. An issue with a required context counts only where one of its context
 words stands in the target, its evidence or its article; in the article alone does not suffice for a target that names
 something else (another country's membership).
 """
@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from transforms.extract.language.en.comparison.normal_forms import (
+    adverbial_prepositions,
     affirming_forms,
     general_synonyms,
     generic_forms,
@@ -34,6 +35,7 @@ from transforms.resolve.settings import IssueSettings
 
 _GAP = 2
 """Words that may stand between the words of a term in running text."""
+_NON = "non"
 _POSSESSIVE = ("’s", "'s", "’", "'")
 _REVERSAL = 3
 """Words before a term in running text of which one may reverse it."""
@@ -141,14 +143,11 @@ class Matcher:
             return None
         return self._matched(terms[0], label)
 
-    def short_for(self, label: str, issue_ids: Collection[str]) -> str | None:
-        """Return the one of `issue_ids` for a term of which `label` is short ("the wall"), None where there are more."""
+    def is_short_for(self, label: str, mention: Mention) -> bool:
+        """Say whether `label` is a part of the words of `mention` that tells it from others ("the wall")."""
         read = self._read(label)
-        if not read.said or read.said <= generic_forms() | meta_forms() or read.states or read.beyond:
-            return None
-        found = {term.issue_id for issue_id in issue_ids for term in self._of_issue[issue_id]
-                 if read.said < term.forms and not self._is_excluded(term, read)}
-        return next(iter(found)) if len(found) == 1 else None
+        is_plain = bool(read.states or read.beyond) or read.said <= generic_forms() | meta_forms()
+        return bool(read.said) and not is_plain and read.said < mention.forms
 
     def is_vague(self, label: str) -> bool:
         """Say whether `label` holds words but none that say what is disputed ("the government's new plans")."""
@@ -208,15 +207,19 @@ class Matcher:
         beyond: list[tuple[str, str]] = []
         owners: set[str] = set()
         reversals: list[int] = []
-        phrase, at = 0, 0
+        phrase, at, is_aside = 0, 0, False
         for word in label.split():
             at = label.index(word, at)
             is_state, is_name = at in inside, word[:1].isupper()
             if at in codes and not (phrase and word.endswith(_POSSESSIVE)):
                 objects.append(codes[at])
             at += len(word)
-            is_preposition = bool(named) and word.lower() in label_words("core_prepositions")
+            is_preposition = bool(named) and word.lower() in label_words("core_prepositions") | adverbial_prepositions()
             phrase += is_preposition
+            if is_preposition:
+                is_aside = word.lower() in adverbial_prepositions()
+            if is_aside:
+                continue
             for form in stems(word, self._synonyms):
                 if is_preposition and form not in reversing_forms():
                     continue
@@ -232,8 +235,9 @@ class Matcher:
                     said.add(form)
                     if is_name:
                         beyond.append((form, word))
-        return _Label(tuple(named), tuple(phrases), frozenset(said), tuple(reversals), head_forms(label, self._synonyms),
-                      tuple(dict.fromkeys(code for _, _, code in states)), tuple(objects[::-1]), tuple(beyond), frozenset(owners))
+        return _Label(tuple(named), tuple(phrases), frozenset(said), tuple(reversals),
+                      head_forms(label, self._synonyms), tuple(dict.fromkeys(code for _, _, code in states)),
+                      tuple(objects[::-1]), tuple(beyond), frozenset(owners))
 
     def _is_named(self, term: _Term, label: _Label) -> bool:
         """Say whether the term is what the label is about, rather than a word in it."""
@@ -261,11 +265,14 @@ class Matcher:
         return head in term.forms or head in reversing_forms() or head in affirming_forms() or holds
 
     def _is_excluded(self, term: _Term, label: _Label) -> bool:
-        return not self._unless.get(term.issue_id, frozenset()).isdisjoint(label.named)
+        is_negated = _NON in label.named and _NON not in term.forms
+        return is_negated or not self._unless.get(term.issue_id, frozenset()).isdisjoint(label.named)
 
     def _rank(self, term: _Term, label: _Label) -> tuple[float, ...]:
-        """Smaller is better: more of the target covered, then its own head in the term, then a required context met."""
-        return (-len(term.forms), label.heads[0] not in term.forms, not self._context[term.issue_id])
+        """Smaller is better: more of the target covered, more of its names, its own head in the term, a context met."""
+        names = label.owners | {form for form, _ in label.beyond}
+        return (-len(term.forms), -len(names & term.forms), label.heads[0] not in term.forms,
+                not self._context[term.issue_id])
 
     def _are_neighbours(self, issue_ids: set[str]) -> bool:
         return any(other in self._issues[issue_id].neighbours for issue_id in issue_ids for other in issue_ids)
@@ -315,7 +322,7 @@ def _compiled(issue: CodedIssue, synonyms: Mapping[str, str]) -> list[_Term]:
     for term in issue.terms:
         text = term.text
         for slot in SLOTS:
-            text = text.replace("{%s}" % slot, "")
+            text = text.replace(f"{{{slot}}}", "")
         compiled.add(_Term(issue.id, frozenset(stems(text, synonyms)), term.sign, text != term.text))
     return sorted((term for term in compiled if term.forms), key=lambda term: (sorted(term.forms), -term.sign))
 

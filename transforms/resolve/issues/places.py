@@ -30,7 +30,7 @@ class Places:
     adjectives: frozenset[tuple[str, ...]] = frozenset()
 
     def is_adjective(self, surface: str) -> bool:
-        """Say whether `surface`, words of a state that `found` gave, describes rather than names it ("US", "British")."""
+        """Say whether `surface`, which `found` gave, describes a state rather than names it ("US", "British")."""
         return tuple(map(_bare, surface.split())) in self.adjectives
 
     def found(self, text: str) -> Iterator[tuple[int, int, str]]:

@@ -22,6 +22,8 @@ _LEAST_SHARE = 0.5
 """Of the mentions of states and of actors with a state: at or above, the article is about that state."""
 _LEAST_LEAD = 2.0
 """How many times as often as the next one the state is mentioned otherwise."""
+_HEADLINE = 5
+"""Mentions in the text that one in the headline counts for."""
 _SLUG = re.compile(r"[^0-9a-z]+")
 
 
@@ -53,7 +55,9 @@ class Setting:
 
 def setting_of(title: str, text: str, countries: Iterable[tuple[str, int]], places: Places) -> Setting:
     """Return the setting of an article; `countries` are the states of its actors with their number of mentions."""
-    states = Counter(code for _, _, code in places.found(f"{title}\n{text}"))
+    states = Counter(code for _, _, code in places.found(text))
+    for _, _, code in places.found(title):
+        states[code] += _HEADLINE
     for code, mentions in countries:
         states[code] += mentions
     return Setting(title, text, states)

@@ -1,8 +1,8 @@
 """What an article is about, for targets that tell it only there: "the bill", "their plans", "the wall".
 
-A phrase without a word of its own takes the codebook issue that the evidence names, else the sentences before it, else the
-headline, else the lead: where readers find it, too. A phrase that is part of a term ("the wall") takes the issue with
-that term. Either way only issues count that the article is about: headline and text name them, or the lead and the text
+A definite phrase without a word of its own takes the codebook issue that the evidence names, else the sentences before
+it, else the headline, else the lead: where readers find it, too. One that is part of a term which the article uses ("the
+wall") takes the issue of that term. Either way only issues count that the article is about: headline and text name them, or the lead and the text
 more than once; and none that is a kind of act of which it may tell several.
 """
 
@@ -18,6 +18,8 @@ from transforms.resolve.issues.matching import Match, Matcher, Mention
 from transforms.resolve.issues.scopes import Setting
 
 _SENTENCE_END = re.compile(r"(?<=[.!?”\"’'])\s+(?=[\"“‘'A-Z])|\n+")
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|his|her|its|their)\b|['’]s\b|s['’]\s", re.IGNORECASE)
+"""A phrase for a thing that was told before."""
 _LEAD = 2
 """Sentences at the beginning of a text that say what it is about."""
 _BACK = 2
@@ -58,10 +60,11 @@ class _Article:
         led |= {mention.issue_id for mention in self.headline if counts[mention.issue_id]}
         return frozenset(issue_id for issue_id in led if not self._matcher.is_kind(issue_id))
 
-    def first(self, issue_id: str) -> Mention:
-        """The first mention of one of the subjects: in headline, lead or text."""
+    @cached_property
+    def told(self) -> list[Mention]:
+        """The mentions of its subjects: of headline, lead and text, in this order."""
         everywhere = (*self.headline, *(mention for _, mentions in self.sentences for mention in mentions))
-        return next(mention for mention in everywhere if mention.issue_id == issue_id)
+        return [mention for mention in everywhere if mention.issue_id in self.subjects]
 
     def before(self, start: int) -> list[list[Mention]]:
         """What the sentences before the one with offset `start` mention, the nearest first."""
@@ -77,13 +80,15 @@ class Subjects:
         self._last: tuple[str, _Article] | None = None
 
     def match(self, article_id: str, label: str, text: str, evidence: str, start: int) -> Match | None:
-        """Return the issue that a target means which `label` and `text` name no term of; None where nothing tells it."""
+        """Return the issue that a target means which names no term; None where nothing tells it."""
         article = self._article(article_id)
         if article is None:
             return None
+        if not _DEFINITE.search(text):
+            return None
         if not self._matcher.is_vague(label):
-            issue_id = self._matcher.short_for(label, article.subjects)
-            return self._meant(label, article.first(issue_id)) if issue_id else None
+            fuller = [mention for mention in article.told if self._matcher.is_short_for(label, mention)]
+            return self._meant(label, fuller[0]) if len({mention.issue_id for mention in fuller}) == 1 else None
         near = (self._matcher.mentioned(evidence), *article.before(start), article.headline, article.lead)
         for mentions in near:
             fullest = [mention for mention in mentions if len(mention.forms) == len(mentions[0].forms)]

@@ -97,6 +97,11 @@ def act_forms() -> frozenset[str]:
     return _forms(_words("acts"))
 
 
+def adverbial_prepositions() -> frozenset[str]:
+    """Return the prepositions of phrases on how, where or when something is done ("through parliament")."""
+    return _words("adverbial_prepositions")
+
+
 @cache
 def generic_forms() -> frozenset[str]:
     """Return the normal forms of nouns that name an issue only within their article ("the deal")."""
