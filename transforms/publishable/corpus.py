@@ -50,10 +50,10 @@ def corpus_tables(
 
 def _settings_of(articles: pd.DataFrame, entities: pd.DataFrame, places: Places) -> dict[str, Setting]:
     """The setting of each of `articles`: what it is about and which states it and its actors name."""
-    counted = entities.dropna(subset=["country"]).groupby(["article_id", "country"])["mention_count"].sum()
+    counted = entities.dropna(subset=["country"]).groupby(["article_id", "country"], as_index=False)["mention_count"].sum()
     countries: dict[str, list[tuple[str, int]]] = {}
-    for (article_id, country), mentions in counted.items():
-        countries.setdefault(article_id, []).append((country, int(mentions)))
+    for row in counted.itertuples(index=False):
+        countries.setdefault(str(row.article_id), []).append((str(row.country), int(row.mention_count)))
     columns = (articles["article_id"], articles["title"].fillna(""), articles["text"])
     return {article_id: setting_of(title, text, countries.get(article_id, ()), places)
             for article_id, title, text in zip(*columns, strict=True)}

@@ -5,9 +5,9 @@ occur in the target's label, make up enough of what the label says, and the head
 ("introduce", "extend"), reverses ("lift", "prevent") or merely holds them ("plan", "bill"); a head that tells of talk
 about the dispute ("report", "debate") names nothing. Each reversal outside the term turns the sign, so that "lifting of
 ban on exports" is what "exports" is. States, qualifiers and owners ("the government's new") say nothing against a term;
-of two neighbours that fit equally neither is taken. An issue with a required context counts only where one of its context
-words stands in the target, its evidence or its article; in the article alone does not suffice for a target that names
-something else (another country's membership).
+of two neighbours that fit equally neither is taken. An issue with a required context counts only where one of its
+context words stands in the target, its evidence or its article; in the article alone does not suffice for a target that
+names something else (another country's membership).
 """
 
 from __future__ import annotations
@@ -118,7 +118,8 @@ class Matcher:
         self._terms: dict[str, list[_Term]] = defaultdict(list)
         self._of_issue: dict[str, list[_Term]] = defaultdict(list)
         self._context = {issue.id: self._forms(issue.context) for issue in codebook.issues}
-        self._unless = {issue.id: self._forms(issue.unless) for issue in codebook.issues if issue.unless}
+        self._unless = {issue.id: tuple(frozenset(stems(words, self._synonyms)) for words in issue.unless)
+                        for issue in codebook.issues if issue.unless}
         for issue in codebook.issues:
             for term in _compiled(issue, self._synonyms):
                 self._terms[min(term.forms)].append(term)
@@ -178,7 +179,7 @@ class Matcher:
                 issue = self._issues[term.issue_id]
                 if not issue.is_category or term.needs_name or not term.forms <= places.keys():
                     continue
-                if issue.unless and not self._unless[issue.id].isdisjoint(words):
+                if self._has_exception(issue.id, words):
                     continue
                 if issue.context and self._context[issue.id].isdisjoint(words):
                     continue
@@ -266,7 +267,10 @@ class Matcher:
 
     def _is_excluded(self, term: _Term, label: _Label) -> bool:
         is_negated = _NON in label.named and _NON not in term.forms
-        return is_negated or not self._unless.get(term.issue_id, frozenset()).isdisjoint(label.named)
+        return is_negated or self._has_exception(term.issue_id, label.named)
+
+    def _has_exception(self, issue_id: str, forms: Collection[str]) -> bool:
+        return any(words and words.issubset(forms) for words in self._unless.get(issue_id, ()))
 
     def _rank(self, term: _Term, label: _Label) -> tuple[float, ...]:
         """Smaller is better: more of the target covered, more of its names, its own head in the term, a context met."""

@@ -103,8 +103,9 @@ def _rows(targets: pd.DataFrame) -> list[_Row]:
     optional = [targets[name] if name in targets.columns else [""] * len(targets) for name in _OPTIONAL_COLUMNS]
     starts = targets["evidence_start"] if "evidence_start" in targets.columns else [0] * len(targets)
     columns = [targets[column] for column in TARGET_COLUMNS]
-    return [_Row(*(_string(value) for value in values), int(start))
-            for *values, start in zip(*columns, *optional, starts, strict=True)]
+    strings = zip(*columns, *optional, strict=True)
+    return [_Row(*map(_string, values), start=int(start))  # type: ignore[misc]
+            for values, start in zip(strings, starts, strict=True)]
 
 
 def _string(value: object) -> str:

@@ -1,9 +1,9 @@
 """What an article is about, for targets that tell it only there: "the bill", "their plans", "the wall".
 
 A definite phrase without a word of its own takes the codebook issue that the evidence names, else the sentences before
-it, else the headline, else the lead: where readers find it, too. One that is part of a term which the article uses ("the
-wall") takes the issue of that term. Either way only issues count that the article is about: headline and text name them, or the lead and the text
-more than once; and none that is a kind of act of which it may tell several.
+it, else the headline, else the lead: where readers find it, too. One that is part of a term which the article uses
+("the wall") takes the issue of that term. Either way only issues count that the article is about: headline and text
+name them, or the lead and the text more than once; and none that is a kind of act of which it may tell several.
 """
 
 from __future__ import annotations
