@@ -50,7 +50,8 @@ def corpus_tables(
 
 def _settings_of(articles: pd.DataFrame, entities: pd.DataFrame, places: Places) -> dict[str, Setting]:
     """The setting of each of `articles`: what it is about and which states it and its actors name."""
-    counted = entities.dropna(subset=["country"]).groupby(["article_id", "country"], as_index=False)["mention_count"].sum()
+    known = entities.dropna(subset=["country"])
+    counted = known.groupby(["article_id", "country"], as_index=False)["mention_count"].sum()
     countries: dict[str, list[tuple[str, int]]] = {}
     for row in counted.itertuples(index=False):
         countries.setdefault(str(row.article_id), []).append((str(row.country), int(row.mention_count)))

@@ -59,8 +59,8 @@ class CodedIssue:
     `context`: at least one of these words must occur near the target. `is_category`: the issue stands for a kind of
     dispute that occurs in many places: its `slots` are filled from the article, so that the disputes of two countries
     are two issues. `unless`: words or phrases that may not stand in the target. `neighbours`: ids of issues that are
-    easily taken for this one; where both fit a target equally, it is neither. `is_kind`: a kind of act of which there are
-    many in one country ("talks"): a target that says more than it is an issue of its own below it.
+    easily taken for this one; where both fit a target equally, it is neither. `is_kind`: a kind of act of which there
+    are many in one country ("talks"): a target that says more than it is an issue of its own below it.
     """
 
     id: str

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.extract.language.en.comparison.normal_forms import (
     adverbial_prepositions,
@@ -111,19 +112,10 @@ class Matcher:
 
     def __init__(self, codebook: Codebook, settings: IssueSettings, places: Places = NOWHERE) -> None:
         self._settings, self._places = settings, places
-        own = synonym_forms(codebook.synonyms)
-        general = {word: own.get(head, head) for word, head in general_synonyms().items()}
-        self._synonyms = {**general, **{word: general_synonyms().get(head, head) for word, head in own.items()}}
         self._issues = {issue.id: issue for issue in codebook.issues}
-        self._terms: dict[str, list[_Term]] = defaultdict(list)
-        self._of_issue: dict[str, list[_Term]] = defaultdict(list)
-        self._context = {issue.id: self._forms(issue.context) for issue in codebook.issues}
-        self._unless = {issue.id: tuple(frozenset(stems(words, self._synonyms)) for words in issue.unless)
-                        for issue in codebook.issues if issue.unless}
-        for issue in codebook.issues:
-            for term in _compiled(issue, self._synonyms):
-                self._terms[min(term.forms)].append(term)
-                self._of_issue[issue.id].append(term)
+        compiled = _compiled(codebook)
+        self._synonyms, self._terms, self._of_issue = compiled.synonyms, compiled.by_form, compiled.by_issue
+        self._context, self._unless = compiled.context, compiled.unless
 
     def match(self, target: Target) -> Match | None:
         """Return the issue whose term covers the target best, None where no term names it."""
@@ -183,19 +175,16 @@ class Matcher:
                     continue
                 if issue.context and self._context[issue.id].isdisjoint(words):
                     continue
-                at = _window(term.forms, form, places)
-                if at is None:
+                start = _window(term.forms, form, places)
+                if start is None:
                     continue
-                before = [word for word in words[max(0, at - _REVERSAL):at] if word in reversing_forms()]
-                mention = Mention(issue.id, term.sign, term.sign * _turn(before), at, term.forms)
+                before = [word for word in words[max(0, start - _REVERSAL):start] if word in reversing_forms()]
+                mention = Mention(issue.id, term.sign, term.sign * _turn(before), start, term.forms)
                 if issue.id not in found or _fuller(mention) < _fuller(found[issue.id]):
                     found[issue.id] = mention
         covered = [mention for mention in found.values()
                    if not any(mention.forms < other.forms for other in found.values())]
         return sorted(covered, key=_fuller)
-
-    def _forms(self, words: Collection[str]) -> frozenset[str]:
-        return frozenset(form for word in words for form in stems(word, self._synonyms))
 
     def _read(self, label: str) -> _Label:
         states = list(self._places.found(label))
@@ -321,7 +310,36 @@ def _turn(reversals: Collection[object]) -> int:
     return -1 if len(reversals) % 2 else 1
 
 
-def _compiled(issue: CodedIssue, synonyms: Mapping[str, str]) -> list[_Term]:
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """The normal forms of a codebook: its terms by the first of their forms and by issue, contexts and exceptions."""
+
+    synonyms: dict[str, str]
+    by_form: dict[str, list[_Term]]
+    by_issue: dict[str, list[_Term]]
+    context: dict[str, frozenset[str]]
+    unless: dict[str, tuple[frozenset[str], ...]]
+
+
+@lru_cache(maxsize=4)
+def _compiled(codebook: Codebook) -> _Compiled:
+    own, general = synonym_forms(codebook.synonyms), general_synonyms()
+    synonyms = {word: own.get(head, head) for word, head in general.items()}
+    synonyms |= {word: general.get(head, head) for word, head in own.items()}
+    by_form: dict[str, list[_Term]] = defaultdict(list)
+    by_issue: dict[str, list[_Term]] = {}
+    for issue in codebook.issues:
+        by_issue[issue.id] = _terms_of(issue, synonyms)
+        for term in by_issue[issue.id]:
+            by_form[min(term.forms)].append(term)
+    context = {issue.id: frozenset(form for word in issue.context for form in stems(word, synonyms))
+               for issue in codebook.issues}
+    unless = {issue.id: tuple(frozenset(stems(words, synonyms)) for words in issue.unless)
+              for issue in codebook.issues if issue.unless}
+    return _Compiled(synonyms, dict(by_form), by_issue, context, unless)
+
+
+def _terms_of(issue: CodedIssue, synonyms: Mapping[str, str]) -> list[_Term]:
     compiled = set()
     for term in issue.terms:
         text = term.text

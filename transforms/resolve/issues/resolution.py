@@ -103,9 +103,9 @@ def _rows(targets: pd.DataFrame) -> list[_Row]:
     optional = [targets[name] if name in targets.columns else [""] * len(targets) for name in _OPTIONAL_COLUMNS]
     starts = targets["evidence_start"] if "evidence_start" in targets.columns else [0] * len(targets)
     columns = [targets[column] for column in TARGET_COLUMNS]
-    strings = zip(*columns, *optional, strict=True)
-    return [_Row(*map(_string, values), start=int(start))  # type: ignore[misc]
-            for values, start in zip(strings, starts, strict=True)]
+    return [_Row(_string(article), _string(text), _string(label), _string(evidence), _string(context), _string(holder),
+                 int(start))
+            for article, text, label, evidence, context, holder, start in zip(*columns, *optional, starts, strict=True)]
 
 
 def _string(value: object) -> str:

@@ -115,7 +115,7 @@ def _filled(label: str, shown: Mapping[str, str]) -> str:
     for slot, unnamed in _UNNAMED.items():
         place = f"{{{slot}}}"
         if slot not in shown and place in label:
-            label = _OPEN.sub(lambda part, place=place: "" if place in part.group() else part.group(), label)
+            label = next((label.replace(part, "") for part in _OPEN.findall(label) if place in part), label)
         label = label.replace(place, shown.get(slot, unnamed))
     return label
 
