@@ -1,14 +1,14 @@
 """Measures the stances found in articles against hand annotations of them.
 
-    python -m benchmarks.stance_annotations [--wikinews wikinews.jsonl.gz] [--polnear polnear_train.jsonl.gz]
-        [--part tuning|held_out|all] [--least 0.8] [--rules] [--errors]
+    python -m benchmarks.stance_annotations [TEXTS.jsonl.gz ...] [--part tuning|held_out|all] [--least 0.8] [--rules]
+        [--errors]
 
-The annotations are those of lab/annotations/README.md: invented articles, and those of Wikinews and PolNeAR where
-their texts are named. Stances are found as a run does, or with `--rules` by the rules alone; `lab.annotated` says when
-a found stance is an annotated one. Printed are precision, recall and F1 with and without position, issue and actor
-targets apart, and the share of conditional, hedged and undecided rows that are found and labelled so. The annotations
-are not complete, so precision is a lower bound. A fifth of the articles is `held_out`: rules were never fitted to them,
-and their errors are not printed.
+The annotations are those of lab/annotations/README.md: invented articles, and those whose texts are in TEXTS. Stances
+are found as a run does, or with `--rules` by the rules alone; `lab.annotated` says when a found stance is an annotated
+one. Printed are precision, recall and F1 with and without position, issue and actor targets apart, and the share of
+conditional, hedged and undecided rows that are found and labelled so. Annotations are not complete, so precision is a
+lower bound. A fifth of the articles, or of the outlets, is `held_out`: nothing was fitted to them, and their errors are
+not printed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lab.annotated import PARTS, Pairing, Prepared, paired, prepared
-from lab.annotations.corpus import is_held_out
 from lab.tools import load_tools
 from transforms.extract.records import Span, StanceCandidate
 from transforms.extract.stances import find_stances
@@ -85,21 +84,20 @@ def errors(article: Prepared, pairing: Pairing) -> Iterator[str]:
 def main() -> None:
     """Print the measures over all articles of the folders."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--wikinews", type=Path, help="the Wikinews articles of 2019 and 2020")
-    parser.add_argument("--polnear", type=Path, help="the PolNeAR articles")
+    parser.add_argument("texts", type=Path, nargs="*", help="the sets whose articles lab/annotations names")
     parser.add_argument("--part", choices=PARTS, default="all")
     parser.add_argument("--least", type=float, default=0.0, help="leave out rows of less confidence")
-    parser.add_argument("--rules", action="store_true", help="judge by the rules, without the position model")
+    parser.add_argument("--rules", action="store_true", help="judge by the rules, without the reader")
     parser.add_argument("--errors", action="store_true", help="print every error, of tuning articles only")
     arguments = parser.parse_args()
     tools = load_tools(judge="rules", reader="none") if arguments.rules else load_tools()
     counts: Counter[str] = Counter()
-    for article in prepared(arguments.wikinews, arguments.polnear, arguments.part, tools):
+    for article in prepared(arguments.texts, arguments.part, tools):
         given = article.doc, article.actors, article.quotes, article.attributions
         found = find_stances(*given, tools.stance_words, tools.judge, tools.proposer)
         pairing = paired(article, [row for row in found if row.confidence >= arguments.least])
         counts += counted(article, pairing)
-        if arguments.errors and not is_held_out(article.name):
+        if arguments.errors and not article.is_held_out:
             print(*errors(article, pairing), sep="\n")
     print(*report(counts), sep="\n")
 

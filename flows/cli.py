@@ -37,11 +37,12 @@ def _settings_options(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def called(data: Path | None, seeds: Path | None, codebooks: tuple[Path, ...], file: Path | None,
-               given: tuple[str, ...], workers: int | None, **others: Any) -> None:
+               given: tuple[str, ...], workers: int | None, reader: str | None, **others: Any) -> None:
         from flows.settings import assignments, load_settings
 
         with _exit_codes():
-            tables = assignments((*given, *(() if workers is None else (f"run.workers={workers}",))))
+            short = (("run.workers", workers), ("extract.reader", reader))
+            tables = assignments((*given, *(f"{key}={value}" for key, value in short if value is not None)))
             settings = load_settings(data=data, seeds=seeds, codebooks=codebooks or None, file=file, tables=tables)
             check_paths(settings)
             command(settings=settings, **others)
@@ -55,6 +56,9 @@ def _settings_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--set", "given", multiple=True, metavar="KEY=VALUE",
                      help="A single setting, such as extract.judge=rules; may be given several times."),
         click.option("--workers", type=click.IntRange(min=1), help="Processes that read articles; default: all cores."),
+        click.option("--reader", metavar="NAME",
+                     help="Who reads positions: windows, none, or llm, a language model; the same as "
+                          "--set extract.reader=NAME."),
         click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
         click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing."),
     )):
@@ -80,7 +84,9 @@ def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: b
     """Do the whole way: read SOURCES (folders or files) and publish the tables of the whole corpus."""
     from flows.state import current_fingerprint, read_last_run
     from flows.steps.build import check_seeds, corpus_entries
+    from flows.steps.check import has_unread
     from flows.steps.ingest import new_sources
+    from flows.steps.plan import plan_requests
     from flows.steps.publish import last_summary
 
     found = new_sources(settings, sources)
@@ -88,9 +94,12 @@ def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: b
     _tell_left_out(found.left_out)
     check_not_empty(settings, (*new, *corpus_entries(settings)), found.left_out)
     last = read_last_run(settings)
-    is_current = last is not None and last.fingerprint == current_fingerprint(settings, corpus_entries(settings))
+    is_current = (last is not None and not has_unread(last.accounts)
+                  and last.fingerprint == current_fingerprint(settings, corpus_entries(settings)))
     if dry_run:
-        _print({"new sources": len(new), "nothing new": not new and is_current}, as_json)
+        planned = plan_requests(settings, sources)
+        _print({"new sources": len(new), "nothing new": not new and is_current,
+                **({} if planned is None else planned.to_json())}, as_json)
     elif not new and is_current:
         _finish(last_summary(settings), as_json)
     else:
@@ -127,7 +136,8 @@ def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Analyse what was ingested and leave the tables in DATA/built."""
     set_defaults()
     from flows.executors import open_executor
-    from flows.steps.build import check_seeds, collect_articles, corpus_entries, extracted, plan_shards
+    from flows.steps.build import check_seeds, clean, collect_articles, corpus_entries, extracted, plan_shards
+    from flows.steps.plan import plan_requests
     from flows.steps.publish import assemble, keep, new_run_id
     from flows.store.lock import run_lock
     from flows.workers import extract_shard
@@ -137,10 +147,13 @@ def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
     corpus = collect_articles(settings)
     shards = plan_shards(settings, corpus)
     if dry_run:
-        _print({"articles to read": sum(len(shard.keys) for shard in shards)}, as_json)
+        planned = plan_requests(settings)
+        _print({"articles to read": sum(len(shard.keys) for shard in shards),
+                **({} if planned is None else planned.to_json())}, as_json)
         return
     run_id = new_run_id()
     with run_lock(settings.data, run_id), open_executor(settings) as executor:
+        clean(settings)
         folder = extracted(settings).folder
         futures = [executor.submit(extract_shard, settings, shard, folder) for shard in shards]
         read = sum(future.result() for future in futures)

@@ -105,8 +105,7 @@ def _run(sources: Sequence[Path], settings: Settings) -> Summary:
     check_paths(settings)
     with run_lock(settings.data, run_id):
         build.check_seeds(settings)
-        for store in (ingest.ingested(settings), build.extracted(settings)):
-            store.clean()
+        build.clean(settings)
         if sources:
             store_sources(settings, sources)
         check_not_empty(settings, build.corpus_entries(settings))

@@ -25,7 +25,8 @@ class Accounts:
 
     `published` counts the articles that were analysed and published; `duplicates` those that repeat another, whether
     the same record or a near-identical text. `reasons` counts what was quarantined by "table: rule", rows of other
-    tables than articles included.
+    tables than articles included. `reading` is what a reader counted beside its rows, such as what it asked and what
+    of the answers does not count; empty where it counts nothing.
     """
 
     records: int
@@ -33,6 +34,7 @@ class Accounts:
     quarantined: int
     duplicates: int
     reasons: dict[str, int] = field(default_factory=dict)
+    reading: dict[str, int] = field(default_factory=dict)
 
     @property
     def balanced(self) -> bool:
@@ -93,6 +95,8 @@ def show(console: Console, summary: Summary, stances: pd.DataFrame) -> None:
         console.print(f"Set aside in quarantine: {listed}")
     else:
         console.print("Set aside in quarantine: nothing")
+    if accounts.reading:
+        console.print("Reader: " + ", ".join(f"{count:,} {name}" for name, count in sorted(accounts.reading.items())))
     matrix = positions_by_issue(stances)
     if len(matrix):
         console.print(_grid(matrix, console.width))

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import transforms
 from flows.errors import UsageError
-from transforms.extract.settings import JUDGES, READERS, ExtractSettings
+from transforms.extract.settings import JUDGES, READERS, ExtractSettings, own_options
 
 if TYPE_CHECKING:
     from grimp import ImportGraph
@@ -86,7 +86,8 @@ class Versions:
     def extract(self) -> str:
         """Of all that turns an article into mentions, quotes and stance candidates."""
         chosen = self.settings.extract
-        options = {"judges": chosen.judges.get(chosen.judge), "readers": chosen.readers.get(chosen.reader)}
+        options = {"judges": chosen.judges.get(chosen.judge),
+                   "readers": own_options(chosen.readers.get(chosen.reader, {}))}
         return self._version(_EXTRACT, {**asdict(chosen), **options}, [self.settings.reference], [chosen.spacy_model])
 
     @cached_property

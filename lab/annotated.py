@@ -14,7 +14,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from lab.annotations.corpus import annotated_for_stances, is_held_out
+from lab.annotations.corpus import AnnotatedArticle, annotated_for_stances
 from lab.annotations.rows import AnnotatedStance, Annotation
 from lab.names import key_words
 from lab.spans import overlap
@@ -35,6 +35,8 @@ class Prepared:
     """An annotated article as far as it does not depend on the stance analysis."""
 
     name: str
+    outlet: str
+    is_held_out: bool
     doc: Doc
     actors: ArticleActors
     quotes: Sequence[Quote]
@@ -51,20 +53,20 @@ class Pairing:
     alarms: tuple[StanceCandidate, ...]
 
 
-def prepared(wikinews: Path | None, polnear: Path | None, part: Part, tools: Toolbox) -> Iterator[Prepared]:
-    """Read the annotated articles of one part."""
-    for name, text, annotation in annotated_for_stances(wikinews, polnear):
-        if part != "all" and is_held_out(name) != (part == "held_out"):
-            continue
-        yield read_article(name, text, annotation, tools)
+def prepared(texts: Sequence[Path], part: Part, tools: Toolbox) -> Iterator[Prepared]:
+    """Read the annotated articles of one part; `texts` are the sets that hold those whose texts are not ours."""
+    for article in annotated_for_stances(texts):
+        if part == "all" or article.is_held_out == (part == "held_out"):
+            yield read_article(article, tools)
 
 
-def read_article(name: str, text: str, annotation: Annotation, tools: Toolbox) -> Prepared:
+def read_article(article: AnnotatedArticle, tools: Toolbox) -> Prepared:
     """Read one annotated article as far as a run does before it looks for stances."""
-    doc = tools.nlp(text)
-    actors = find_mentions(doc, Article(name, text), tools.guide)
-    quotes = find_quotes(text, tools.quote_model)
-    return Prepared(name, doc, actors, quotes, actors.attribute(quotes), annotation)
+    doc = tools.nlp(article.text)
+    actors = find_mentions(doc, Article(article.name, article.text), tools.guide)
+    quotes = find_quotes(article.text, tools.quote_model)
+    return Prepared(article.name, article.outlet, article.is_held_out, doc, actors, quotes, actors.attribute(quotes),
+                    article.annotation)
 
 
 def paired(article: Prepared, rows: Sequence[StanceCandidate]) -> Pairing:
@@ -88,7 +90,7 @@ def paired(article: Prepared, rows: Sequence[StanceCandidate]) -> Pairing:
 def judged(article: Prepared, words: StanceWords,
            proposer: Proposer | None = None) -> list[tuple[Candidate, bool]]:
     """Return the candidates behind all rows that the structure of `article` (and `proposer`) suggests, and whether the
-    annotators have the row with that position."""
+    annotators have the row with that position; without those that only one of two annotators has."""
     asked: list[Candidate] = []
 
     def numbering(text: str, candidates: Sequence[Candidate]) -> list[Judgement]:
@@ -97,8 +99,11 @@ def judged(article: Prepared, words: StanceWords,
         return [Judgement(c.position, c.polarity, 1 - number / 1e6) for number, c in enumerate(candidates)]
 
     rows = find_stances(article.doc, article.actors, article.quotes, article.attributions, words, numbering, proposer)
-    right = {id(row) for stance, row in paired(article, rows).pairs if stance.position == row.position}
-    return [(asked[round((1 - row.confidence) * 1e6)], id(row) in right) for row in rows]
+    pairing = paired(article, rows)
+    right = {id(row) for stance, row in pairing.pairs if stance.position == row.position}
+    disputed = {id(row) for row in pairing.alarms for stance in article.annotation.disputed
+                if _is_same(article, stance, row)}
+    return [(asked[round((1 - row.confidence) * 1e6)], id(row) in right) for row in rows if id(row) not in disputed]
 
 
 def _is_same(article: Prepared, stance: AnnotatedStance, row: StanceCandidate) -> bool:

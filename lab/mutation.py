@@ -2,21 +2,22 @@
 
     python -m lab.mutation PACKAGE [--count 14] [--seed 0] [--tests FOLDER] [--least N] [--all]
 
-PACKAGE is a folder of modules; its tests are those of the same path below `tests/`, unless `--tests` names others. A
-condition is what an `if`, `while`, conditional expression, comprehension or guard asks, an operand of `and` and `or`,
-and a comparison. Prints a line a condition: where it stands, what it asks, and the first test that failed without it;
-exits 1 where fewer than `--least` (six of seven) died, 2 where the tests fail before anything is changed.
+PACKAGE is a folder of modules; its tests are those of the same path below `tests/`, unless `--tests` names others; slow
+ones are left out. A condition is what an `if`, `while`, conditional expression, comprehension or guard asks, an operand
+of `and` and `or`, and a comparison. Prints a line a condition: where it stands, what it asks, and the first test that
+failed without it; exits 1 where fewer than `--least` (six of seven) died, 2 where the tests fail before anything is
+changed.
 
 No file is touched: the tests run once as they are; each mutant is a fork of that process, which forgets the modules
 that import the package and reads the changed one from memory. What the tests load without the package (`WARM`) is
 loaded once and shared. A mutant that runs much longer or needs much more memory than the tests do counts as dead.
 Tests that start processes of their own run the code unchanged there. `equivalent_mutants.tsv` lists conditions that no
-test can hold; they are sampled and shown like any other and count as survivors.
+test can hold; they are drawn and shown like any other and count as survivors.
 
-Negating conditions is one of the five operators that suffice for a set of tests (Offutt et al. 1996, "An experimental
-determination of sufficient mutant operators"). mutmut and cosmic-ray were looked at: neither negates a whole condition
-or draws a sample by seed; mutmut writes a copy of the tree, cosmic-ray the file itself, and starts a process a mutant,
-which reads the models anew each time.
+Negating conditions is one of the few operators that suffice to judge tests by (Offutt et al. 1996, "An experimental
+determination of sufficient mutant operators"). mutmut 3.8 and cosmic-ray 8.4 were looked at: neither negates a whole
+condition or draws a sample by seed; mutmut writes a copy of the tree in which every function is replaced, cosmic-ray
+changes the file itself and starts a process a mutant, which reads the models anew each time.
 """
 
 from __future__ import annotations
@@ -25,9 +26,6 @@ import argparse
 import ast
 import functools
 import importlib
-import importlib.machinery
-import importlib.util
-import json
 import os
 import random
 import resource
@@ -36,6 +34,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
@@ -43,18 +42,20 @@ from typing import Any
 import pytest
 
 WARM = ("spacy.language.Language.__call__", "transforms.extract.language.en.pipeline.load_pipeline",
-        "transforms.reference.load_reference", "transforms.extract.reader.load_position_model")
-"""Pure functions, dear ones, whose results the tests share. A package does not warm what it defines itself."""
+        "transforms.extract.language.en.mention_words.load_mention_words",
+        "transforms.extract.language.en.stance_words.load_stance_words", "transforms.reference.load_reference",
+        "transforms.extract.reader.load_window_model")
+"""Pure functions that cost much, whose results all mutants share; but for those of the package itself."""
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.tsv")
-_MOST_TIMES, _GRACE = 5, 20
+_MOST_TIMES, _GRACE = 3, 5
 """How many times the CPU seconds of all tests, and how many seconds more, a mutant may use."""
 _MORE_MEMORY = 2 << 30
-_KEPT_IN_LINE = 70
+_SHOWN = 70
 
 
 @dataclass(frozen=True)
 class Condition:
-    """One condition of a module: its number there, line, words, and the function that asks it (its first line, too)."""
+    """One condition: its number in its module, line, words, and the function that asks it (with its first line)."""
 
     path: Path
     number: int
@@ -66,23 +67,25 @@ class Condition:
 
 @dataclass
 class Baseline:
-    """What the tests do unchanged: CPU seconds in all and by test, tests by (file, first line) of functions run."""
+    """What the tests do unchanged: CPU seconds in all, seconds by test, tests by the functions of the package that they
+    run (file, first line)."""
 
     seconds: float = 0.0
     durations: dict[str, float] = field(default_factory=dict)
     runs: dict[tuple[str, int], set[str]] = field(default_factory=dict)
 
+    def reaching(self, condition: Condition) -> set[str]:
+        """The tests that run the function of `condition`."""
+        return self.runs.get((str(condition.path), condition.first_line), set())
+
 
 # ---------------------------------------------------------------- conditions
 def conditions(path: Path) -> list[Condition]:
-    """Return the conditions of a module in text order; `TYPE_CHECKING`, which never holds in a run, is none."""
+    """Return the conditions of a module in text order; constants and `TYPE_CHECKING` are none."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     places = _functions(tree)
-    found = []
-    for number, node in enumerate(_asked(tree)):
-        function, first_line = places.get(id(node), ("", 0))
-        found.append(Condition(path, number, node.lineno, ast.unparse(node), function, first_line))
-    return found
+    return [Condition(path, number, node.lineno, ast.unparse(node), *places.get(id(node), ("", 0)))
+            for number, node in enumerate(_asked(tree))]
 
 
 def negated(path: Path, number: int) -> CodeType:
@@ -92,13 +95,11 @@ def negated(path: Path, number: int) -> CodeType:
 
     class Negation(ast.NodeTransformer):
         def visit(self, node: ast.AST) -> ast.AST:
-            node = self.generic_visit(node)
-            return ast.UnaryOp(ast.Not(), node) if isinstance(node, ast.expr) and node is chosen else node
+            self.generic_visit(node)
+            return ast.UnaryOp(ast.Not(), chosen) if node is chosen else node
 
-    changed = Negation().visit(tree)
-    assert isinstance(changed, ast.Module)
-    code: CodeType = compile(ast.fix_missing_locations(changed), str(path), "exec")
-    return code
+    Negation().visit(tree)
+    return compile(ast.fix_missing_locations(tree), str(path), "exec")
 
 
 def _asked(tree: ast.AST) -> list[ast.expr]:
@@ -107,7 +108,7 @@ def _asked(tree: ast.AST) -> list[ast.expr]:
         for asked in _asked_by(node):
             while isinstance(asked, ast.UnaryOp) and isinstance(asked.op, ast.Not):
                 asked = asked.operand
-            if ast.unparse(asked) != "TYPE_CHECKING" and not isinstance(asked, ast.Constant):
+            if not isinstance(asked, ast.Constant) and ast.unparse(asked) != "TYPE_CHECKING":
                 found[id(asked)] = asked
     return sorted(found.values(), key=lambda node: (node.lineno, node.col_offset, -(node.end_col_offset or 0)))
 
@@ -162,7 +163,8 @@ class _Observer:
             self.baseline.runs.setdefault((code.co_filename, code.co_firstlineno), set()).add(self._test)
 
 
-def _observed(package: Path, tests: Path) -> Baseline | None:
+def observed(package: Path, tests: Path) -> Baseline | None:
+    """Run the tests as they are; return what they did, None where one fails."""
     observer, began = _Observer(package), time.process_time()
     sys.setprofile(observer)
     try:
@@ -173,23 +175,22 @@ def _observed(package: Path, tests: Path) -> Baseline | None:
     return observer.baseline if code == pytest.ExitCode.OK else None
 
 
-def _pytest(tests: Path, *plugins: object) -> int:
-    return pytest.main([str(tests), "-x", "-q", "--no-header", "--no-summary", "-p", "no:cacheprovider",
-                        "-p", "no:randomly"], plugins=plugins)
+def _pytest(tests: Path, plugin: object) -> int:
+    quietly = ("-q", "--no-header", "--no-summary", "--tb=no", "-p", "no:cacheprovider")
+    return pytest.main([str(tests), "-x", "-m", "not slow", *quietly], plugins=[plugin])
 
 
-def _warm(package: Path) -> None:
-    """Let pure functions that cost much answer from memory, and hypothesis draw the same examples each time."""
-    for path in WARM:
-        place, name = _place_of(path)
-        function = getattr(place, name)
-        if Path(sys.modules[function.__module__].__file__ or "").is_relative_to(package):
-            continue
-        setattr(place, name, _remembering(function))
+def warm(functions: Iterable[str], package: Path) -> None:
+    """Let `functions`, named by their full paths, answer from memory, and hypothesis draw the same examples always."""
     from hypothesis import settings
 
     settings.register_profile("mutation", database=None, derandomize=True, deadline=None)
     settings.load_profile("mutation")
+    for path in functions:
+        place, name = _place_of(path)
+        function = getattr(place, name)
+        if not Path(sys.modules[function.__module__].__file__ or "").is_relative_to(package):
+            setattr(place, name, _remembering(function))
 
 
 def _place_of(path: str) -> tuple[Any, str]:
@@ -208,11 +209,10 @@ def _remembering(function: Callable[..., Any]) -> Callable[..., Any]:
     def remembered(*given: Any, **named: Any) -> Any:
         key = (given, tuple(sorted(named.items())))
         try:
+            if key not in known:
+                known[key] = function(*given, **named)
             return known[key]
-        except KeyError:
-            known[key] = function(*given, **named)
-            return known[key]
-        except TypeError:
+        except TypeError:  # what cannot be hashed is not remembered
             return function(*given, **named)
 
     return remembered
@@ -220,19 +220,20 @@ def _remembering(function: Callable[..., Any]) -> Callable[..., Any]:
 
 # ---------------------------------------------------------------- mutants
 def importers(package: Path, root: Path) -> set[str]:
-    """Return the loaded modules below `root` that are of `package` or import one that is, over any number of steps."""
-    places = {name: Path(getattr(module, "__file__", None) or "") for name, module in list(sys.modules.items())}
-    files = {name: path for name, path in places.items() if path.suffix == ".py" and path.is_relative_to(root)}
-    imports = {name: set(_imported(name, path)) for name, path in files.items() if ".venv" not in path.parts}
-    found = {name for name in imports if files[name].is_relative_to(package)}
+    """Return the loaded modules below `root` that lie in `package` or import one that does, in any number of steps."""
+    files = {name: Path(file) for name, module in list(sys.modules.items())
+             if (file := getattr(module, "__file__", None)) and file.endswith(".py")}
+    own = {name: path for name, path in files.items() if path.is_relative_to(root) and ".venv" not in path.parts}
+    imports = {name: set(_imported(path)) for name, path in own.items()}
+    found = {name for name, path in own.items() if path.is_relative_to(package)}
     more = found
     while more:
         more = {name for name, needs in imports.items() if name not in found and not needs.isdisjoint(found)}
-        found |= more
+        found = found | more
     return found
 
 
-def _imported(module: str, path: Path) -> Iterator[str]:
+def _imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
@@ -242,37 +243,34 @@ def _imported(module: str, path: Path) -> Iterator[str]:
 
 
 class _Finder:
-    """Gives the changed module where it is imported."""
+    """Gives the changed code where its module is imported."""
 
     def __init__(self, path: Path, code: CodeType) -> None:
         self._path, self._code = path, code
 
-    def find_spec(self, name: str, *_: object) -> importlib.machinery.ModuleSpec | None:
-        if name.rpartition(".")[2] not in (self._path.stem, self._path.parent.name):
-            return None
-        package = sys.modules.get(name.rpartition(".")[0])
-        spec = importlib.machinery.PathFinder.find_spec(name, getattr(package, "__path__", None))
+    def find_spec(self, name: str, path: Sequence[str] | None, _: object = None) -> ModuleSpec | None:
+        spec = PathFinder.find_spec(name, path)
         if spec is None or spec.origin != str(self._path):
             return None
         code = self._code
 
-        class Loader(importlib.machinery.SourceFileLoader):
-            def get_code(self, _: str) -> CodeType:
+        class Loader(SourceFileLoader):
+            def get_code(self, fullname: str) -> CodeType:
                 return code
 
-        return importlib.util.spec_from_file_location(name, spec.origin, loader=Loader(name, spec.origin),
-                                                      submodule_search_locations=spec.submodule_search_locations)
+        spec.loader = Loader(name, spec.origin)
+        return spec
 
 
 class _Verdict:
     """Runs the tests that reach the condition first, the quick ones before the slow; keeps what fails."""
 
-    def __init__(self, first: set[str], durations: dict[str, float]) -> None:
-        self._first, self._durations = first, durations
+    def __init__(self, reaching: set[str], durations: dict[str, float]) -> None:
+        self._reaching, self._durations = reaching, durations
         self.failed = ""
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items.sort(key=lambda item: (item.nodeid not in self._first, self._durations.get(item.nodeid, 0.0)))
+        items.sort(key=lambda item: (item.nodeid not in self._reaching, self._durations.get(item.nodeid, 0.0)))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed and not self.failed:
@@ -280,7 +278,7 @@ class _Verdict:
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed and not self.failed:
-            self.failed = f"{report.nodeid or 'the tests'} (import)"
+            self.failed = f"the import of {report.nodeid or 'the tests'}"
 
 
 def killer(condition: Condition | None, baseline: Baseline, tests: Path, forgotten: set[str]) -> str:
@@ -289,20 +287,18 @@ def killer(condition: Condition | None, baseline: Baseline, tests: Path, forgott
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
-        os.close(reading)
         try:
             answer = _judged(condition, baseline, tests, forgotten)
         except BaseException as failure:
             answer = f"{type(failure).__name__}: {failure}"
-        os.write(writing, answer.encode()[:4000])
+        os.write(writing, answer.encode(errors="replace")[:4000])
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8", errors="replace") as pipe:
         answer = pipe.read()
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
-        ended_by = os.WTERMSIG(status)
-        return "(time)" if ended_by in (signal.SIGXCPU, signal.SIGKILL) else f"(signal {ended_by})"
+        return "time" if os.WTERMSIG(status) == signal.SIGXCPU else f"signal {os.WTERMSIG(status)}"
     return answer
 
 
@@ -316,19 +312,16 @@ def _judged(condition: Condition | None, baseline: Baseline, tests: Path, forgot
     resource.setrlimit(resource.RLIMIT_AS, (used + _MORE_MEMORY, used + _MORE_MEMORY))
     for name in forgotten:
         del sys.modules[name]
-    reached: set[str] = set()
     if condition is not None:
-        changed = _Finder(condition.path, negated(condition.path, condition.number))
-        sys.meta_path.insert(0, changed)
-        reached = baseline.runs.get((str(condition.path), condition.first_line), set())
-    verdict = _Verdict(reached, baseline.durations)
+        sys.meta_path.insert(0, _Finder(condition.path, negated(condition.path, condition.number)))
+    verdict = _Verdict(set() if condition is None else baseline.reaching(condition), baseline.durations)
     code = _pytest(tests, verdict)
-    return verdict.failed or ("" if code == pytest.ExitCode.OK else f"(pytest ended with {int(code)})")
+    return verdict.failed or ("" if code == pytest.ExitCode.OK else f"pytest's exit code {int(code)}")
 
 
 # ---------------------------------------------------------------- the command
 def listed_as_equivalent(path: Path = EQUIVALENT) -> dict[tuple[str, str, str], str]:
-    """Return the reasons by (file, function, condition)."""
+    """Return the reason by file, function and words of each condition that no test can hold."""
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()
             if line.strip() and not line.startswith("#")]
     return {(file, function, words): reason for file, function, words, reason in rows}
@@ -337,47 +330,48 @@ def listed_as_equivalent(path: Path = EQUIVALENT) -> dict[tuple[str, str, str], 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code."""
     parser = argparse.ArgumentParser(prog="python -m lab.mutation", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("package", type=Path)
-    parser.add_argument("--count", type=int, default=14)
+    parser.add_argument("package", type=Path, help="folder of modules")
+    parser.add_argument("--count", type=int, default=14, help="how many conditions are drawn")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--tests", type=Path)
-    parser.add_argument("--least", type=int)
-    parser.add_argument("--all", action="store_true", help="every condition of the package")
-    parser.add_argument("--json", type=Path, help="write the table there, too")
+    parser.add_argument("--all", action="store_true", help="take every condition")
+    parser.add_argument("--tests", type=Path, help="folder or file of tests")
+    parser.add_argument("--least", type=int, help="how many must die")
+    parser.add_argument("--warm", nargs="*", default=WARM, help="functions whose results mutants share")
     given = parser.parse_args(words)
     root, package = Path.cwd().resolve(), given.package.resolve()
-    tests = (given.tests or Path("tests") / package.relative_to(root)).resolve()
+    tests = (given.tests or Path("tests") / given.package).resolve()
     found = [condition for path in sorted(package.rglob("*.py")) for condition in conditions(path)]
     if not found or not tests.exists():
-        parser.error(f"no conditions in {package}" if not found else f"no tests in {tests}")
+        parser.error(f"{package} holds no condition" if not found else f"{tests} is not there")
     chosen = found if given.all else random.Random(given.seed).sample(found, min(given.count, len(found)))
     least = given.least if given.least is not None else -(-len(chosen) * 6 // 7)
-    sys.path.insert(0, str(root))
-    _warm(package)
-    baseline = _observed(package, tests)
+    warm(given.warm, package)
+    baseline = observed(package, tests)
     if baseline is None:
         print("the tests fail as they are")
         return 2
     forgotten = importers(package, root) | importers(tests, root)
     if failed := killer(None, baseline, tests, forgotten):
-        print(f"{failed} fails in a fork of the tests where nothing is changed")
+        print(f"in a fork that changes nothing, {failed} fails")
         return 2
-    known = listed_as_equivalent()
-    dead, rows = 0, []
-    for condition in chosen:
-        by = killer(condition, baseline, tests, forgotten)
-        dead += bool(by)
-        file = str(condition.path.relative_to(root))
-        reason = known.get((file, condition.function, condition.words), "")
-        reached = baseline.runs.get((str(condition.path), condition.first_line)) or not condition.function
-        told = f"killed by {by}" if by else "survived" + (f" (equivalent: {reason})" if reason else
-                                                            "" if reached else " (no test runs it)")
-        rows.append([file, condition.line, condition.function, condition.words, told])
-        print(f"{file}:{condition.line}  {condition.words[:_KEPT_IN_LINE]}  {told}", flush=True)
-    if given.json is not None:
-        given.json.write_text(json.dumps(rows, indent=0), encoding="utf-8")
-    print(f"{dead} of {len(chosen)} died, of {len(found)} conditions; seed {given.seed}, at least {least} wanted")
+    dead = sum(_told(condition, killer(condition, baseline, tests, forgotten), baseline, root) for condition in chosen)
+    print(f"{dead} of {len(chosen)} died (least: {least}); drawn from {len(found)} conditions, seed {given.seed}")
     return int(dead < least)
+
+
+def _told(condition: Condition, by: str, baseline: Baseline, root: Path) -> bool:
+    """Print the line of a condition; return whether its negation died."""
+    file = str(condition.path.relative_to(root))
+    reason = listed_as_equivalent().get((file, condition.function, condition.words))
+    if by:
+        told = f"killed by {by}"
+    elif reason is not None:
+        told = f"survived, equivalent: {reason}"
+    else:
+        told = "survived" if baseline.reaching(condition) else "survived: no test runs it"
+    asked = condition.words if len(condition.words) <= _SHOWN else f"{condition.words[:_SHOWN]}…"
+    print(f"{file}:{condition.line}  {asked}  {told}", flush=True)
+    return bool(by)
 
 
 if __name__ == "__main__":

@@ -39,12 +39,14 @@ def read_text(
 ) -> dict[str, pd.DataFrame]:
     """Return every table of the one article `text`, by name, with the columns that are published.
 
-    The rows are those of a run over this article alone, ids included; nothing is written. Offsets count the code points
+    The rows are those of a run over this article alone, ids included; nothing is written but what a language model
+    answers, where settings choose one. Offsets count the code points
     of `text` in the table `articles`, where line ends and blanks are put in order. `title`, `published_at` (with a time
     zone) and `outlet` are what the source states; `source_id` and the text make the article's id. `seeds`, `codebooks`
     and `settings` (by dotted name: {"extract.judge": "rules"}) are as in `run`. The first call loads the models, which
     takes seconds; they stay. Raises UsageError for a text that cannot be read (no words, another language than
-    English), an instant without a time zone, a bad setting, and seeds or codebooks that are missing or wrong.
+    English), an instant without a time zone, a bad setting, and seeds or codebooks that are missing or wrong; RunFailed
+    where a language model gave no answer.
     """
     from newstance.reading import article_tables, settings_for
 

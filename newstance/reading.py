@@ -9,12 +9,13 @@ from functools import cache
 from os import PathLike
 from pathlib import Path
 
-from flows.errors import UsageError, user_error
+from flows.errors import RunFailed, UsageError, user_error
 from flows.preconditions import check_paths
 from flows.settings import Settings, assignments, load_settings
 from flows.workers import articles_in, load_tools
 from newstance.settings import assigned
 from transforms.extract.article import extract_article
+from transforms.extract.reader.language_model import Unread
 from transforms.extract.rows import stage
 from transforms.extract.toolbox import Toolbox
 from transforms.ingest.articles import to_articles
@@ -43,14 +44,18 @@ def settings_for(
 def article_tables(
     text: str, source_id: str, title: str | None, published_at: datetime | None, outlet: str | None, settings: Settings
 ) -> Tables:
-    """Return every published table of the article; raises UsageError for what cannot be read and for bad seeds."""
+    """Return every published table of the article; raises UsageError for what cannot be read and for bad seeds,
+    RunFailed where a language model that reads gave no answer."""
     record = RawRecord(source_id, text, "text", title, outlet=outlet, published_at=_utc(published_at))
     ingested = to_articles([record], collected_at=datetime.now(UTC).replace(microsecond=0), source=source_id,
                            content_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
     for reason in ingested.rejections["reason"]:
         raise UsageError(f"{source_id}: {reason}")
     tools, corrections, codebook = _loaded(settings)
-    found = [(article.text, extract_article(article, tools)) for article in articles_in(ingested.articles)]
+    try:
+        found = [(article.text, extract_article(article, tools)) for article in articles_in(ingested.articles)]
+    except Unread as error:
+        raise RunFailed(f"{source_id}: {error}") from None
     tables, _ = corpus_tables(ingested.articles, stage(found), corrections, codebook, settings.resolve.issues,
                               load_places(settings.reference))
     return {name: conform(frame, PUBLISHED[name]).to_pandas() for name, frame in with_counts(tables).items()}

@@ -60,12 +60,12 @@ def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def newstance(prefect_home: Path) -> Command:
-    """Call `newstance` with the given words in a process of its own."""
+    """Call `newstance` with the given words and variables of the environment in a process of its own."""
 
-    def call(*words: object, cwd: Path = PROJECT, timeout: float = 900) -> Ended:
+    def call(*words: object, cwd: Path = PROJECT, timeout: float = 900, **variables: str) -> Ended:
         program = Path(sys.executable).with_name("newstance")
         environment = {name: value for name, value in os.environ.items() if not name.startswith("NEWSTANCE_")}
-        environment["PREFECT_HOME"] = str(prefect_home)
+        environment |= {"PREFECT_HOME": str(prefect_home), **variables}
         done = subprocess.run([program, *map(str, words)], cwd=cwd, env=environment, capture_output=True, text=True,
                               timeout=timeout, check=False)
         return Ended(done.returncode, done.stdout, done.stderr)

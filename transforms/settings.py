@@ -15,11 +15,13 @@ from annotated_types import Ge, Interval
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 Scalar = bool | int | float | str
-Options = Mapping[str, Scalar]
+Options = Mapping[str, Scalar | Mapping[str, Scalar]]
 """What a table of the settings file gives one member of a registry, to be read with `checked`."""
 
 Share = Annotated[float, Interval(ge=0, le=1)]
 """A probability or a share of a whole."""
+Amount = Annotated[float, Ge(0)]
+"""A number of things that may be broken, or none."""
 Count = Annotated[int, Ge(1)]
 """A number of things, at least one."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +12,7 @@ from flows.settings import Settings
 from flows.steps.ingest import ingested
 from flows.store.corpus import Corpus, CorpusEntry
 from flows.store.parts import PartStore
-from flows.workers import Shard
+from flows.workers import Shard, check_reader, extraction_store, unread_store
 from transforms.ingest import drop_repeats
 from transforms.publishable.corpus import corpus_tables
 from transforms.publishable.tables import Tables
@@ -20,12 +21,7 @@ from transforms.resolve.actors.corrections import load_corrections
 from transforms.resolve.issues.codebook import load_codebooks
 from transforms.resolve.issues.places import load_places
 from transforms.schema.ids import content_id
-from transforms.schema.stages import (
-    FAILURES,
-    REJECTIONS,
-    STAGES,
-    StageFrames,
-)
+from transforms.schema.stages import FAILURES, REJECTIONS, UNREAD, StageFrames
 from transforms.text import find_duplicates
 
 
@@ -51,7 +47,9 @@ def corpus_entries(settings: Settings) -> tuple[CorpusEntry, ...]:
 
 
 def check_seeds(settings: Settings) -> None:
-    """Read every file that a run starts from, so that a bad one stops it before any work; raises its loader's error."""
+    """Read every file that a run starts from, and what its reader is told, so that a bad one stops it before any work;
+    raises the loader's error, and UsageError for options of a reader."""
+    check_reader(settings)
     load_reference(settings.reference)
     load_corrections(settings.corrections)
     load_codebooks(settings.codebook_files)
@@ -71,12 +69,24 @@ def collect_articles(settings: Settings) -> CorpusArticles:
 
 def extracted(settings: Settings) -> PartStore:
     """Where findings are kept, by the version of what finds them."""
-    return PartStore(settings.extracted / settings.versions.extract, (*STAGES, FAILURES), settings.run.shard_size)
+    return extraction_store(settings.extracted / settings.versions.extract, settings.run.shard_size)
+
+
+def unread(settings: Settings) -> PartStore:
+    """Where it is kept which articles the reader got no answer for, until the next run tries again."""
+    return unread_store(extracted(settings).folder, settings.run.shard_size)
+
+
+def clean(settings: Settings) -> None:
+    """Remove what interrupted runs left behind, and what the last one could not read: it is tried again."""
+    for store in (ingested(settings), extracted(settings)):
+        store.clean()
+    shutil.rmtree(unread(settings).folder, ignore_errors=True)
 
 
 def reading_keys(articles: pd.DataFrame) -> dict[str, str]:
-    """Map each article id to the key of its reading, which also depends on title, date and outlet."""
-    stated = articles[["article_id", "published_at", "title", "outlet"]]
+    """Map each article id to the key of its reading, which also depends on title, date, outlet and byline."""
+    stated = articles[["article_id", "published_at", "title", "outlet", "byline"]]
     return {
         row[0]: f"{row[0]}:{content_id('reading', *(None if pd.isna(value) else value for value in row[1:]))}"
         for row in stated.itertuples(index=False)
@@ -102,10 +112,10 @@ def plan_shards(settings: Settings, corpus: CorpusArticles) -> list[Shard]:
 
 
 def read_stages(settings: Settings, corpus: CorpusArticles) -> StageFrames:
-    """What was found in the articles that are analysed: the stage tables by name, and `failures`."""
+    """What was found in the articles that are analysed: the stage tables by name, `tallies`, `failures`, `unread`."""
     keys = reading_keys(corpus.analysed)
-    store = extracted(settings)
-    return {table.name: store.read(table.name, keys.values(), "article_id") for table in store.tables}
+    return {table.name: store.read(table.name, keys.values(), "article_id")
+            for store in (extracted(settings), unread(settings)) for table in store.tables}
 
 
 def resolve(settings: Settings, corpus: CorpusArticles, stages: StageFrames) -> tuple[Tables, pd.DataFrame]:
@@ -114,7 +124,8 @@ def resolve(settings: Settings, corpus: CorpusArticles, stages: StageFrames) -> 
     The second value is the merges of actors that corrections made (`merges.MERGE_COLUMNS`).
     Raises the errors of the corrections and codebook loaders on a bad file.
     """
-    failed = corpus.articles["article_id"].isin(stages[FAILURES.name]["article_id"])
+    left_out = [article_id for table in (FAILURES, UNREAD) for article_id in stages[table.name]["article_id"]]
+    failed = corpus.articles["article_id"].isin(left_out)
     return corpus_tables(corpus.articles[~failed], stages, load_corrections(settings.corrections),
                          load_codebooks(settings.codebook_files), settings.resolve.issues,
                          load_places(settings.reference))

@@ -21,7 +21,7 @@ RECORDS = "records"
 """Quarantine folder of records that did not become articles."""
 
 _REPEATED = "repeated_record"
-_FAILED = "analysis_failed"
+_FAILED, _UNREAD = "analysis_failed", "not_read"
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,8 @@ class Built:
 
     `rejections` has the columns of `stage.REJECTIONS`; `failed` are article rows with `rule` and `reason`; `records`
     counts what was read, `repeated` the records that copy another to the letter; `set_aside` are stage rows by table;
-    `merges` are the merges of actors that corrections made.
+    `merges` are the merges of actors that corrections made, `counted` what readers counted (columns of
+    `stages.TALLIES`).
     """
 
     tables: Tables
@@ -40,6 +41,7 @@ class Built:
     records: int
     repeated: int
     merges: pd.DataFrame
+    counted: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,17 @@ def check_stages(
     return {**stages, **report.passed_tables}, report.quarantined
 
 
-def failed_articles(articles: pd.DataFrame, failures: pd.DataFrame, run_id: str) -> pd.DataFrame:
-    """Article rows on which the analysis failed, preceded by `rule`, `reason` and `run_id`."""
-    reasons = failures.set_index("article_id")["reason"]
-    rows = articles[articles["article_id"].isin(reasons.index)]
-    named = pd.DataFrame({"rule": _FAILED, "reason": rows["article_id"].map(reasons), "run_id": run_id})
-    return pd.concat([named, rows], axis="columns")
+def failed_articles(articles: pd.DataFrame, failures: pd.DataFrame, unread: pd.DataFrame, run_id: str) -> pd.DataFrame:
+    """Article rows on which the analysis failed or that got no answer, preceded by `rule`, `reason` and `run_id`."""
+    told = pd.concat([failures.assign(rule=_FAILED), unread.assign(rule=_UNREAD)]).set_index("article_id")
+    rows = articles[articles["article_id"].isin(told.index)]
+    named = pd.DataFrame({name: rows["article_id"].map(told[name]) for name in ("rule", "reason")})
+    return pd.concat([named.assign(run_id=run_id), rows], axis="columns")
+
+
+def has_unread(accounts: Accounts) -> bool:
+    """Whether a run left articles to the next one."""
+    return f"articles: {_UNREAD}" in accounts.reasons
 
 
 def check_tables(settings: Settings, built: Built, run_id: str) -> Validated:
@@ -116,4 +123,5 @@ def _accounts(built: Built, report: ValidationReport, quarantined: Mapping[str, 
     repeated = built.repeated + int((built.rejections["rule"] == _REPEATED).sum())
     records = sum(len(quarantined.get(name, ())) for name in (RECORDS, "articles"))
     reasons = Counter(f"{table}: {rule}" for table, rows in quarantined.items() for rule in rows["rule"])
-    return Accounts(built.records, len(articles) - copies, records, copies + repeated, dict(sorted(reasons.items())))
+    return Accounts(built.records, len(articles) - copies, records, copies + repeated, dict(sorted(reasons.items())),
+                    {str(name): int(count) for name, count in built.counted.groupby("counted")["count"].sum().items()})

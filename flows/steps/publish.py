@@ -21,9 +21,10 @@ from flows.versions import STAGE_NAMES
 from transforms.publishable.tables import Tables
 from transforms.resolve.actors.merges import MergeRow, recorded_merges
 from transforms.schema import PUBLISHED as PUBLISHED_TABLES
-from transforms.schema.stages import FAILURES, REJECTIONS
+from transforms.schema.stages import FAILURES, REJECTIONS, TALLIES, UNREAD
 
-_FAILED, _MERGES, _SET_ASIDE, _COUNTS = "failed_articles", "merges", "set_aside-", "_records.txt"
+_FAILED, _MERGES, _COUNTED, _SET_ASIDE = "failed_articles", "merges", "counted", "set_aside-"
+_COUNTS = "_records.txt"
 
 
 def new_run_id() -> str:
@@ -37,9 +38,10 @@ def assemble(settings: Settings, corpus: CorpusArticles, run_id: str) -> Built:
     Raises `CriticalBreach` when a stage table is in doubt, and the errors of the loaders of corrections and codebooks.
     """
     stages, set_aside = check_stages(settings, read_stages(settings, corpus), corpus.articles, run_id)
-    failed = failed_articles(corpus.articles, stages[FAILURES.name], run_id)
+    failed = failed_articles(corpus.articles, stages[FAILURES.name], stages[UNREAD.name], run_id)
     tables, merges = resolve(settings, corpus, stages)
-    return Built(tables, corpus.rejections, failed, set_aside, corpus.records, corpus.repeated, merges)
+    return Built(tables, corpus.rejections, failed, set_aside, corpus.records, corpus.repeated, merges,
+                 stages[TALLIES.name])
 
 
 def release(settings: Settings, validated: Validated, run_id: str) -> Summary:
@@ -88,6 +90,7 @@ def last_summary(settings: Settings) -> Summary:
 def keep(settings: Settings, built: Built) -> None:
     """Leave `built` in DATA/built for `validate` and `publish`, in place of what was there."""
     frames = {**built.tables, REJECTIONS.name: built.rejections, _FAILED: built.failed, _MERGES: built.merges,
+              _COUNTED: built.counted,
               **{f"{_SET_ASIDE}{name}": rows for name, rows in built.set_aside.items()}}
     settings.built.mkdir(parents=True, exist_ok=True)
     for file in settings.built.glob("*.parquet"):
@@ -105,4 +108,5 @@ def kept(settings: Settings) -> Built:
     records, repeated = map(int, (settings.built / _COUNTS).read_text(encoding="utf-8").split())
     set_aside = {name.removeprefix(_SET_ASIDE): rows for name, rows in frames.items() if name.startswith(_SET_ASIDE)}
     tables: Tables = {name: frames[name] for name in PUBLISHED_TABLES}
-    return Built(tables, frames[REJECTIONS.name], frames[_FAILED], set_aside, records, repeated, frames[_MERGES])
+    return Built(tables, frames[REJECTIONS.name], frames[_FAILED], set_aside, records, repeated, frames[_MERGES],
+                 frames[_COUNTED])

@@ -14,7 +14,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,23 @@ from lab.annotations.rows import AnnotatedQuote, AnnotatedStance, Annotation, pl
 
 HOME = Path(__file__).parent
 ARTICLES, STANCE_ARTICLES = HOME / "articles", HOME / "stance_articles"
-WIKINEWS, POLNEAR = HOME / "wikinews.jsonl", HOME / "polnear.jsonl"
+WIKINEWS = HOME / "wikinews.jsonl"
+_BY_OUTLET = ("us_politics", "newswire")
+"""Files of offsets whose outlets, not articles, are held out."""
 _PARTS = 5
 
 Annotated = tuple[str, str, Annotation]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article annotated for stances; `is_held_out`: for measuring only."""
+
+    name: str
+    outlet: str
+    is_held_out: bool
+    text: str
+    annotation: Annotation
 
 
 def annotated(wikinews: Path | None) -> Iterator[Annotated]:
@@ -36,21 +49,13 @@ def annotated(wikinews: Path | None) -> Iterator[Annotated]:
         yield from _fetched(WIKINEWS, wikinews)
 
 
-def annotated_for_stances(wikinews: Path | None, polnear: Path | None) -> Iterator[Annotated]:
-    """Yield what `annotated` does, and the articles annotated for stances alone: written ones, and the beginnings of
-    those of `polnear` (JSONL, gzipped) if it is named."""
-    yield from annotated(wikinews)
-    yield from _written(STANCE_ARTICLES)
-    if polnear is not None:
-        yield from _fetched(POLNEAR, polnear)
-
-
-def annotated_with_texts(texts: Sequence[Path]) -> Iterator[tuple[str, str, str, Annotation]]:
-    """Yield id, outlet, text and annotation of every annotated article: those written for this project, and those of
-    all files of offsets beside this one whose texts are in `texts` (JSONL, gzipped)."""
+def annotated_for_stances(texts: Sequence[Path]) -> Iterator[AnnotatedArticle]:
+    """Yield every article annotated for stances: those written for this project, and those of all files of offsets
+    beside this one whose texts are in `texts` (JSONL, gzipped), cut where the annotation ends."""
     for folder in (ARTICLES, STANCE_ARTICLES):
-        yield from ((name, name[0], text, annotation) for name, text, annotation in _written(folder))
-    rows = {row["id"]: row for path in sorted(HOME.glob("*.jsonl")) for row in
+        for name, text, annotation in _written(folder):
+            yield AnnotatedArticle(name, name[0], is_held_out(name), text, annotation)
+    rows = {row["id"]: {**row, "file": path.stem} for path in sorted(HOME.glob("*.jsonl")) for row in
             map(json.loads, path.read_text(encoding="utf-8").splitlines())}
     found: dict[str, dict[str, Any]] = {}
     for path in texts:
@@ -59,7 +64,8 @@ def annotated_with_texts(texts: Sequence[Path]) -> Iterator[tuple[str, str, str,
     for name, row in rows.items():
         if name in found:
             outlet = found[name].get("outlet") or re.split("_[0-9]", name)[0]
-            yield name, outlet, found[name]["text"][: row.get("end")], _from_offsets(row)
+            held_out = is_held_out(outlet if row["file"] in _BY_OUTLET else name)
+            yield AnnotatedArticle(name, outlet, held_out, found[name]["text"][: row.get("end")], _from_offsets(row))
 
 
 def _written(folder: Path) -> Iterator[Annotated]:
@@ -76,9 +82,9 @@ def _fetched(offsets: Path, articles: Path) -> Iterator[Annotated]:
         yield row["id"], texts[row["id"]][: row.get("end")], _from_offsets(row)
 
 
-def is_held_out(article_id: str) -> bool:
-    """Whether an annotated article is for measuring only: a fifth of them, by the hash of the id."""
-    return int(hashlib.sha256(article_id.encode()).hexdigest()[:8], 16) % _PARTS == 0
+def is_held_out(name: str) -> bool:
+    """Whether the annotated article, or outlet, of this id is for measuring only: a fifth of them, by its hash."""
+    return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) % _PARTS == 0
 
 
 def quote_record(article_id: str, text: str, annotation: Annotation) -> dict[str, Any]:
@@ -108,6 +114,7 @@ def _from_offsets(row: dict[str, Any]) -> Annotation:
         tuple(AnnotatedQuote(**fields(quote)) for quote in row["quotes"]),
         tuple(AnnotatedStance(**fields(stance)) for stance in row["stances"]),
         spans(row["neutral"]),
+        tuple(AnnotatedStance(**fields(stance)) for stance in row.get("disputed", ())),
     )
 
 
@@ -119,7 +126,8 @@ def main() -> None:
     rows = []
     for path in sorted(arguments.folder.glob("*.ann")):
         annotation = place(path.with_suffix(".txt").read_text(encoding="utf-8"), path.read_text(encoding="utf-8"))
-        rows.append(json.dumps({"id": path.stem, **asdict(annotation)}, separators=(",", ":")))
+        fields = {name: value for name, value in asdict(annotation).items() if name != "disputed"}
+        rows.append(json.dumps({"id": path.stem, **fields}, separators=(",", ":")))
     arguments.out.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
     print(f"{len(rows)} articles")
 

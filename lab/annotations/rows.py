@@ -46,11 +46,13 @@ class AnnotatedStance:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All rows of one article; `neutral` are sentences that look political and carry no stance."""
+    """All rows of one article; `neutral` are sentences that look political and carry no stance, `disputed` stances that
+    only one of two annotators has."""
 
     quotes: tuple[AnnotatedQuote, ...]
     stances: tuple[AnnotatedStance, ...]
     neutral: tuple[Span, ...]
+    disputed: tuple[AnnotatedStance, ...] = ()
 
 
 def place(text: str, rows: str) -> Annotation:

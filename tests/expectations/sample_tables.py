@@ -46,5 +46,5 @@ def _article_rows(number: int, text: str, cut: tuple[int, int]) -> list[tuple[st
         ("stances", {**article, "stance_id": f"stance-{number}", "actor_id": "actor-a", "actor_name": "Ann Lee",
                      "issue_id": "issue-1", "issue_label": "Families come first", "position": "support", "polarity": 1,
                      "evidence": text[start:end], "evidence_start": start, "evidence_end": end,
-                     "quote_id": f"quote-{number}", "voiced_by_id": "actor-b", "confidence": 0.5}),
+                     "quote_id": f"quote-{number}", "voiced_by_id": "actor-b", "reader": "both", "confidence": 0.5}),
     ]

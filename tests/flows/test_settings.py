@@ -21,7 +21,7 @@ _CHANGED = st.fixed_dictionaries({}, optional={
         "shard_size": st.integers(1, 10_000), "batch_bytes": st.integers(1, 10**12)}),
     "extract": st.fixed_dictionaries({}, optional={
         "spacy_model": st.text(max_size=20), "judge": st.sampled_from(("rules", "learned")),
-        "reader": st.sampled_from(("minilm", "none")),
+        "reader": st.sampled_from(("windows", "none")),
         "quotes": st.fixed_dictionaries({"least_speech": st.floats(0, 1)}),
         "judges": st.fixed_dictionaries({"mine": st.dictionaries(st.text(max_size=9), _SCALAR)})}),
     "publish": st.fixed_dictionaries({"file_rows": st.integers(1, 10**9)}),
@@ -78,7 +78,7 @@ def test_values_on_the_command_line_are_toml_or_else_strings() -> None:
 
 @pytest.mark.parametrize(("assigned", "said"), [
     ("extract.judge=oracle", "extract.judge: found 'oracle', expected one of learned, rules"),
-    ("extract.reader=oracle", "extract.reader: found 'oracle', expected one of minilm, none"),
+    ("extract.reader=oracle", "extract.reader: found 'oracle', expected one of llm, none, windows"),
     ("run.executor=cloud", "run.executor: found 'cloud', expected one of inline, processes"),
     ("extract.jugde=rules", "extract.jugde: is no setting"),
     ("extract.quotes.least_speech=high", "extract.quotes.least_speech: found 'high', expected: a valid number"),

@@ -18,7 +18,7 @@ from flows.versions import PACKAGES, STAGE_NAMES, Versions
 from tests.conftest import PROJECT
 
 ARTICLE = "The mayor of Riverton said on Monday that she opposes the new bridge. “It costs too much,” Anna Weber said."
-_WEIGHTS = "*.npz"
+_WEIGHTS = (".npz", ".onnx")
 
 # What each stage does with one article, by the functions that a run calls.
 _INGEST = f"""
@@ -84,8 +84,9 @@ def code(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("code")
     for package in PACKAGES:
         shutil.copytree(PROJECT / package, copy / package, ignore=shutil.ignore_patterns("__pycache__", ".*"))
-    for file in copy.rglob(_WEIGHTS):
-        file.write_bytes(b"weights")
+    for file in copy.rglob("*"):
+        if file.suffix in _WEIGHTS:
+            file.write_bytes(b"weights")
     return copy
 
 
@@ -137,7 +138,7 @@ def test_changing_a_file_changes_the_versions_of_the_stages_that_use_it_and_no_o
     ("extract.reader=none", {"extract"}),
     ("extract.spacy_model=thinc", {"extract"}),
     ("extract.quotes.least_speech=0.41", {"extract"}),
-    ("extract.stances.least_side=-1", {"extract"}),
+    ("extract.stances.least_position=0.5", {"extract"}),
     ("extract.judges.learned.least=0.41", {"extract"}),
     ("extract.judges.rules.least=0.41", set()),
     ("resolve.duplicates.least_text=0.7", {"resolve"}),

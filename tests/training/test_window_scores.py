@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from training.judge.window_scores import merged, merged_classes, report
+from training.reader.scores import merged, merged_classes, report
 from transforms.extract.reader.windows import WINDOW_CLASSES
 
 

@@ -1,12 +1,12 @@
-"""Fit the weights by which `LearnedJudge` joins the rules and the position model, and tell how well they rate.
+"""Fit the weights by which `LearnedJudge` joins the rules and the reader, and tell how well they rate.
 
-    python -m training.judge.calibrate WIKINEWS.jsonl.gz POLNEAR.jsonl.gz
+    python -m training.judge.calibrate TEXTS.jsonl.gz [TEXTS.jsonl.gz ...] [--reader WINDOWS.onnx]
 
-Every row found in the held-out annotated articles, which did not train the position model, is an example: right where
-the annotators have it with the same position. Rows that a predicate states and rows that the model proposed are fitted
-apart. Printed are lines for learned_confidence.tsv and read_confidence.tsv and, by
-cross-validation over five parts of the articles, the share of right rows (a lower bound, since annotations are not
-complete) and of the right rows kept, at each level of confidence.
+Every row found in the held-out annotated articles, which did not train the reader, is an example: right where the
+annotators have it with the same position. Rows that a predicate states and rows that the reader proposed are fitted
+apart. Parts of the cross-validation are outlets, so that each is rated by weights that no article of its outlet fitted.
+Printed are lines for learned_confidence.tsv and read_confidence.tsv and the share of right rows (a lower bound, since
+annotations are not complete) and of the right rows kept, at each level of confidence.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ import numpy as np
 from lab.annotated import judged, prepared
 from lab.logistic import fit
 from lab.tools import load_tools, run_settings
-from transforms.extract.reader.readers import build_reader
+from transforms.extract.reader import default_weights_path, load_window_model
+from transforms.extract.stances import Proposer
 from transforms.extract.stances.confidence import load_weights
 from transforms.extract.stances.judges import READ_KINDS
 from transforms.extract.stances.judges.learned import COMPANY, READ_FEATURES, answers
 
-RULES = ("always", "rules", "same", "opposite", "none")
+RULES = ("always", "rules", "same", "opposite", "none", "unread")
 READ = ("always", "same", "opposite", "none", *COMPANY, *READ_FEATURES)
 LEVELS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 _PARTS = 5
@@ -34,27 +35,27 @@ _PARTS = 5
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("wikinews", type=Path)
-    parser.add_argument("polnear", type=Path)
+    parser.add_argument("texts", type=Path, nargs="+")
+    parser.add_argument("--reader", type=Path, default=default_weights_path())
     arguments = parser.parse_args()
-    tools, reader = load_tools(), build_reader(run_settings().extract)
+    tools = load_tools(reader="none")
+    proposer = Proposer(load_window_model(arguments.reader), run_settings().extract.stances)
     stated, read = Examples(RULES), Examples(READ)
     wanted = 0
-    for article in prepared(arguments.wikinews, arguments.polnear, "held_out", tools):
+    for article in prepared(arguments.texts, "held_out", tools):
         wanted += len(article.annotation.stances)
-        found = judged(article, tools.stance_words, tools.proposer)
-        candidates = [candidate for candidate, _ in found]
-        given = answers(article.doc.text, candidates, load_weights("confidence"), reader)
+        found = judged(article, tools.stance_words, proposer)
+        given = answers([candidate for candidate, _ in found], load_weights("confidence"))
         for (candidate, is_right), answer in zip(found, given, strict=True):
-            (read if candidate.kind in READ_KINDS else stated).add(article.name, answer, is_right)
+            (read if candidate.kind in READ_KINDS else stated).add(article.outlet, answer, is_right)
     print(f"{wanted} annotated")
-    stated.show("learned_confidence.tsv", {"rules alone": 2, "rules and model": len(RULES)})
-    tried = {"model alone": 4, "model and article": 4 + len(COMPANY), "model and features": len(READ)}
+    stated.show("learned_confidence.tsv", {"rules alone": 2, "rules and reader": len(RULES)})
+    tried = {"reader alone": 4, "reader and article": 4 + len(COMPANY), "reader and features": len(READ)}
     read.show("read_confidence.tsv", tried)
 
 
 class Examples:
-    """Rows of one kind with the answers of rules and model, by `names`, and whether they are right."""
+    """Rows of one kind with the answers of rules and reader, by `names`, and whether they are right."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = names
@@ -62,10 +63,10 @@ class Examples:
         self._right: list[float] = []
         self._parts: list[int] = []
 
-    def add(self, article: str, answer: Mapping[str, float], is_right: bool) -> None:
+    def add(self, outlet: str, answer: Mapping[str, float], is_right: bool) -> None:
         self._rows.append([answer.get(name, 0.0) for name in self._names])
         self._right.append(float(is_right))
-        self._parts.append(int(hashlib.sha256(article.encode()).hexdigest(), 16) // 7 % _PARTS)
+        self._parts.append(int(hashlib.sha256(outlet.encode()).hexdigest(), 16) // 7 % _PARTS)
 
     def show(self, file: str, tried: Mapping[str, int]) -> None:
         """Print the fitted weights, and what the first columns of each of `tried` rate by cross-validation."""

@@ -1,6 +1,6 @@
 """Fits the weights by which `RuleJudge` rates stance rows, and tells how well they rate.
 
-    python -m training.judge.rule_confidence [--wikinews wikinews.jsonl.gz] [--polnear polnear_train.jsonl.gz]
+    python -m training.judge.rule_confidence [TEXTS.jsonl.gz ...]
 
 Every row found in the annotated articles (lab/annotations/README.md) that are not held out is an example: right where
 the annotators have it with the same position. Logistic regression with an L2 penalty, full-batch Newton steps. The
@@ -20,7 +20,6 @@ from pathlib import Path
 import numpy as np
 
 from lab.annotated import Prepared, judged, prepared
-from lab.annotations.corpus import is_held_out
 from lab.logistic import fit
 from lab.tools import load_tools
 from transforms.extract.language.stance_words import StanceWords
@@ -41,7 +40,7 @@ class Example:
 def examples(article: Prepared, words: StanceWords) -> Iterable[Example]:
     """Yield one example a row found in `article`."""
     for candidate, is_right in judged(article, words):
-        yield Example(candidate.features, is_right, is_held_out(article.name))
+        yield Example(candidate.features, is_right, article.is_held_out)
 
 
 def fitted(found: Sequence[Example], complete: float) -> dict[str, float]:
@@ -66,12 +65,11 @@ def rated(found: Sequence[Example], weights: dict[str, float]) -> Iterable[str]:
 def main() -> None:
     """Print the weights and how well they rate held-out articles."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--wikinews", type=Path, help="the Wikinews articles of 2019 and 2020")
-    parser.add_argument("--polnear", type=Path, help="the PolNeAR articles")
+    parser.add_argument("texts", type=Path, nargs="*", help="the sets whose articles lab/annotations names")
     parser.add_argument("--complete", type=float, default=0.7)
     arguments = parser.parse_args()
     tools = load_tools()
-    found = [example for article in prepared(arguments.wikinews, arguments.polnear, "all", tools)
+    found = [example for article in prepared(arguments.texts, "all", tools)
              for example in examples(article, tools.stance_words)]
     weights = fitted([example for example in found if not example.is_held_out], arguments.complete)
     print(*(f"{name}\t{weight}" for name, weight in sorted(weights.items())), sep="\n")

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from transforms.schema import SeenBy
+
 Span = tuple[int, int]
 
 
@@ -23,6 +25,7 @@ class Article:
     title: str | None = None
     published_at: datetime | None = None
     outlet: str | None = None
+    byline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class StanceCandidate:
     target as a change ("suspension of parliament") and `target_lemmas` are its lower-case content lemmas in text order.
     `polarity` is +1 where the holder is for what `target` names, -1 where against; `position` is one of
     `schema.POSITIONS`, and for `conditional` and `undecided` says so irrespective of `polarity`. `quote` is an index
-    into the article's quotes.
+    into the article's quotes, `reader` one of `schema.SEEN_BY`.
     """
 
     holder: int
@@ -111,6 +114,7 @@ class StanceCandidate:
     hedge: Span | None = None
     quote: int | None = None
     voiced_by: int | None = None
+    reader: str = SeenBy.RULE
 
 
 @dataclass(frozen=True, slots=True)

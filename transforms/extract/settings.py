@@ -11,6 +11,14 @@ from transforms.settings import STRICT, Options, Share
 JUDGES, READERS = "transforms.extract.stances.judges", "transforms.extract.reader.readers"
 """The registries that `ExtractSettings.judge` and `ExtractSettings.reader` choose from."""
 
+SERVICE = "service"
+"""A table among the options of a reader: how what it asks is reached, how fast and at what price. It changes no row."""
+
+
+def own_options(options: Options) -> Options:
+    """Return `options` without the table `SERVICE`."""
+    return {name: value for name, value in options.items() if name != SERVICE}
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteSettings:
@@ -25,11 +33,10 @@ class QuoteSettings:
 
 @dataclass(frozen=True, slots=True)
 class StanceSettings:
-    """Floors of what the position reader is asked and of what it proposes."""
+    """Floors of what the reader proposes."""
 
     __pydantic_config__: ClassVar = STRICT
 
-    least_side: float
     least_position: Share
 
 

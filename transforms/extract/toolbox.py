@@ -11,6 +11,7 @@ from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.mentions import ActorGuide, build_guide
 from transforms.extract.quotes import QuoteModel, load_quote_model
 from transforms.extract.quotes import default_weights_path as quote_weights_path
+from transforms.extract.reader.language_model import LanguageModel
 from transforms.extract.reader.readers import build_reader
 from transforms.extract.settings import ExtractSettings
 from transforms.extract.stances import Judge, Proposer
@@ -33,20 +34,22 @@ class Toolbox:
     proposer: Proposer | None = None
 
 
-def load_toolbox(settings: ExtractSettings, reference: Reference) -> Toolbox:
-    """Load the tools that `settings` choose, with `reference` as the actors of the world.
+def load_toolbox(settings: ExtractSettings, reference: Reference,
+                 language_model: LanguageModel | None = None) -> Toolbox:
+    """Load the tools that `settings` choose, with `reference` as the actors of the world and `language_model` for a
+    reader that asks one.
 
     Raises OSError where the spaCy pipeline is not installed, LookupError where judge or reader is unknown,
-    SettingsError where one has options that it cannot take.
+    SettingsError where one has options that it cannot take, or no language model to ask.
     """
     nlp = load_pipeline(settings.spacy_model)
     words = load_stance_words()
-    reader = build_reader(settings)
+    reader = build_reader(settings, language_model)
     return Toolbox(
         nlp=nlp,
         guide=build_guide(reference, nlp),
         quote_model=load_quote_model(quote_weights_path(), settings.quotes),
         stance_words=words,
-        judge=build_judge(settings, reader),
-        proposer=Proposer(reader, words, settings.stances),
+        judge=build_judge(settings),
+        proposer=Proposer(reader, settings.stances),
     )

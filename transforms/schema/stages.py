@@ -84,6 +84,19 @@ FAILURES = Table(
     columns=(ARTICLE_ID, text("reason", "The error.")),
 )
 
+UNREAD = replace(
+    FAILURES, name="unread",
+    description="Articles whose reader got no answer: they are quarantined, and the next run tries again.",
+)
+
+TALLIES = Table(
+    name="tallies",
+    description="What a reader counted in an article beside its rows, such as what it asked and what it left out.",
+    key=("article_id", "counted"),
+    order_by=("article_id", "counted"),
+    columns=(ARTICLE_ID, text("counted", "What was counted."), number("count", "How many.")),
+)
+
 
 def _rejected(name: str, description: str) -> Table:
     return Table(

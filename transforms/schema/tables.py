@@ -26,10 +26,11 @@ from transforms.schema.vocabulary import (
     POSITIONS,
     QUOTE_KINDS,
     QUOTE_TYPES,
+    SEEN_BY,
     Position,
 )
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 
 ARTICLES = Table(
     name="articles",
@@ -205,6 +206,8 @@ STANCES = Table(
         id_("quote_id", "The quote that the evidence lies in.", nullable=True, references="quotes.quote_id"),
         id_("voiced_by_id", "Who states the position, where that is not the holder.", nullable=True,
             references="actors.actor_id"),
+        text("reader", "Who saw the position: a rule, by a word that states it; the model, by the passage; or both.",
+             values=SEEN_BY, low_cardinality=True),
         confidence("holder, target and position"),
     ),
     slices=(("evidence_start", "evidence_end", "evidence"),),

@@ -60,6 +60,14 @@ class Position(StrEnum):
     UNDECIDED = "undecided"
 
 
+class SeenBy(StrEnum):
+    """Who read a position off the words."""
+
+    RULE = "rule"
+    MODEL = "model"
+    BOTH = "both"
+
+
 def _words(vocabulary: type[StrEnum]) -> tuple[str, ...]:
     return tuple(member.value for member in vocabulary)
 
@@ -72,6 +80,7 @@ QUOTE_TYPES = _words(QuoteType)
 QUOTE_KINDS = _words(QuoteKind)
 ISSUE_ORIGINS = _words(IssueOrigin)
 POSITIONS = _words(Position)
+SEEN_BY = _words(SeenBy)
 
 POLARITY = {Position.SUPPORT.value: 1, Position.OPPOSE.value: -1, Position.CONDITIONAL.value: 0,
             Position.UNDECIDED.value: 0}

@@ -24,8 +24,8 @@ KNOWN: dict[str, tuple[str, ...]] = {
         "owner", "subject", "verb",                                 # groups of `QuoteWords.viewpoint`
         "https",                                                    # how an address begins
     ),
-    "reader": ("word", "vocabulary", "hidden.weight", "out.weight",                 # arrays of the weights
-               "none",                                              # a class of the position model
+    "reader": ("none",                                              # a class of the reader
+               "numbers", "marks", "holders", "targets",   # what the network is given
                "actor", "issue",                                    # what a position is towards
                "apart", "distance", "known", "nested"),    # features of a pair (windows.py)
 }
@@ -44,7 +44,7 @@ def test_a_part_holds_no_word_of_an_article(part: str) -> None:
     ("mentions", "names.py", "def planted(words, i):\n    return words.word(i) in ('media',)\n", "media"),
     ("quotes", "speech.py", "_PLANTED = re.compile(r'\\bof the\\b')\n", "of"),
     ("quotes", "nouns.py", "def planted(text):\n    return text.lower().startswith('that ')\n", "that "),
-    ("reader", "pairs.py", "def planted(pair):\n    return 'says' in pair.passage.split()\n", "says"),
+    ("reader", "windows.py", "def planted(window):\n    return 'says' in window.text.split()\n", "says"),
 ])
 def test_a_planted_word_is_found(tmp_path: Path, part: str, module: str, planted: str, word: str) -> None:
     source = (EXTRACT / part / module).read_text(encoding="utf-8")

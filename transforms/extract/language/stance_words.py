@@ -51,7 +51,6 @@ class StanceWords:
     """Words that judge what they are said of: +1 approves, -1 disapproves."""
     effects: Mapping[str, int]
     """Verbs by whose effect a speaker judges their subject."""
-    side_words: Mapping[str, float]
     """Weights of words in the log odds that a sentence takes a side."""
     policy_words: frozenset[str]
     """Mark a target as a matter of public dispute."""

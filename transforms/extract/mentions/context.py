@@ -7,6 +7,7 @@ development articles).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from transforms.extract.language.mention_words import MentionWords, RoleKind
 from transforms.extract.mentions.clusters import Cluster, Clusters
 from transforms.extract.mentions.guide import ActorGuide
 from transforms.extract.mentions.name import GROUP, ORGANIZATIONS, PERSON, STATE, Name
+from transforms.extract.mentions.spelling import person_tokens
 from transforms.extract.mentions.words import Range, Words
 from transforms.extract.records import Article
 
@@ -23,6 +25,8 @@ _FLOATING_REACH = 2
 """How many sentences before a quotation without a source its speaker may be named."""
 _RELATIVE_REACH = 14
 """How many tokens before "who" its antecedent may lie."""
+_ONE_PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}")
+"""A byline of two to four words: no list, no "and"."""
 _OFFICIAL = frozenset((RoleKind.HEAD, RoleKind.MINISTER, RoleKind.SPOKES, RoleKind.DIPLOMAT))
 
 
@@ -98,12 +102,14 @@ def _antecedent(context: ArticleContext, i: int) -> Cluster | None:
             person.gender = pronoun.gender
         return person
     if pronoun.number == "p":
-        return _joint_people(context, i) or most_salient(context, i, "p")
+        return _joint_people(context, i) or _plural(context, i)
     return None if _is_expletive(context.words, i, lexicon) else most_salient(context, i, "n")
 
 
 def _first_person(context: ArticleContext, i: int, number: str) -> Cluster | None:
     speaker = context.speaker_at(i)
+    if speaker is None and number == "s" and not context.words.quoted[i]:
+        return _author(context)
     if speaker is None or number == "s" or speaker.actor_type != PERSON:
         return speaker
     if any(title.kind in _OFFICIAL for title in speaker.titles):
@@ -111,6 +117,17 @@ def _first_person(context: ArticleContext, i: int, number: str) -> Cluster | Non
     if speaker.organization is not None:
         return context.clusters[speaker.organization]
     return speaker
+
+
+def _author(context: ArticleContext) -> Cluster | None:
+    """The person of the byline, who says "I" outside of quotes; None where it names nobody or several."""
+    name = (context.article.byline or "").strip()
+    given_names = context.guide.reference.gazetteer.given_names
+    if not _ONE_PERSON.fullmatch(name) or name.split()[0].lower() not in given_names:
+        return None
+    tokens = person_tokens(name, context.guide.lexicon.particles)
+    known = next((c for c in context.clusters if c.actor_type == PERSON and c.tokens == tokens), None)
+    return known or context.clusters.enter(PERSON, name, tokens)
 
 
 def _relative(context: ArticleContext, i: int) -> Cluster | None:
@@ -150,6 +167,25 @@ def _joint_people(context: ArticleContext, i: int) -> Cluster | None:
         if any(other.actor_type == PERSON and other is not cluster for other in others):
             return cluster
     return None
+
+
+def _plural(context: ArticleContext, i: int) -> Cluster | None:
+    """Whom "they" means: nobody whom the article names where people without a name are more in mind."""
+    found = most_salient(context, i, "p")
+    if found is None or found.actor_type == GROUP:
+        return found
+    words, lexicon = context.words, context.guide.lexicon
+    here = words.sentence[i]
+    in_mind = _salience(context, found, i, here, only_subjects=found.actor_type == STATE) or 0.0
+    for k in range(words.sentence_bounds[max(0, here - 1)][0], i):
+        if words.tag[k] != "NNS" or k in context.clusters.at or words.dep[k] in ("compound", "nmod"):
+            continue
+        noun = lexicon.singular(words.lower[k])
+        if noun in lexicon.person_nouns or noun in lexicon.roles or noun in lexicon.group_nouns:
+            score = 11.0 - (here - words.sentence[k]) + 0.001 * k + _function(words, k, k + 1)
+            if score > in_mind:
+                return None
+    return found
 
 
 def _is_expletive(words: Words, i: int, lexicon: MentionWords) -> bool:

@@ -364,9 +364,10 @@ def _group(context: ArticleContext, first: int, last: int, head: int, owners: li
     """The group that a plural phrase names: its head with the modifiers that tell it apart, which a bare noun lacks."""
     words, lexicon = context.words, context.guide.lexicon
     start = first
-    while start < head and (words.lower[start] in lexicon.definite_determiners
-                            or words.lower[start] in lexicon.indefinite_words
-                            or words.pos[start] in ("DET", "NUM", "ADV", "PRON", "ADP")):
+    while start < head and words.text[start + 1] != "-" and (
+            words.lower[start] in lexicon.definite_determiners
+            or words.lower[start] in lexicon.indefinite_words
+            or words.pos[start] in ("DET", "NUM", "ADV", "PRON", "ADP")):
         start += 1
     name = words.phrase(start, head + 1)
     key = surface_key(name)

@@ -203,8 +203,9 @@ def _depends(context: ArticleContext, i: int, first: int, last: int) -> bool:
     words, lexicon = context.words, context.guide.lexicon
     if _is_possessor(words, _end_of_mention(context, i), lexicon) and _end_of_mention(context, i) + 1 < last:
         return True
+    governed = next((k for k in range(first, i) if words.pos[k] == "ADP"), i)
     if (i - 1 in context.names_at or words.capital(i - 1)) \
-            and any(lexicon.singular(words.lower[k]) in lexicon.roles for k in range(first, i)):
+            and any(lexicon.singular(words.lower[k]) in lexicon.roles for k in range(first, governed)):
         return False
     k = i - 1
     while k >= first:

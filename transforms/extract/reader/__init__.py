@@ -1,7 +1,7 @@
-"""A small transformer that reads who is for or against what: `load_position_model` is the entry, docs/judge-model.md
-the method."""
+"""A small transformer that reads who is for or against what: `load_window_model` is the entry, docs/reader-model.md the
+method."""
 
-from transforms.extract.reader.model import PositionModel, default_weights_path, load_position_model
-from transforms.extract.reader.pairs import POSITION_CLASSES, Pair
+from transforms.extract.reader.model import WindowModel, default_weights_path, load_window_model
+from transforms.extract.reader.windows import POSITION_CLASSES
 
-__all__ = ["POSITION_CLASSES", "Pair", "PositionModel", "default_weights_path", "load_position_model"]
+__all__ = ["POSITION_CLASSES", "WindowModel", "default_weights_path", "load_window_model"]

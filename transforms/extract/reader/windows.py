@@ -11,10 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from transforms.extract.reader.wordpieces import CLASSIFY, SEPARATE, Pieces, cut
+from transforms.extract.reader.wordpieces import Pieces, cut, ends
 from transforms.extract.records import Span
 from transforms.schema import POSITIONS
 
+POSITION_CLASSES = ("none", *POSITIONS)
+"""No position, or one of the schema's."""
 TOWARDS = ("issue", "actor")
 """What a position is towards."""
 WINDOW_CLASSES = ("none", *(f"{kind} {position}" for kind in TOWARDS for position in POSITIONS))
@@ -25,6 +27,8 @@ SPOKEN, HOLDER, TARGET, NAMED_ACTOR = 1, 2, 4, 8
 """Bits of a piece's marks: it is quoted; a holder, a target, a named actor begins here."""
 MARKS = 16
 MOST_PIECES = 320
+SPEAKS = " : "
+"""What stands between the name of a speaker and the words that a window lets him speak, as in a transcript."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,10 @@ class WindowPieces:
     targets: list[tuple[int, int, int] | None]
 
 
-def pieces_of(window: Window, vocabulary: Mapping[str, int], known: dict[str, list[tuple[int, int]]],
-              classify: str = CLASSIFY, separate: str = SEPARATE) -> WindowPieces:
+def pieces_of(window: Window, vocabulary: Mapping[str, int],
+              known: dict[str, list[tuple[int, int]]]) -> WindowPieces:
     """Cut `window` into at most `MOST_PIECES` pieces."""
+    classify, separate = ends(vocabulary)
     pieces = cut(window.text, vocabulary, known)
     kept = min(len(pieces.numbers), MOST_PIECES - 2)
     numbers = [vocabulary[classify], *pieces.numbers[:kept], vocabulary[separate]]

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 CONTINUES = "##"
 UNKNOWN, CLASSIFY, SEPARATE = "[UNK]", "[CLS]", "[SEP]"
+_OPENS, _CLOSES = "<s>", "</s>"
+"""What MPNet's vocabulary, which has BERT's in it, has in the place of `CLASSIFY` and `SEPARATE`."""
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _LONGEST_WORD = 100
 
@@ -24,6 +26,11 @@ class Pieces:
     numbers: list[int]
     starts: list[int]
     ends: list[int]
+
+
+def ends(vocabulary: Mapping[str, int]) -> tuple[str, str]:
+    """Return the pieces that open and close what an encoder with this vocabulary reads."""
+    return (_OPENS, _CLOSES) if _OPENS in vocabulary else (CLASSIFY, SEPARATE)
 
 
 def cut(text: str, vocabulary: Mapping[str, int], known: dict[str, list[tuple[int, int]]]) -> Pieces:

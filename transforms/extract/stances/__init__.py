@@ -2,6 +2,6 @@
 
 from transforms.extract.stances.find import find_stances
 from transforms.extract.stances.judges import Judge
-from transforms.extract.stances.proposals import Proposer
+from transforms.extract.stances.readings import Proposer
 
 __all__ = ["Judge", "Proposer", "find_stances"]

@@ -13,14 +13,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from transforms.extract.language.stance_words import StanceWords
+from transforms.extract.reader import POSITION_CLASSES
 from transforms.extract.records import Attribution, Quote, Span, StanceCandidate
 from transforms.extract.stances.actors import ActorReferences
 from transforms.extract.stances.findings import Finding, findings_at
-from transforms.extract.stances.judges import Judge, Judgement
-from transforms.extract.stances.proposals import Proposer, proposed
+from transforms.extract.stances.judges import READ_KINDS, Candidate, Judge, Judgement
+from transforms.extract.stances.readings import Proposer, Readings
 from transforms.extract.stances.rows import Draft, RowWriter
 from transforms.extract.stances.speech import Speech
-from transforms.schema import Position
+from transforms.schema import Position, SeenBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,39 @@ def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], att
     drafts = [draft for token in doc for finding in findings_at(token, speech, words)
               for draft in writer.drafts(finding)]
     if proposer is not None:
-        read = proposed(doc, writer.lookup, speech, proposer)
-        drafts += [draft for finding in read for draft in writer.drafts(finding) if not _is_known(draft, drafts)]
+        readings = Readings(doc, writer.lookup, speech, quotes, words, proposer)
+        drafts = [_read(draft, readings) for draft in drafts]
+        drafts += _written(readings.proposed(), writer, drafts)
     judgements = judge(doc.text, [draft.candidate for draft in drafts])
     if len(judgements) != len(drafts):
         raise ValueError(f"the judge answered {len(judgements)} of {len(drafts)} candidates")
     kept = (_Found(draft.finding, _judged(draft, judgement))
             for draft, judgement in zip(drafts, judgements, strict=True) if judgement.keep)
     return tuple(sorted((found.row for found in _without_duplicates(kept)), key=_order))
+
+
+def _written(findings: Iterable[Finding], writer: RowWriter, known: Sequence[Draft]) -> list[Draft]:
+    """Write down `findings`, which come the surest first: of nested targets of one holder the first that names
+    something, and what is not `known` from a predicate."""
+    taken: list[Draft] = []
+    for finding in findings:
+        new = [draft for draft in writer.drafts(finding) if not any(_is_nested(draft, other) for other in taken)]
+        taken += new
+    return [draft for draft in taken if not _is_known(draft, known)]
+
+
+def _is_nested(new: Draft, old: Draft) -> bool:
+    """Say whether the words of both targets, of one holder and one kind, overlap."""
+    one, other = old.candidate, new.candidate
+    return old.row.holder == new.row.holder and one.targets_actor == other.targets_actor and _overlap(
+        one.target, other.target)
+
+
+def _read(draft: Draft, readings: Readings) -> Draft:
+    """Tell the judge what the reader sees of a position that a predicate states."""
+    finding = draft.finding
+    reading = readings.of(draft.row.holder, finding.leaf.target, *finding.leaf.path[::-1], finding.predicate)
+    return replace(draft, candidate=replace(draft.candidate, reading=reading))
 
 
 def _is_known(new: Draft, drafts: Iterable[Draft]) -> bool:
@@ -78,7 +104,15 @@ def _judged(draft: Draft, judgement: Judgement) -> StanceCandidate:
     if judgement.position != Position.CONDITIONAL or condition is not None:
         position = judgement.position
     return replace(draft.row, position=position, polarity=judgement.polarity, confidence=judgement.confidence,
-                   condition=condition)
+                   condition=condition, reader=_seen_by(draft.candidate, position))
+
+
+def _seen_by(candidate: Candidate, position: str) -> SeenBy:
+    if candidate.kind in READ_KINDS:
+        return SeenBy.MODEL
+    seen = candidate.reading
+    likeliest = "none" if seen is None else max(zip(seen, POSITION_CLASSES, strict=True))[1]
+    return SeenBy.BOTH if likeliest == position else SeenBy.RULE
 
 
 def _without_duplicates(rows: Iterable[_Found]) -> Iterable[_Found]:

@@ -18,6 +18,7 @@ from transforms.extract.language.en.syntax import (
     subject,
 )
 from transforms.extract.language.stance_words import StanceWords
+from transforms.extract.reader import POSITION_CLASSES
 from transforms.extract.records import Span, StanceCandidate
 from transforms.extract.stances import modality
 from transforms.extract.stances.actors import ActorLookup, ActorReferences, bounds
@@ -47,6 +48,11 @@ class Draft:
     finding: Finding
     row: StanceCandidate
     candidate: Candidate
+
+
+def _is_read_as(finding: Finding, position: str) -> bool:
+    """Say whether the reader, where it proposed a finding, holds `position` to be likeliest."""
+    return finding.reading is not None and max(zip(finding.reading, POSITION_CLASSES, strict=True))[1] == position
 
 
 class RowWriter:
@@ -195,6 +201,7 @@ class RowWriter:
                 "object_target": finding.leaf.target.dep_ in ("dobj", "pobj", *PASSIVE_SUBJECTS),
                 "subject_target": finding.leaf.target.dep_ in SUBJECTS,
                 "pronoun_target": finding.leaf.target.pos_ == "PRON",
+                "shared_target": target.is_shared,
             }
         yield from (feature for feature, true in true_of_row.items() if true)
 
@@ -234,7 +241,10 @@ class RowWriter:
         done = finding.kind == "deed" and finding.predicate.tag_ == "VBD"
         if done or finding.kind in ("undecided", "silence", "condition"):
             return None
-        links = list(dict.fromkeys((*chain_up(finding.predicate), *finding.leaf.path, finding.leaf.target)))
+        if _is_read_as(finding, Position.CONDITIONAL):
+            links = list(finding.predicate.sent)
+        else:
+            links = list(dict.fromkeys((*chain_up(finding.predicate), *finding.leaf.path, finding.leaf.target)))
         if is_predicative(finding.predicate):
             links.append(finding.predicate.head)
         negated = finding.leaf.polarity < 0 or any(is_negated(t, self._words) for t in links)

@@ -28,6 +28,8 @@ _LEAST_DEGREE = {"deed": POLITICAL, "commitment": POLITICAL, "verdict": POLITICA
 """How political a target must be, where the words around it take sides on many other things, too."""
 
 
+_BY_READER = ("read", "open")
+"""Kinds of findings that rest on what the reader saw: the judge is told what speaks against their targets."""
 _PLAIN = ("verb", "noun", "adjective", "verdict", "naming", "undecided", "effect", "read", "open")
 """Kinds of findings that say enough for a pronoun as their target."""
 
@@ -37,7 +39,7 @@ class Target:
     """What a finding is about: entities, or a phrase with its label.
 
     `is_anaphoric`: the label is that of the dispute to which the phrase refers back, towards which it turns the
-    position by `polarity`.
+    position by `polarity`. `is_shared`: nobody could be against what the position says.
     """
 
     span: Span
@@ -47,6 +49,7 @@ class Target:
     degree: int = NONE
     polarity: int = 1
     is_anaphoric: bool = False
+    is_shared: bool = False
 
 
 class TargetReader:
@@ -93,6 +96,8 @@ class TargetReader:
         if head.pos_ == "PROPN" and head.ent_type_ in ("GPE", "LOC"):
             return ()
         if head.pos_ in ("NOUN", "PROPN"):
+            if finding.kind in _BY_READER and finding.towards == "issue":
+                return None
             return self._lookup.refer(*phrase_bounds(head, keep_clauses=False)) or None
         return None
 
@@ -111,13 +116,14 @@ class TargetReader:
             proposed.label, proposed.lemmas, self._words)
         if not proposed.lemmas or degree < (NONE if on_condition else self._least_degree(finding)):
             return ()
-        if not (on_condition or is_open) and self._is_shared(head, proposed.lemmas, finding):
+        is_shared = not (on_condition or is_open) and self._is_shared(head, proposed.lemmas, finding)
+        if is_shared and finding.kind not in _BY_READER:
             return ()
         if is_clause(head) and len(proposed.lemmas) == 1 and not is_open and not on_condition:
             return ()
         decides = finding.towards == "issue" or lemma_of(finding.predicate) in self._words.deciding_verbs
         self._disputes.state(head, proposed, finding.leaf.polarity if decides else 1)
-        return (Target(span, (), proposed.label, proposed.lemmas, degree),)
+        return (Target(span, (), proposed.label, proposed.lemmas, degree, is_shared=is_shared),)
 
     def _with_argument(self, head: Token, high: int) -> int:
         """The end of the phrase with what the parser hangs on the verb ("retain control | over the north")."""

@@ -13,8 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from transforms.extract.language.en.syntax import is_clause, phrase_bounds
 from transforms.extract.language.stance_words import StanceWords
-from transforms.extract.reader.pairs import SPEAKS
-from transforms.extract.reader.windows import Phrase, Window
+from transforms.extract.reader.windows import SPEAKS, Phrase, Window
 from transforms.extract.records import Quote
 from transforms.extract.records import Span as Offsets
 from transforms.extract.stances.actors import ActorLookup, bounds

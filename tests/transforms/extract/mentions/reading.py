@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from spacy.tokens import Doc
+
+from transforms.extract.language.en.syntax import phrase_bounds
 from transforms.extract.mentions import ArticleActors
 from transforms.extract.records import Attribution, Quote
 
@@ -73,3 +78,42 @@ def named_at(text: str, actors: ArticleActors, phrase: str) -> str | None:
 def _names(actors: ArticleActors, keys: tuple[int, ...]) -> list[str]:
     names = {entity.key: entity.name for entity in actors.entities}
     return [names[key] for key in keys]
+
+
+def unmarked(written: str) -> tuple[str, list[Quote]]:
+    """The text without its marks, and its quotes: direct ones stand in quotation marks, indirect ones in square
+    brackets, the source of the quotes of a line in braces."""
+    text, quotes = "", []
+    for line in written.split("\n"):
+        text += "\n" if text else ""
+        opened: dict[str, int] = {}
+        found: list[tuple[tuple[int, int], str]] = []
+        source = None
+        for piece in re.split(r"([\[\]{}“”])", line):
+            if piece in ("[", "{", "“"):
+                opened[piece] = len(text)
+            text += "" if piece in ("[", "]", "{", "}") else piece
+            if piece in ("]", "”"):
+                kind, mark = ("indirect", "[") if piece == "]" else ("direct", "“")
+                found.append(((opened[mark], len(text)), kind))
+            elif piece == "}":
+                source = opened["{"], len(text)
+        quotes += [Quote((span,), kind, "speech", 0.9, speaker=source) for span, kind in found]
+    return text, quotes
+
+
+def reading(doc: Doc, actors: ArticleActors, quotes: list[Quote]) -> list[str]:
+    """All that is found in a text, a line an actor: name, type, country, role (a star where the reference knows the
+    actor), and the words that mean it, once every noun phrase has been asked about; then who speaks each quote."""
+    said = actors.attribute(quotes)
+    for chunk in doc.noun_chunks:
+        phrase = doc[slice(*phrase_bounds(chunk.root, keep_clauses=False))]
+        actors.refer(phrase.start_char, phrase.end_char)
+    lines = []
+    for entity in actors.entities:
+        told = (entity.name, entity.actor_type, entity.country or "-", f"({entity.role})" if entity.role else "",
+                "*" if entity.reference_id else "")
+        forms = (doc.text[m.start:m.end] for m in actors.mentions if m.entity == entity.key)
+        lines.append(f"{' '.join(part for part in told if part)}: {', '.join(forms)}")
+    return lines + [f"said by {speaker(actors, one) or 'nobody'}{', unnamed' if one.is_anonymous else ''}"
+                    for one in said]

@@ -16,7 +16,7 @@ WORDS = "It would hold"
     ("Carla Berg opened the dam.", "the woman", "Carla Berg"),
     ("Carla Berg opened the dam.", "the man", None),
     ("Carla Berg opened the dam.", "an engineer", None),
-    ("Carla Berg opened the dam.", "the engineers", None),
+    ("Carla Berg opened the dam.", "the engineers", "Engineers"),
     ("Carla Berg opened the dam.", "the president", None),
     ("Minister Carla Berg opened the dam.", "the official", "Carla Berg"),
     ("Minister Carla Berg opened the dam.", "the minister", "Carla Berg"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tests.transforms.extract.stances.conftest import CAST
-from transforms.extract.records import StanceCandidate
+from transforms.extract.records import Quote, StanceCandidate
 
 _NAMES = {entity.key: entity.name for entity in CAST}
 
@@ -28,3 +29,21 @@ def on_the(issue: str, rows: Iterable[StanceCandidate]) -> list[tuple[str, str]]
 def words(text: str, span: tuple[int, int] | None) -> str | None:
     """The words of a span."""
     return None if span is None else text[slice(*span)]
+
+
+def unmarked(written: str) -> tuple[str, list[Quote]]:
+    """The text without its square brackets, each of which holds a quote."""
+    text, quotes = "", []
+    for number, piece in enumerate(re.split(r"[\[\]]", written)):
+        if number % 2:
+            quotes.append(Quote(((len(text), len(text) + len(piece)),), "indirect", "speech", 0.9))
+        text += piece
+    return text, quotes
+
+
+def row(text: str, one: StanceCandidate) -> str:
+    """A row as a line: who holds which position on what, by which words; then what weakens it and who reports it."""
+    line = f"{_NAMES[one.holder]} {one.position} {target(one)}: {words(text, one.evidence)}"
+    more = (("condition", words(text, one.condition)), ("hedge", words(text, one.hedge)),
+            ("by", None if one.voiced_by is None else _NAMES[one.voiced_by]))
+    return line + "".join(f" / {name}: {value}" for name, value in more if value is not None)

@@ -13,8 +13,8 @@ import pytest
 
 from flows.settings import load_settings
 from tests.conftest import PROJECT
-from transforms.extract.reader.pairs import Pair
 from transforms.extract.reader.readers import build_reader
+from transforms.extract.reader.windows import FEATURES, WINDOW_CLASSES, Phrase, Window
 from transforms.extract.settings import ExtractSettings
 from transforms.extract.stances.judges import build_judge
 from transforms.extract.stances.judges.learned import LearnedJudge
@@ -25,7 +25,7 @@ _MINE = """
 from transforms.extract.stances.judges import Judgement
 
 
-def build(options, reader):
+def build(options):
     return lambda text, candidates: [Judgement("support", 1, options["sure"]) for _ in candidates]
 """
 
@@ -33,7 +33,7 @@ _ASKED = """
 import sys
 from transforms.extract.settings import ExtractSettings, QuoteSettings, StanceSettings
 from transforms.extract.stances.judges import build_judge
-judge = build_judge(eval(sys.argv[1]), None)
+judge = build_judge(eval(sys.argv[1]))
 print([judgement.confidence for judgement in judge("", ["one candidate", "another"])])
 """
 
@@ -48,12 +48,12 @@ def _chosen(judge: str, **options: Scalar) -> ExtractSettings:
 @pytest.mark.parametrize(("name", "kind"), [("rules", RuleJudge), ("learned", LearnedJudge)])
 def test_a_judge_is_found_by_its_name(name: str, kind: type) -> None:
     settings = _chosen(name)
-    assert isinstance(build_judge(settings, build_reader(settings)), kind)
+    assert isinstance(build_judge(settings), kind)
 
 
 def test_a_floor_of_the_settings_reaches_the_judge() -> None:
     settings = _chosen("rules", least=0.9)
-    judge = build_judge(settings, build_reader(settings))
+    judge = build_judge(settings)
     assert isinstance(judge, RuleJudge)
     assert judge.floors.least == 0.9
 
@@ -61,7 +61,7 @@ def test_a_floor_of_the_settings_reaches_the_judge() -> None:
 def test_an_unknown_judge_is_refused_with_the_known_ones() -> None:
     settings = _chosen("oracle")
     with pytest.raises(LookupError, match="found 'oracle', expected one of learned, rules"):
-        build_judge(settings, build_reader(settings))
+        build_judge(settings)
 
 
 @pytest.mark.parametrize(("options", "said"), [
@@ -73,12 +73,13 @@ def test_an_unknown_judge_is_refused_with_the_known_ones() -> None:
 def test_options_that_a_judge_cannot_take_are_named(options: dict[str, Scalar], said: str) -> None:
     settings = _chosen("rules", **options)
     with pytest.raises(SettingsError) as refused:
-        build_judge(settings, build_reader(settings))
+        build_judge(settings)
     assert str(refused.value) == said
 
 
 def test_a_new_file_is_a_new_judge(tmp_path: Path) -> None:
-    shutil.copytree(PROJECT / "transforms", tmp_path / "transforms", ignore=shutil.ignore_patterns("*.npz", "*.pyc"))
+    without = shutil.ignore_patterns("*.npz", "*.onnx", "*.pyc")
+    shutil.copytree(PROJECT / "transforms", tmp_path / "transforms", ignore=without)
     (tmp_path / "transforms/extract/stances/judges/mine.py").write_text(_MINE, encoding="utf-8")
     asked = subprocess.run([sys.executable, "-c", _ASKED, repr(_chosen("mine", sure=0.8))], cwd=tmp_path,
                            capture_output=True, text=True, check=False)
@@ -87,5 +88,6 @@ def test_a_new_file_is_a_new_judge(tmp_path: Path) -> None:
 
 def test_the_reader_none_sees_no_position() -> None:
     reader = build_reader(_chosen("rules"))
-    (rows,) = reader.probabilities([Pair("Ann opposes it.", (0, 3), ((12, 14), (4, 11)))])
-    assert rows.tolist() == [[1, 0, 0, 0, 0], [1, 0, 0, 0, 0]]
+    (rows,) = reader.read([Window("Ann opposes it.", (Phrase((0, 3), (0, 3)),), (Phrase((12, 14), (12, 14)),), (),
+                                  ((0, 0),), ((0,) * len(FEATURES),))])
+    assert rows.tolist() == [[1, *(0 for _ in WINDOW_CLASSES[1:])]]

@@ -10,8 +10,6 @@ from transforms.extract.language.en.word_lists import LISTS
 from transforms.extract.language.stance_words import TARGET_KINDS, Frame, Frames, StanceWords
 from transforms.text.lists import read_groups, read_rows, read_table, read_words, read_words_by_use
 
-SIDE_WORDS = LISTS / "stances" / "side_words.tsv"
-
 _POLARITIES = {"+": 1, "-": -1}
 _STRENGTHS = ("1", "2", "3")
 
@@ -34,7 +32,6 @@ def load_stance_words(folder: Path = LISTS / "stances") -> StanceWords:
         needs=_frames(folder / "needs.tsv"),
         evaluations=MappingProxyType(read_table(folder / "evaluations.tsv", ("word", "polarity"), _polarity)),
         effects=MappingProxyType(read_table(folder / "effects.tsv", ("word", "polarity"), _polarity)),
-        side_words=MappingProxyType(read_table(folder / "side_words.tsv", ("feature", "weight"), float)),
         policy_words=read_words(folder / "policy_words.txt"),
         dispute_kinds=_kinds(folder / "dispute_kinds.tsv"),
         topic_slots=tuple(slot for (slot,) in read_rows(folder / "topic_slots.txt", ("slot",), header=False)),

@@ -7,20 +7,25 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from transforms.extract.reader.pairs import POSITION_CLASSES, Pair
+from transforms.extract.reader.language_model import LanguageModel
+from transforms.extract.reader.windows import WINDOW_CLASSES, Window
 from transforms.settings import NoOptions, Options, checked
 
 
 class NoReader:
     """Is certain that nobody holds a position."""
 
-    def probabilities(self, pairs: Sequence[Pair]) -> list[npt.NDArray[np.float32]]:
-        """Return for each pair one row a target, certain of "none"."""
-        nothing = np.eye(1, len(POSITION_CLASSES), dtype=np.float32)
-        return [np.repeat(nothing, len(pair.targets), axis=0) for pair in pairs]
+    def read(self, windows: Sequence[Window]) -> list[npt.NDArray[np.float32]]:
+        """Return for each window one row a pair, certain of "none"."""
+        nothing = np.eye(1, len(WINDOW_CLASSES), dtype=np.float32)
+        return [np.repeat(nothing, len(window.pairs), axis=0) for window in windows]
+
+    def count(self, text: str) -> int:
+        """Return the number of words of `text`, as nothing is read in pieces."""
+        return len(text.split())
 
 
-def build(options: Options) -> NoReader:
-    """Return it; it has no options."""
+def build(options: Options, language_model: LanguageModel | None) -> NoReader:
+    """Return it; it has no options and asks nobody."""
     checked(NoOptions, options, "extract.readers.none")
     return NoReader()

@@ -4,7 +4,7 @@ Structure proposes (`findings`, `rows`); a judge decides what a candidate is wor
 whether it is kept at all. It may use the words of the article around the spans.
 
 The package is the registry of judges, one file each, chosen by the setting `extract.judge`: a module that exports
-`build(options: Options, reader: PositionReader) -> Judge`; `options` are what the settings file says under
+`build(options: Options) -> Judge`; `options` are what the settings file says under
 `extract.judges.<name>`, to be read with `transforms.settings.checked`.
 """
 
@@ -14,13 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from transforms.extract.reader.readers import PositionReader
 from transforms.extract.records import Span
 from transforms.extract.settings import ExtractSettings
 from transforms.registry import member
 
 READ_KINDS = ("read", "open")
-"""Kinds of candidates that the position reader proposed: it read a position, or an open one."""
+"""Kinds of candidates that the reader proposed: it read a position, or an open one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,8 @@ class Candidate:
     `target` are the words of the issue (of a clause from its verb on) or, where `targets_actor`, of the actor
     `target_name`. `position` and `polarity`
     are what the structure says (as in `StanceCandidate`); `kind` tells how it was found, `predicate` by which word, and
-    `features` name what else is true of it and bears on its confidence; `reading` is the answer of the position reader
-    that proposed it, if one did.
+    `features` name what else is true of it and bears on its confidence; `reading` is what the reader
+    thinks of holder and target, the probability of each of `POSITION_CLASSES`; None where it was not asked.
     """
 
     sentence: Span
@@ -74,9 +73,9 @@ class Judge(Protocol):
         the same judgements."""
 
 
-def build_judge(settings: ExtractSettings, reader: PositionReader) -> Judge:
+def build_judge(settings: ExtractSettings) -> Judge:
     """Return the judge that `settings` choose; raises LookupError where it is unknown, SettingsError
     where its options are wrong."""
     chosen = member(__name__, settings.judge)
-    judge: Judge = chosen.build(settings.judges.get(settings.judge, {}), reader)
+    judge: Judge = chosen.build(settings.judges.get(settings.judge, {}))
     return judge

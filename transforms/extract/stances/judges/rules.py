@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from transforms.extract.reader.readers import PositionReader
 from transforms.extract.stances.confidence import confidence, load_weights
 from transforms.extract.stances.judges import Candidate, Judgement
 from transforms.settings import STRICT, Options, Share, checked
@@ -35,6 +34,6 @@ class RuleJudge:
         return tuple(Judgement(c.position, c.polarity, sure, keep=sure >= self.floors.least) for c, sure in rated)
 
 
-def build(options: Options, reader: PositionReader) -> RuleJudge:
-    """Return the judge with its packaged weights; it asks no reader."""
+def build(options: Options) -> RuleJudge:
+    """Return the judge with its packaged weights."""
     return RuleJudge(load_weights("confidence"), checked(Floors, options, "extract.judges.rules"))

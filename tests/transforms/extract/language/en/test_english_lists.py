@@ -13,7 +13,7 @@ from transforms.text.lists import read_rows, read_words
 
 COMPARISON = LISTS.parent / "comparison" / "lists"
 FOLDERS = (LISTS / "inflection", LISTS / "labels", LISTS / "stances", LISTS / "syntax", COMPARISON)
-PATHS = [path for folder in FOLDERS for path in sorted(folder.iterdir()) if path.name != "side_words.tsv"]
+PATHS = [path for folder in FOLDERS for path in sorted(folder.iterdir())]
 _CODES = frozenset(("obj", "inf", "ing", "rel"))
 _PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

@@ -1,0 +1,1 @@
+"""Fit the position model: see README.md."""
