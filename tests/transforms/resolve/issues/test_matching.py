@@ -79,7 +79,7 @@ def sign(matcher: Matcher, label: str) -> tuple[str, int] | None:
     ("strengthening library card", "weakening library card"),
     ("extension of library card", "suspension of library card"),
     ("implementation of library card", "delay of library card"),
-    ("promotion of library card", "phasing out of library card"),
+    ("promotion of library card", "phase-out of library card"),
     ("library card plan", "library card repeal"),
     ("campaign for library card", "campaign against library card"),
     ("establishing library card", "axing library card"),
@@ -115,7 +115,7 @@ def test_what_is_about_something_else_is_refused(matcher: Matcher, label: str) -
 
 
 def test_where_two_neighbours_fit_equally_neither_is_taken(matcher: Matcher) -> None:
-    assert sign(matcher, "library fine fee") is None
+    assert sign(matcher, "library fine fee bill") is None
 
 
 def test_a_reversal_of_another_thing_turns_nothing(matcher: Matcher) -> None:
