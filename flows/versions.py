@@ -94,7 +94,8 @@ class Versions:
     def resolve(self) -> str:
         """Of all that joins what was found in single articles to actors and issues."""
         return self._version(_RESOLVE, asdict(self.settings.resolve),
-                             [self.settings.corrections, *self.settings.codebook_files])
+                             [self.settings.corrections, *self.settings.codebook_files,
+                              self.settings.reference / "states.tsv"])
 
     @cached_property
     def publish(self) -> str:

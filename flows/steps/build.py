@@ -19,6 +19,7 @@ from transforms.publishable.tables import Tables
 from transforms.reference import load_reference
 from transforms.resolve.actors.corrections import load_corrections
 from transforms.resolve.issues.codebook import load_codebooks
+from transforms.resolve.issues.places import load_places
 from transforms.schema.ids import content_id
 from transforms.schema.stages import FAILURES, REJECTIONS, UNREAD, StageFrames
 from transforms.text import find_duplicates
@@ -126,4 +127,5 @@ def resolve(settings: Settings, corpus: CorpusArticles, stages: StageFrames) -> 
     left_out = [article_id for table in (FAILURES, UNREAD) for article_id in stages[table.name]["article_id"]]
     failed = corpus.articles["article_id"].isin(left_out)
     return corpus_tables(corpus.articles[~failed], stages, load_corrections(settings.corrections),
-                         load_codebooks(settings.codebook_files), settings.resolve.issues)
+                         load_codebooks(settings.codebook_files), settings.resolve.issues,
+                         load_places(settings.reference))

@@ -8,7 +8,9 @@ from transforms.publishable.tables import Resolution, Tables, published_tables
 from transforms.resolve.actors.corrections import Corrections
 from transforms.resolve.actors.resolution import resolve_actors
 from transforms.resolve.issues.codebook import Codebook
+from transforms.resolve.issues.places import NOWHERE, Places
 from transforms.resolve.issues.resolution import resolve_issues
+from transforms.resolve.issues.scopes import Setting, setting_of
 from transforms.resolve.settings import IssueSettings
 from transforms.schema.stages import ENTITIES, STAGED_MENTIONS, STAGED_STANCES, StageFrames
 
@@ -19,12 +21,13 @@ def corpus_tables(
     corrections: Corrections,
     codebook: Codebook,
     settings: IssueSettings,
+    places: Places = NOWHERE,
 ) -> tuple[Tables, pd.DataFrame]:
     """Return every published table by name, counts still empty, and the merges of actors that `corrections` made.
 
     `articles` has the columns of the table `articles`, `stages` holds what was found in them, `settings` say how much a
-    target must share with an issue; merges have `merges.MERGE_COLUMNS`. Raises CorrectionError when the guard of a
-    correction fails.
+    target must share with an issue, `places` which words name states; merges have `merges.MERGE_COLUMNS`. Raises
+    CorrectionError when the guard of a correction fails.
     """
     published_at = articles.set_index("article_id")["published_at"]
     entities = stages[ENTITIES.name]
@@ -35,6 +38,23 @@ def corpus_tables(
     )
     actors = resolve_actors(described, corrections)
     stances = stages[STAGED_STANCES.name]
-    issues = resolve_issues(stances[stances["target_text"].notna()], codebook, settings)
+    targets = stances[stances["target_text"].notna()]
+    countries = described.set_index(["article_id", "entity"])["country"]
+    holders = pd.MultiIndex.from_frame(targets[["article_id", "holder"]])
+    targets = targets.assign(holder_country=countries.reindex(holders).to_numpy())
+    around = _settings_of(articles[articles["article_id"].isin(targets["article_id"])], described, places)
+    issues = resolve_issues(targets, codebook, settings, around, places)
     resolution = Resolution(actors.actor_of, actors.actors, issues.issue_of, issues.issues, issues.terms)
     return published_tables(articles, stages, resolution), actors.merged
+
+
+def _settings_of(articles: pd.DataFrame, entities: pd.DataFrame, places: Places) -> dict[str, Setting]:
+    """The setting of each of `articles`: what it is about and which states it and its actors name."""
+    known = entities.dropna(subset=["country"])
+    counted = known.groupby(["article_id", "country"], as_index=False)["mention_count"].sum()
+    countries: dict[str, list[tuple[str, int]]] = {}
+    for row in counted.itertuples(index=False):
+        countries.setdefault(str(row.article_id), []).append((str(row.country), int(row.mention_count)))
+    columns = (articles["article_id"], articles["title"].fillna(""), articles["text"])
+    return {article_id: setting_of(title, text, countries.get(article_id, ()), places)
+            for article_id, title, text in zip(*columns, strict=True)}

@@ -26,6 +26,7 @@ class IssueSettings:
 
     least_coverage: Share
     least_coverage_of_one_word: Share
+    least_coverage_of_another_head: Share
     least_overlap: Share
 
 

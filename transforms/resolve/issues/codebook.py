@@ -13,6 +13,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,12 @@ _FILE_KEYS = {"codebook", "version", "scope", "languages", "description", "field
 _SCOPES = ("dispute", "category")
 _FILE_REQUIRED = ("codebook", "version", "languages", "issues")
 _FIELD_KEYS = {"id", "label", "description"}
-_ISSUE_KEYS = {"id", "label", "description", "parent", "for", "against", "context"}
+_ISSUE_KEYS = {"id", "label", "description", "parent", "for", "against", "context", "unless", "neighbours", "level"}
+_LEVELS = ("state", "kind", "world")
+_SLOT = re.compile(r"\{([a-z]*)\}")
+SLOTS = ("scope", "target", "organization", "parties")
+"""What a label leaves open: the state whose dispute it is, the state or body that it is about, a body with a name,
+the two states between which it is."""
 _ISSUE_REQUIRED = ("id", "label", "description", "for")
 
 
@@ -51,7 +57,10 @@ class CodedIssue:
     """One issue or, without terms, one policy field.
 
     `context`: at least one of these words must occur near the target. `is_category`: the issue stands for a kind of
-    dispute that occurs in many places, so that a target which names more than it becomes an issue below it.
+    dispute that occurs in many places: its `slots` are filled from the article, so that the disputes of two countries
+    are two issues. `unless`: words or phrases that may not stand in the target. `neighbours`: ids of issues that are
+    easily taken for this one; where both fit a target equally, it is neither. `is_kind`: a kind of act of which there
+    are many in one country ("talks"): a target that says more than it is an issue of its own below it.
     """
 
     id: str
@@ -62,6 +71,10 @@ class CodedIssue:
     context: tuple[str, ...]
     codebook: str
     is_category: bool = False
+    unless: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+    is_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +105,12 @@ def load_codebooks(paths: Sequence[Path]) -> Codebook:
     for path in paths:
         content = path.read_bytes()
         digest.update(content)
-        source = _parsed(path, content, problems)
+        source, found = _read(path, content)
+        problems += found
         if source is not None:
             sources.append(source)
     _check_ids(sources, problems)
+    _check_neighbours(sources, problems)
     _check_terms(sources, problems)
     synonyms = _synonyms(sources, problems)
     if problems:
@@ -122,6 +137,15 @@ class _Source:
     version: str
     entries: tuple[_Entry, ...]
     synonyms: tuple[tuple[str, str, int], ...]
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, content: bytes) -> tuple[_Source | None, tuple[str, ...]]:
+    """What a file holds and what is wrong with it; kept, since a run asks for it more than once and a large file takes
+    seconds."""
+    problems: list[str] = []
+    source = _parsed(path, content, problems)
+    return source, tuple(problems)
 
 
 def _parsed(path: Path, content: bytes, problems: list[str]) -> _Source | None:
@@ -202,7 +226,25 @@ class _Reader:
             own = self.texts(node, "context")
             entry = self._entry(node, codebook, tuple(term for term, _ in lined), own or context,
                                 tuple(line for _, line in lined))
-            yield replace(entry, issue=replace(entry.issue, is_category=is_category))
+            unless, neighbours = self.texts(node, "unless"), self.texts(node, "neighbours")
+            slots = self.slots(node, is_category)
+            yield replace(entry, issue=replace(entry.issue, is_category=is_category, unless=unless,
+                                               neighbours=neighbours, slots=slots,
+                                               is_kind=node.get("level") == "kind"))
+
+    def slots(self, node: CommentedMap, is_category: bool) -> tuple[str, ...]:
+        """What the issue leaves open: the slots of its label, else its scope; none where it is the world's."""
+        level = node.get("level", _LEVELS[0])
+        if level not in _LEVELS:
+            self.problem(_line(node, "level"), f"'level' is {level!r}, expected one of {', '.join(_LEVELS)}")
+        named = tuple(_SLOT.findall(str(node.get("label", ""))))
+        for slot in named:
+            if slot not in SLOTS:
+                self.problem(_line(node, "label"), f"slot {{{slot}}} of 'label' is unknown, expected one of "
+                                                   f"{', '.join(SLOTS)}")
+        if not is_category or level == "world":
+            return ()
+        return named or ("scope",)
 
     def synonyms(self, document: CommentedMap) -> tuple[tuple[str, str, int], ...]:
         node = document.get("synonyms")
@@ -286,6 +328,14 @@ def _check_ids(sources: Sequence[_Source], problems: list[str]) -> None:
                                 f"field or issue")
             elif _is_circular(entry.issue.id, parents):
                 problems.append(f"{source.path}:{entry.line}: {entry.issue.id!r} is its own ancestor")
+
+
+def _check_neighbours(sources: Sequence[_Source], problems: list[str]) -> None:
+    ids = {entry.issue.id for source in sources for entry in source.entries}
+    for source in sources:
+        for entry in source.entries:
+            problems += [f"{source.path}:{entry.line}: neighbour {other!r} of {entry.issue.id!r} is no id of another "
+                         f"issue" for other in entry.issue.neighbours if other not in ids or other == entry.issue.id]
 
 
 def _is_circular(issue_id: str, parents: dict[str, str | None]) -> bool:

@@ -9,14 +9,18 @@ neither their order nor other articles change an id.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 
 from transforms.resolve.issues.codebook import Codebook
 from transforms.resolve.issues.discovery import Key, Name, is_generic, issue_id_of, merged_keys, name_of
 from transforms.resolve.issues.matching import Match, Matcher, Target
+from transforms.resolve.issues.places import NOWHERE, Places
+from transforms.resolve.issues.scopes import Instance, Setting, instance_of, unfilled
+from transforms.resolve.issues.subjects import Subjects
 from transforms.resolve.settings import IssueSettings
 from transforms.schema import IssueOrigin
 
@@ -40,7 +44,14 @@ class IssueResolution:
     terms: pd.DataFrame
 
 
-def resolve_issues(targets: pd.DataFrame, codebook: Codebook, settings: IssueSettings) -> IssueResolution:
+_NO_SETTINGS: Mapping[str, Setting] = MappingProxyType({})
+_OPTIONAL_COLUMNS = ("context", "holder_country")
+
+
+def resolve_issues(
+    targets: pd.DataFrame, codebook: Codebook, settings: IssueSettings, around: Mapping[str, Setting] = _NO_SETTINGS,
+    places: Places = NOWHERE,
+) -> IssueResolution:
     """Assign every target an issue.
 
     `targets` has the string columns `TARGET_COLUMNS` and optionally `context`: text of the article in which required
@@ -56,15 +67,23 @@ def resolve_issues(targets: pd.DataFrame, codebook: Codebook, settings: IssueSet
     rows = _rows(targets)
     names = [name_of(row.label) for row in rows]
     keys = _keys(rows, names, settings.least_overlap)
-    matches = _matches(rows, names, keys, codebook, settings)
+    matcher = Matcher(codebook, settings, places)
+    matches = _matches(rows, names, keys, codebook, matcher)
+    if around:
+        matches = _by_subject(rows, matches, Subjects(matcher, around))
+    by_id = {issue.id: issue for issue in codebook.issues}
+    nowhere = Setting()
+    found = [instance_of(by_id[match.issue_id], match, row.evidence, row.holder_country or None,
+                         around.get(row.article_id, nowhere), places) if match else None
+             for row, match in zip(rows, matches, strict=True)]
     coded = [match if match and not match.is_below else None for match in matches]
-    issue_ids = [match.issue_id if match else issue_id_of(key, row.article_id) if key else None
-                 for row, match, key in zip(rows, coded, keys, strict=True)]
+    issue_ids = [instance.issue_id if match and instance else issue_id_of(key, row.article_id) if key else None
+                 for row, match, instance, key in zip(rows, coded, found, keys, strict=True)]
     signs = [match.sign if match else 1 for match in coded]
     issue_of = pd.DataFrame({"issue_id": pd.array(issue_ids, dtype="string"), "sign": pd.array(signs, dtype="int64")},
                             index=targets.index)
-    discovered = _discovered(names, keys, issue_ids, coded, matches)
-    issues = pd.DataFrame(sorted([*_coded({match.issue_id for match in matches if match}, codebook), *discovered]),
+    discovered = _discovered(names, keys, issue_ids, coded, found)
+    issues = pd.DataFrame(sorted([*_coded([instance for instance in found if instance], codebook), *discovered]),
                           columns=list(ISSUE_COLUMNS), dtype="string")
     return IssueResolution(issue_of, issues, _terms(rows, issue_ids, codebook, issues["issue_id"]))
 
@@ -76,12 +95,17 @@ class _Row:
     label: str
     evidence: str
     context: str
+    holder_country: str
+    start: int
 
 
 def _rows(targets: pd.DataFrame) -> list[_Row]:
-    context = targets["context"] if "context" in targets.columns else [""] * len(targets)
+    optional = [targets[name] if name in targets.columns else [""] * len(targets) for name in _OPTIONAL_COLUMNS]
+    starts = targets["evidence_start"] if "evidence_start" in targets.columns else [0] * len(targets)
     columns = [targets[column] for column in TARGET_COLUMNS]
-    return [_Row(*(_string(value) for value in values)) for values in zip(*columns, context, strict=True)]
+    return [_Row(_string(article), _string(text), _string(label), _string(evidence), _string(context), _string(holder),
+                 int(start))
+            for article, text, label, evidence, context, holder, start in zip(*columns, *optional, starts, strict=True)]
 
 
 def _string(value: object) -> str:
@@ -97,8 +121,14 @@ def _keys(rows: list[_Row], names: list[Name], least_overlap: float) -> list[Key
     return [merged[row.article_id][name.key] if name.key else () for row, name in zip(rows, names, strict=True)]
 
 
+def _by_subject(rows: list[_Row], matches: list[Match | None], subjects: Subjects) -> list[Match | None]:
+    """`matches`, with what the articles say of targets that no term names."""
+    return [subjects.match(row.article_id, row.label, row.text, row.evidence, row.start) if match is None else match
+            for row, match in zip(rows, matches, strict=True)]
+
+
 def _matches(rows: list[_Row], names: list[Name], keys: list[Key], codebook: Codebook,
-             settings: IssueSettings) -> list[Match | None]:
+             matcher: Matcher) -> list[Match | None]:
     """What the codebook says of each row; of a name short for a fuller one ("the truce"), what it says of that one."""
     if not codebook.issues:
         return [None] * len(rows)
@@ -109,7 +139,6 @@ def _matches(rows: list[_Row], names: list[Name], keys: list[Key], codebook: Cod
         if name.key == key:
             fuller[row.article_id, key] = min(fuller.get((row.article_id, key), row), row)
     joined = {article_id: " ".join(sorted(set(texts))) for article_id, texts in surroundings.items()}
-    matcher = Matcher(codebook, settings)
     matches: list[Match | None] = []
     for row, name, key in zip(rows, names, keys, strict=True):
         match = None
@@ -126,7 +155,7 @@ def _target(row: _Row, surroundings: str) -> Target:
 
 
 def _discovered(names: list[Name], keys: list[Key], issue_ids: list[str | None], coded: list[Match | None],
-                matches: list[Match | None]) -> list[tuple[str | None, ...]]:
+                instances: list[Instance | None]) -> list[tuple[str | None, ...]]:
     """One row an issue; its label is the commonest among those whose words are its key, so is the issue above it.
 
     Where the codebook took all rows of the issue's full name, those whose names are short for it label it.
@@ -134,14 +163,14 @@ def _discovered(names: list[Name], keys: list[Key], issue_ids: list[str | None],
     full: dict[str, Counter[str]] = defaultdict(Counter)
     every: dict[str, Counter[str]] = defaultdict(Counter)
     parents: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, key, issue_id, code, match in zip(names, keys, issue_ids, coded, matches, strict=True):
+    for name, key, issue_id, code, instance in zip(names, keys, issue_ids, coded, instances, strict=True):
         if issue_id is None or code is not None:
             continue
         every[issue_id][name.label] += 1
         if name.key == key:
             full[issue_id][name.label] += 1
-            if match is not None:
-                parents[issue_id][match.issue_id] += 1
+            if instance is not None:
+                parents[issue_id][instance.issue_id] += 1
     return [(issue_id, _commonest(full[issue_id] or every[issue_id]), None,
              _commonest(parents[issue_id]) if parents[issue_id] else None, IssueOrigin.DISCOVERED)
             for issue_id in sorted(every)]
@@ -151,16 +180,21 @@ def _commonest(labels: Counter[str]) -> str:
     return min(labels, key=lambda label: (-labels[label], len(label), label))
 
 
-def _coded(used: set[str], codebook: Codebook) -> list[tuple[str | None, ...]]:
+def _coded(instances: Iterable[Instance], codebook: Codebook) -> list[tuple[str | None, ...]]:
     by_id = {issue.id: issue for issue in codebook.issues}
+    rows: dict[str, tuple[str | None, ...]] = {}
     wanted: set[str] = set()
-    for issue_id in used:
-        above: str | None = issue_id
+    for instance in instances:
+        above: str | None = instance.issue_id
+        if instance.issue_id not in by_id:
+            above = instance.parent_id
+            description = by_id[above].description if above else None
+            rows[instance.issue_id] = (instance.issue_id, instance.label, description, above, IssueOrigin.CODEBOOK)
         while above is not None and above not in wanted:
             wanted.add(above)
             above = by_id[above].parent
-    return [(issue.id, issue.label, issue.description, issue.parent, IssueOrigin.CODEBOOK)
-            for issue in codebook.issues if issue.id in wanted]
+    return [*rows.values(), *((issue.id, unfilled(issue), issue.description, issue.parent, IssueOrigin.CODEBOOK)
+                              for issue in codebook.issues if issue.id in wanted)]
 
 
 def _terms(rows: list[_Row], issue_ids: list[str | None], codebook: Codebook, published: Iterable[str]) -> pd.DataFrame:

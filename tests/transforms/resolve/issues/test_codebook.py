@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from transforms.extract.language.en.comparison.normal_forms import general_synonyms, stems
 from transforms.resolve.issues.codebook import CodebookError, load_codebooks
 
 SEEDS = Path(__file__).resolve().parents[4] / "seeds/codebooks"
@@ -101,6 +102,26 @@ def test_the_codebooks_that_come_with_the_project_are_rich_enough() -> None:
     war = [issue for issue in codebook.issues if issue.codebook == "war-in-ukraine" and issue.terms]
     general = [issue for issue in codebook.issues if issue.codebook == "general" and issue.terms]
     assert len(war) >= 25
-    assert len(general) >= 70
+    assert len(general) >= 500
     assert len({issue.parent for issue in general if (issue.parent or "").startswith("field-")}) >= 16
     assert [issue.id for issue in codebook.issues if issue.terms and issue.parent is None] == []
+
+
+@pytest.mark.parametrize(("old", "new", "reason"), [
+    ("against:", "neighbours: [issue-weir]\n    against:", "neighbour 'issue-weir' of 'issue-dam' is no id"),
+    ("against:", "level: moon\n    against:", "'level' is 'moon', expected one of state, kind, world"),
+    ("label: Construction of the dam", 'label: "Dam of {river}"', "slot {river} of 'label' is unknown"),
+])
+def test_slots_levels_and_neighbours_are_checked(tmp_path: Path, old: str, new: str, reason: str) -> None:
+    (told,) = problems(tmp_path, GOOD.replace(old, new))
+    assert reason in told
+
+
+def test_no_words_name_two_propositions_of_the_general_codebook() -> None:
+    codebook = load_codebooks([SEEDS / "general.yaml"])
+    named: dict[tuple[frozenset[str], tuple[str, ...]], str] = {}
+    for issue in codebook.issues:
+        for term in issue.terms:
+            forms = frozenset(stems(term.text, general_synonyms()))
+            assert forms, f"{term.text!r} of {issue.id} has no word that is compared"
+            assert named.setdefault((forms, issue.context), issue.id) == issue.id, term.text

@@ -68,10 +68,10 @@ def test_a_required_context_must_occur(codebook: Codebook) -> None:
     assert resolve_issues(rows, codebook).issue_of["issue_id"].tolist() == ["issue-ukraine-ceasefire"]
 
 
-def test_a_target_that_names_more_than_a_category_is_an_issue_below_it(codebook: Codebook) -> None:
+def test_a_target_that_fills_the_slot_of_a_category_is_an_issue_below_it(codebook: Codebook) -> None:
     resolved = resolve_issues(targets(("article-1", "sanctions on Ruritania")), codebook)
-    issue = resolved.issues.set_index("label").loc["sanctions on Ruritania"]
-    assert (issue["parent_id"], issue["origin"]) == ("issue-sanctions", "discovered")
+    issue = resolved.issues.set_index("label").loc["Sanctions on Ruritania"]
+    assert (issue["parent_id"], issue["origin"]) == ("issue-sanctions", "codebook")
     assert set(resolved.issues["parent_id"].dropna()) <= set(resolved.issues["issue_id"])
 
 

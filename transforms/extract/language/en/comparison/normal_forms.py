@@ -19,6 +19,9 @@ from transforms.text.lists import read_rows, read_words
 _LISTS = Path(__file__).parent / "lists"
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s\b")
+_AMERICAN = re.compile(r"(?<=[a-z]{3})iz(e|es|ed|ing|ation|ations|er|ers)$")
+_NOUN_OF_ISE = re.compile(r"(?<=[a-z]{3})isations?$")
+_PHASED_OUT = re.compile(r"\bphas(?:e|ed|es|ing)[ -]out\b")
 _UNDOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
@@ -27,7 +30,7 @@ def stems(text: str, synonyms: Mapping[str, str]) -> tuple[str, ...]:
 
     `synonyms` maps normal forms (`synonym_forms` makes such a mapping) to the normal form that they stand for.
     """
-    words = _WORD.findall(_POSSESSIVE.sub("", text.lower()))
+    words = _WORD.findall(_PHASED_OUT.sub("phaseout", _POSSESSIVE.sub("", text.lower())))
     forms = (normal_form(word) for word in words if word not in _words("function_words"))
     return tuple(synonyms.get(form, form) for form in forms)
 
@@ -48,7 +51,8 @@ def head_forms(label: str, synonyms: Mapping[str, str]) -> tuple[str, ...]:
 
 def normal_form(word: str) -> str:
     """Return the stem of a lower-case word, of its verb where the word is a noun made from one."""
-    return _stem(verb_of(base_form(word.replace(".", ""))))
+    word = _AMERICAN.sub(r"is\1", word.replace(".", ""))
+    return _stem(verb_of(base_form(_NOUN_OF_ISE.sub("ise", word))))
 
 
 def synonym_forms(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
@@ -73,6 +77,29 @@ def affirming_forms() -> frozenset[str]:
 def reversing_forms() -> frozenset[str]:
     """Return the normal forms of words for the opposite of their object ("lift sanctions")."""
     return _forms(_words("reversing_verbs"))
+
+
+@cache
+def neutral_forms() -> frozenset[str]:
+    """Return the normal forms of words that say nothing of what is disputed ("the new scheme")."""
+    return _forms(_words("neutral_words")) | _forms(label_words("container_nouns"))
+
+
+@cache
+def meta_forms() -> frozenset[str]:
+    """Return the normal forms of nouns for speech and events about a dispute ("a report on sanctions")."""
+    return _forms(_words("meta_heads"))
+
+
+@cache
+def act_forms() -> frozenset[str]:
+    """Return the normal forms of nouns for what somebody means to do ("the plan")."""
+    return _forms(_words("acts"))
+
+
+def adverbial_prepositions() -> frozenset[str]:
+    """Return the prepositions of phrases on how, where or when something is done ("through parliament")."""
+    return _words("adverbial_prepositions")
 
 
 @cache
