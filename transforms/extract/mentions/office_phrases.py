@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from transforms.extract.language.mention_words import Role, RoleKind
 from transforms.extract.mentions.context import ArticleContext
-from transforms.extract.mentions.name import DEMONYM, ORGANIZATIONS, PARTY, SEAT, STATE, Name
+from transforms.extract.mentions.name import DEMONYM, ORGANIZATIONS, PARTY, PERSON, SEAT, STATE, Name
 from transforms.reference import ReferenceEntry
 
 OFFICES = frozenset((RoleKind.HEAD, RoleKind.MINISTER, RoleKind.LEADER, RoleKind.LEGISLATOR, RoleKind.JUDGE,
@@ -217,7 +217,7 @@ def _names_somebody_else(context: ArticleContext, phrase: OfficePhrase) -> bool:
         return False
     if last in context.clusters.at and words.capital(last) and words.start[last] <= words.end[last - 1] + 1:
         cluster = context.clusters[context.clusters.at[last]]
-        return cluster.actor_type == "person" or words.pos[last] == "PROPN"
+        return cluster.actor_type == PERSON or words.pos[last] == "PROPN"
     if last in context.names_at and words.capital(last):
         return True
     if words.pos[last] in ("NOUN", "PROPN") and words.dep[phrase.head] in ("compound", "nmod", "amod") \

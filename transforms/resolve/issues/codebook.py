@@ -21,6 +21,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from transforms.schema import ActorType
+
 _ID = re.compile(r"[a-z]+-[0-9a-zA-Z-]+")
 _FILE_KEYS = {"codebook", "version", "scope", "languages", "description", "fields", "issues", "context", "synonyms"}
 _SCOPES = ("dispute", "category")
@@ -29,7 +31,7 @@ _FIELD_KEYS = {"id", "label", "description"}
 _ISSUE_KEYS = {"id", "label", "description", "parent", "for", "against", "context", "unless", "neighbours", "level"}
 _LEVELS = ("state", "kind", "world")
 _SLOT = re.compile(r"\{([a-z]*)\}")
-SLOTS = ("scope", "target", "organization", "parties")
+SLOTS = ("scope", "target", ActorType.ORGANIZATION.value, "parties")
 """What a label leaves open: the state whose dispute it is, the state or body that it is about, a body with a name,
 the two states between which it is."""
 _ISSUE_REQUIRED = ("id", "label", "description", "for")

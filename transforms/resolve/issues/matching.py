@@ -23,6 +23,7 @@ from transforms.extract.language.en.comparison.normal_forms import (
     general_synonyms,
     generic_forms,
     head_forms,
+    is_possessor,
     meta_forms,
     neutral_forms,
     reversing_forms,
@@ -33,11 +34,11 @@ from transforms.extract.language.en.wordforms import label_words
 from transforms.resolve.issues.codebook import SLOTS, Codebook, CodedIssue
 from transforms.resolve.issues.places import NOWHERE, Places
 from transforms.resolve.settings import IssueSettings
+from transforms.schema import ActorType
 
 _GAP = 2
 """Words that may stand between the words of a term in running text."""
 _NON = "non"
-_POSSESSIVE = ("’s", "'s", "’", "'")
 _REVERSAL = 3
 """Words before a term in running text of which one may reverse it."""
 
@@ -201,7 +202,7 @@ class Matcher:
         for word in label.split():
             at = label.index(word, at)
             is_state, is_name = at in inside, word[:1].isupper()
-            if at in codes and not (phrase and word.endswith(_POSSESSIVE)):
+            if at in codes and not (phrase and is_possessor(word)):
                 objects.append(codes[at])
             at += len(word)
             is_preposition = bool(named) and word.lower() in label_words("core_prepositions") | adverbial_prepositions()
@@ -279,7 +280,7 @@ class Matcher:
         names = [word for form, word in label.beyond if form not in term.forms]
         rest = label.said - term.forms - {form for form, _ in label.beyond}
         most = 0 if issue.is_kind else len(term.forms) if len(term.forms) > 1 else 0
-        has_slot = "target" in issue.slots or "organization" in issue.slots
+        has_slot = "target" in issue.slots or ActorType.ORGANIZATION in issue.slots
         is_below = len(rest) > most or (bool(names) and not has_slot)
         return Match(issue.id, sign, is_below, label.states, label.objects, " ".join(names))
 

@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from transforms.extract.language.en.comparison.normal_forms import without_slot
 from transforms.resolve.issues.codebook import CodedIssue
 from transforms.resolve.issues.matching import Match
 from transforms.resolve.issues.places import Places
+from transforms.schema import ActorType
 
-_UNNAMED = {"scope": "a state", "target": "a state", "organization": "an organization", "parties": "states"}
-_OPEN = re.compile(r" (?:\(\{[a-z]+\}\)|(?:of|with|on|in|from|by|to|against|for) \{[a-z]+\})")
-"""The part of a label that goes where its slot stays open."""
+_UNNAMED = {"scope": "a state", "target": "a state", ActorType.ORGANIZATION.value: "an organization",
+            "parties": "states"}
 _LEAST_SHARE = 0.5
 """Of the mentions of states and of actors with a state: at or above, the article is about that state."""
 _LEAST_LEAD = 2.0
@@ -115,7 +116,7 @@ def _filled(label: str, shown: Mapping[str, str]) -> str:
     for slot, unnamed in _UNNAMED.items():
         place = f"{{{slot}}}"
         if slot not in shown and place in label:
-            label = next((label.replace(part, "") for part in _OPEN.findall(label) if place in part), label)
+            label = without_slot(label, place)
         label = label.replace(place, shown.get(slot, unnamed))
     return label
 

@@ -13,13 +13,11 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
-from transforms.extract.language.en.comparison.normal_forms import act_forms, stems
+from transforms.extract.language.en.comparison.normal_forms import act_forms, is_definite, stems
 from transforms.resolve.issues.matching import Match, Matcher, Mention
 from transforms.resolve.issues.scopes import Setting
 
 _SENTENCE_END = re.compile(r"(?<=[.!?”\"’'])\s+(?=[\"“‘'A-Z])|\n+")
-_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|his|her|its|their)\b|['’]s\b|s['’]\s", re.IGNORECASE)
-"""A phrase for a thing that was told before."""
 _LEAD = 2
 """Sentences at the beginning of a text that say what it is about."""
 _BACK = 2
@@ -84,7 +82,7 @@ class Subjects:
         article = self._article(article_id)
         if article is None:
             return None
-        if not _DEFINITE.search(text):
+        if not is_definite(text):
             return None
         if not self._matcher.is_vague(label):
             fuller = [mention for mention in article.told if self._matcher.is_short_for(label, mention)]

@@ -22,6 +22,9 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _AMERICAN = re.compile(r"(?<=[a-z]{3})iz(e|es|ed|ing|ation|ations|er|ers)$")
 _NOUN_OF_ISE = re.compile(r"(?<=[a-z]{3})isations?$")
 _PHASED_OUT = re.compile(r"\bphas(?:e|ed|es|ing)[ -]out\b")
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|his|her|its|their)\b|['’]s\b|s['’]\s", re.IGNORECASE)
+_OPEN_SLOT = re.compile(r" (?:\(\{[a-z]+\}\)|(?:of|with|on|in|from|by|to|against|for) \{[a-z]+\})")
+_POSSESSIVE_ENDS = ("’s", "'s", "’", "'")
 _UNDOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
@@ -33,6 +36,22 @@ def stems(text: str, synonyms: Mapping[str, str]) -> tuple[str, ...]:
     words = _WORD.findall(_PHASED_OUT.sub("phaseout", _POSSESSIVE.sub("", text.lower())))
     forms = (normal_form(word) for word in words if word not in _words("function_words"))
     return tuple(synonyms.get(form, form) for form in forms)
+
+
+def is_definite(phrase: str) -> bool:
+    """Say whether `phrase` stands for a thing that was told before ("the bill", "their plan")."""
+    return _DEFINITE.search(phrase) is not None
+
+
+def is_possessor(word: str) -> bool:
+    """Say whether `word`, with what hangs on it, names an owner."""
+    return word.endswith(_POSSESSIVE_ENDS)
+
+
+def without_slot(label: str, place: str) -> str:
+    """Return a codebook's label without the slot `place` and the preposition that governs it ("Sanctions on {target}"),
+    unchanged where nothing governs it."""
+    return next((label.replace(part, "") for part in _OPEN_SLOT.findall(label) if place in part), label)
 
 
 def head_forms(label: str, synonyms: Mapping[str, str]) -> tuple[str, ...]:
