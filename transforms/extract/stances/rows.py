@@ -18,7 +18,6 @@ from transforms.extract.language.en.syntax import (
     subject,
 )
 from transforms.extract.language.stance_words import StanceWords
-from transforms.extract.reader import POSITION_CLASSES
 from transforms.extract.records import Span, StanceCandidate
 from transforms.extract.stances import modality
 from transforms.extract.stances.actors import ActorLookup, ActorReferences, bounds
@@ -48,11 +47,6 @@ class Draft:
     finding: Finding
     row: StanceCandidate
     candidate: Candidate
-
-
-def _is_read_as(finding: Finding, position: str) -> bool:
-    """Say whether the reader, where it proposed a finding, holds `position` to be likeliest."""
-    return finding.reading is not None and max(zip(finding.reading, POSITION_CLASSES, strict=True))[1] == position
 
 
 class RowWriter:
@@ -241,10 +235,7 @@ class RowWriter:
         done = finding.kind == "deed" and finding.predicate.tag_ == "VBD"
         if done or finding.kind in ("undecided", "silence", "condition"):
             return None
-        if _is_read_as(finding, Position.CONDITIONAL):
-            links = list(finding.predicate.sent)
-        else:
-            links = list(dict.fromkeys((*chain_up(finding.predicate), *finding.leaf.path, finding.leaf.target)))
+        links = list(dict.fromkeys((*chain_up(finding.predicate), *finding.leaf.path, finding.leaf.target)))
         if is_predicative(finding.predicate):
             links.append(finding.predicate.head)
         negated = finding.leaf.polarity < 0 or any(is_negated(t, self._words) for t in links)
