@@ -36,6 +36,7 @@ Named = dict[str, list[str]]
     ("North Korean troops came. Latin American states met.", {"North Korea": ["North Korean troops"]}),
     ("Grace Young spoke. Then Young left.", {"Grace Young": ["Grace Young", "Young"]}),
     ("Anna's book sold. Lund's car broke.", {}),
+    ("Kenya . . . refused.", {"Kenya": ["Kenya"]}),
 ])
 def test_a_name_is_neither_cut_nor_glued(read: Read, text: str, expected: Named) -> None:
     assert mentioned(text, read(text)) == expected

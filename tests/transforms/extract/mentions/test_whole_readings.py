@@ -267,6 +267,7 @@ def test_whom_phrases_and_pronouns_mean(nlp: Language, guide: ActorGuide, writte
       "United Kingdom state GBR *: Downing Street",
       "Russia state RUS *: Kremlin",
      ]),
+    ("The Doha vs Cairo game ended.", ["Egypt state EGY *: Cairo", "Qatar state QAT *: Doha"]),
     ("Talks between Doha and Nairobi failed. Nairobi blamed Doha.",
      ["Qatar state QAT *: Doha, Doha", "Kenya state KEN *: Nairobi, Nairobi"]),
     ("Moscow-backed forces left. Pro-Doha groups left. The Doha-based fund left.",
