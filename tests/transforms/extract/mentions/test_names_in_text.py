@@ -87,6 +87,7 @@ def test_places_things_and_headlines_name_no_actor(read: Read, text: str) -> Non
     ("Harbour Union Calls Off Strike After Talks With Mayor\nThe Harbour Union met on Monday.",
      {"Harbour Union": ["Harbour Union"]}),
     ("Kenya Signs Water Treaty With Neighbours After Years\nKenya was glad.", {"Kenya": ["Kenya", "Kenya"]}),
+    ("Karl Lund Interview: the mayor of the town said on Monday that he would pay.", {"Karl Lund": ["Karl Lund"]}),
     ("Photo: Karl Berg. WATCH Mara Stein.", {"Karl Berg": ["Karl Berg"], "Mara Stein": ["Mara Stein"]}),
 ])
 def test_a_headline_names_what_the_text_names(read: Read, text: str, expected: Named) -> None:

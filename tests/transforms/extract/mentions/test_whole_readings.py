@@ -66,6 +66,13 @@ def read_whole(written: str, nlp: Language, guide: ActorGuide) -> list[str]:
       "Anna Berg person - (Democratic Senator): Anna Berg",
       "GOP lawmakers group USA: lawmakers",
      ]),
+    ("Kenya met Qatar. Kenya agreed. Trump spoke. The Democratic Party lost.",
+     [
+      "Kenya state KEN *: Kenya, Kenya",
+      "Qatar state QAT *: Qatar",
+      "Democratic Party party USA *: Democratic Party",
+      "Donald Trump person USA (President) *: Trump",
+     ]),
     ("Kenya Airways flew. Qatar Airways paid. Air France slept. Bank of China slept.",
      [
       "Bank of China organization CHN: Bank of China",
