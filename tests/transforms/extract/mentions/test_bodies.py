@@ -95,6 +95,7 @@ def test_a_body_has_the_country_that_its_name_or_owner_says(read: Read, text: st
     ("Republicans won in the United States. A Republican from Ohio spoke.", ["Republicans"]),
     ("The Democrats refused. Democratic senators left in the United States.", []),
     ("Republicans won in Kenya. Kenya was glad.", []),
+    ("Putin spoke. The Republicans refused.", []),
 ])
 def test_members_are_their_party_where_its_country_is_named(read: Read, text: str, expected: list[str]) -> None:
     assert mentioned(text, read(text)).get("Republican Party", []) == expected

@@ -58,6 +58,7 @@ from tests.transforms.extract.mentions.reading import mentioned
     "They asked Doha to pay.",
     "He presides over Doha.",
     "According to Doha, it rained.",
+    "The Doha–Cairo pact failed.",
 ])
 def test_a_capital_acts_for_its_state(read: Read, sentence: str) -> None:
     text = f"It rained. {sentence}"
@@ -106,6 +107,7 @@ def test_a_capital_acts_for_its_state(read: Read, sentence: str) -> None:
     "Doha and Cairo are cities.",
     "They brought cars from Doha.",
     "The population of Doha grew.",
+    "Doha's Great Promotion was closed.",
 ])
 def test_a_capital_is_a_town(read: Read, sentence: str) -> None:
     text = f"It rained. {sentence}"

@@ -156,6 +156,8 @@ def test_namesakes_are_told_apart_by_initials_office_country_and_generation(
     ("Lopez Tessaro spoke in Spain.", {"Maria Lopez Tessaro": "Q6"}),
     ("Bill Ellery spoke in Kenya.", {"Bill Ellery": None}),
     ("Kenyan minister Bill Castell spoke.", {"Bill Castell": None}),
+    ("William Castell Anna spoke in the United States.", {"William Castell": "Q9"}),
+    ("Kenyan minister William Castell Anna spoke.", {"William Castell Anna": None}),
 ])
 def test_a_name_is_known_in_its_usual_form(read_in: Reader, text: str, expected: dict[str, str | None]) -> None:
     assert listed(read_in(text)) == expected

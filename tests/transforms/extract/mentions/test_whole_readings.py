@@ -66,6 +66,13 @@ def read_whole(written: str, nlp: Language, guide: ActorGuide) -> list[str]:
       "Anna Berg person - (Democratic Senator): Anna Berg",
       "GOP lawmakers group USA: lawmakers",
      ]),
+    ("Kenya met Qatar. Kenya agreed. Trump spoke. The Democratic Party lost.",
+     [
+      "Kenya state KEN *: Kenya, Kenya",
+      "Qatar state QAT *: Qatar",
+      "Democratic Party party USA *: Democratic Party",
+      "Donald Trump person USA (President) *: Trump",
+     ]),
     ("Kenya Airways flew. Qatar Airways paid. Air France slept. Bank of China slept.",
      [
       "Bank of China organization CHN: Bank of China",
@@ -267,6 +274,7 @@ def test_whom_phrases_and_pronouns_mean(nlp: Language, guide: ActorGuide, writte
       "United Kingdom state GBR *: Downing Street",
       "Russia state RUS *: Kremlin",
      ]),
+    ("The Doha vs Cairo game ended.", ["Egypt state EGY *: Cairo", "Qatar state QAT *: Doha"]),
     ("Talks between Doha and Nairobi failed. Nairobi blamed Doha.",
      ["Qatar state QAT *: Doha, Doha", "Kenya state KEN *: Nairobi, Nairobi"]),
     ("Moscow-backed forces left. Pro-Doha groups left. The Doha-based fund left.",

@@ -13,6 +13,7 @@ RURITANIA, GRAUSTARK, WEBER, STEIN, GREENS = range(5)
     ("Anna Weber voted to close the naval base.", "support", "closure of naval base"),
     ("Anna Weber is against closing the naval base.", "oppose", "closure of naval base"),
     ("Anna Weber called for the naval base to be closed.", "support", "closure of naval base"),
+    ("Anna Weber called for talks to end the war.", "support", "talks to end war"),
     ("Anna Weber wants the naval base closed.", "support", "closure of naval base"),
     ("Anna Weber has introduced a bill to close the naval base.", "support", "closure of naval base"),
     ("Anna Weber gave up plans to close the naval base.", "oppose", "closure of naval base"),

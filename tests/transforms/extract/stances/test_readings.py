@@ -120,6 +120,15 @@ def test_the_speaker_of_a_quotation_holds_what_it_says(found: Finder) -> None:
     assert (row.holder, row.position, row.quote) == (3, "oppose", 0)
 
 
+def test_the_judge_is_told_that_the_holder_is_understood_where_the_words_name_none(found: Finder,
+                                                                                   judge: Listening) -> None:
+    said = "The coastal railway is a cathedral in the desert."
+    found(f"“{said}”", {("Karl Stein", "The coastal railway"): "oppose"}, said=said, speaker=3)
+    found(NIGHTMARES, {("Anna Weber", "the coastal railway"): "oppose"})
+
+    assert ["understood_holder" in candidate.features for candidate in judge.asked] == [True, False]
+
+
 def test_an_open_position_is_undecided(found: Finder) -> None:
     text = "Anna Weber shrugged when asked about the coastal railway."
     (row,) = found(text, {("Anna Weber", "the coastal railway"): "undecided"})
