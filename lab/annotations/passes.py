@@ -13,14 +13,12 @@ import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from lab.annotations.rows import AnnotatedStance, Annotation, place
 from lab.spans import overlap
-
-_PRONOUNS = frozenset((
-    "he", "her", "him", "his", "i", "it", "its", "me", "my", "our", "she", "their", "them", "they", "us", "we", "who",
-    "you", "your"))
+from transforms.extract.language.en.stance_words import load_stance_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +60,18 @@ def joined(text: str, one: Annotation, two: Annotation) -> tuple[Annotation, Agr
     return found, Agreement(len(firsts), len(seconds), len(pairs), len(agreed))
 
 
+@cache
+def _pronouns() -> frozenset[str]:
+    return load_stance_words().window_holder_pronouns
+
+
 def _paired(text: str, firsts: Sequence[AnnotatedStance], seconds: Sequence[AnnotatedStance]) -> list[tuple[int, int]]:
     fits = []
     for x, a in enumerate(firsts):
         for y, b in enumerate(seconds):
             if a.target_kind == b.target_kind and overlap(a.evidence, b.evidence) and overlap(a.target, b.target):
                 by_words = overlap(a.holder, b.holder)
-                if by_words or any(text[slice(*s.holder)].lower() in _PRONOUNS for s in (a, b)):
+                if by_words or any(text[slice(*s.holder)].lower() in _pronouns() for s in (a, b)):
                     apart = abs(a.target[0] - b.target[0]) + abs(a.evidence[0] - b.evidence[0])
                     fits.append((not by_words, a.position != b.position, apart, x, y))
     taken: dict[int, int] = {}

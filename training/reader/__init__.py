@@ -1,1 +1,1 @@
-"""Fit the position model: see README.md."""
+"""Fit the reader: see README.md."""

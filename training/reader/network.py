@@ -11,7 +11,6 @@ import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
@@ -31,7 +30,6 @@ class Shape:
     layers: int
     heads: int
     buckets: int = 0
-    is_tanh_gelu: bool = False
 
 
 class Layer(nn.Module):
@@ -40,7 +38,7 @@ class Layer(nn.Module):
     def __init__(self, shape: Shape, dropout: float = 0.0) -> None:
         super().__init__()
         units = shape.units
-        self.heads, self.is_tanh = shape.heads, shape.is_tanh_gelu
+        self.heads = shape.heads
         self.qkv, self.o = nn.Linear(units, 3 * units), nn.Linear(units, units)
         self.u, self.w = nn.Linear(units, shape.inner), nn.Linear(shape.inner, units)
         self.n1, self.n2 = nn.LayerNorm(units, eps=1e-12), nn.LayerNorm(units, eps=1e-12)
@@ -59,7 +57,7 @@ class Layer(nn.Module):
             mixed = nn.functional.scaled_dot_product_attention(
                 query, key, value, attn_mask=bias.to(query.dtype))
         x = self.n1(x + self.dropout(self.o(mixed.transpose(1, 2).reshape(inputs, length, units))))
-        inner = nn.functional.gelu(self.u(x), approximate="tanh" if self.is_tanh else "none")
+        inner = nn.functional.gelu(self.u(x))
         return self.n2(x + self.dropout(self.w(inner))), attention
 
 
@@ -146,32 +144,26 @@ def _bucket(distance: Tensor, buckets: int, farthest: int = 128) -> Tensor:
     return side + torch.where(apart < exact, apart, far.clamp(max=half - 1))
 
 
-def started(folder: Path, kept: list[int] | None, warm: Path | None,
-            layers: int | None) -> tuple[WindowNetwork, list[str]]:
+def started(folder: Path, kept: list[int] | None, layers: int | None) -> tuple[WindowNetwork, list[str]]:
     """Return a network that starts from the published weights in `folder` (with its vocab.txt), and its pieces.
 
-    `kept` are the rows of the vocabulary that stay; `warm` are weights of today's position model of the same encoder,
-    which replace the published ones.
+    `kept` are the rows of the vocabulary that stay, `layers` how many of the lower layers.
     """
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     given = load_file(folder / "model.safetensors")
     given = {name.removeprefix("mpnet.").removeprefix("bert."): value for name, value in given.items()}
     pieces = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
     is_mpnet = config["model_type"] == "mpnet"
-    old = dict(np.load(warm)) if warm is not None else None
-    if old is not None:
-        pieces = old.pop("vocabulary").tobytes().decode("utf-8").split("\n")
-    elif kept is not None:
+    if kept is not None:
         pieces = [pieces[number] for number in kept]
     depth = layers or config["num_hidden_layers"]
     shape = Shape(len(pieces), config["hidden_size"], config["intermediate_size"], depth,
-                  config["num_attention_heads"], 32 if is_mpnet else 0, old is not None)
+                  config["num_attention_heads"], 32 if is_mpnet else 0)
     network = WindowNetwork(shape)
     words = given["embeddings.word_embeddings.weight"]
     first = 2 if is_mpnet else 0
     with torch.no_grad():
-        if old is None:
-            network.word.weight.copy_(words if kept is None else words[kept])
+        network.word.weight.copy_(words if kept is None else words[kept])
         network.position.copy_(given["embeddings.position_embeddings.weight"][first : first + _POSITIONS])
         if "embeddings.token_type_embeddings.weight" in given:
             network.position += given["embeddings.token_type_embeddings.weight"][0]
@@ -189,31 +181,7 @@ def started(folder: Path, kept: list[int] | None, warm: Path | None,
             _copy(layer.u, given, f"{name}.intermediate.dense")
             _copy(layer.w, given, f"{name}.output.dense")
             _copy(layer.n2, given, f"{name}.output.LayerNorm")
-        if old is not None:
-            _warm(network, old)
     return network, pieces
-
-
-def _warm(network: WindowNetwork, old: dict[str, np.ndarray]) -> None:
-    """Put the encoder of today's position model (`training.judge.export`) into `network`."""
-    def array(name: str) -> Tensor:
-        value = old[name].astype(np.float32)
-        if f"{name}.scale" in old:
-            value = value * old[f"{name}.scale"].astype(np.float32)
-        return torch.from_numpy(np.ascontiguousarray(value))
-
-    network.word.weight.copy_(array("word"))
-    places = array("position")
-    network.position[: len(places)] = places
-    network.norm.weight.copy_(array("norm.weight"))
-    network.norm.bias.copy_(array("norm.bias"))
-    for number, layer in enumerate(network.layers):
-        for part in ("qkv", "o", "u", "w"):
-            getattr(layer, part).weight.copy_(array(f"layer.{number}.{part}.weight").T)
-            getattr(layer, part).bias.copy_(array(f"layer.{number}.{part}.bias"))
-        for part in ("n1", "n2"):
-            getattr(layer, part).weight.copy_(array(f"layer.{number}.{part}.weight"))
-            getattr(layer, part).bias.copy_(array(f"layer.{number}.{part}.bias"))
 
 
 def save(network: WindowNetwork, pieces: list[str], path: Path, **more: object) -> None:

@@ -1,6 +1,6 @@
 """Fit the window reader on annotated windows, directed sentiment and target sentiment.
 
-    python -m training.reader.train ENCODER WINDOWS.jsonl DIRECTED NEWSMTSC OUT.pt [--warm positions.npz]
+    python -m training.reader.train ENCODER WINDOWS.jsonl DIRECTED NEWSMTSC OUT.pt
 
 ENCODER is a folder with the published weights of a BERT or MPNet encoder (model.safetensors, config.json, vocab.txt),
 WINDOWS what `training.reader.windows` writes, DIRECTED and NEWSMTSC gzipped JSON lines. `OUT.pt` holds the best epoch
@@ -39,7 +39,6 @@ def main() -> None:
     parser.add_argument("directed", type=Path)
     parser.add_argument("newsmtsc", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--warm", type=Path, help="weights of the position model, to start from its encoder")
     parser.add_argument("--start", type=Path, help="a window reader that this command wrote, to start from")
     parser.add_argument("--pieces", type=Path, help="the word pieces kept (training.reader.vocabulary); all without it")
     parser.add_argument("--layers", type=int, help="keep the first layers only")
@@ -68,7 +67,7 @@ def main() -> None:
         network, pieces, _ = load(arguments.start)
     else:
         kept = None if arguments.pieces is None else [n for n, _ in json.loads(arguments.pieces.read_text())]
-        network, pieces = started(arguments.encoder, kept, arguments.warm, arguments.layers)
+        network, pieces = started(arguments.encoder, kept, arguments.layers)
     network.to(device)
     vocabulary = {piece: number for number, piece in enumerate(pieces)}
     windows = shown_windows(arguments.windows, vocabulary)

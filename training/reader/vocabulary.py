@@ -1,4 +1,4 @@
-"""Choose the word pieces that the position model keeps: those that its training texts use.
+"""Choose the word pieces that the reader keeps: those that its training texts use.
 
     python -m training.reader.vocabulary VOCAB.txt OUT.json TEXTS.jsonl.gz [TEXTS.jsonl.gz ...]
 

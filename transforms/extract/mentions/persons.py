@@ -120,7 +120,7 @@ def _is_new_person(words: Words, name: Name, k: int, titles: dict[int, list[Titl
 
 
 def _told_apart_by(surface: str, guide: ActorGuide) -> str:
-    """"jr" or "sr" where a better known person has the same name without it ("Donald Trump Jr."), else ""."""
+    """"jr" or "sr" where a better known person has the same name without it ("Karl Berg Jr."), else ""."""
     suffix = generation(surface)
     if not suffix:
         return ""

@@ -58,7 +58,7 @@ class ActorLookup:
         return any(token.i in self.political or token.ent_type_ in ("GPE", "NORP") for token in self._doc[low:high])
 
     def shown(self, target: Token) -> Span:
-        """The offsets of the phrase of `target` as the position model is shown it: of a clause from its verb on."""
+        """The offsets of the phrase of `target` as the reader is shown it: of a clause from its verb on."""
         low, high = phrase_bounds(target, keep_clauses=True)
         return self.chars(target.i if is_clause(target) else low, high)
 

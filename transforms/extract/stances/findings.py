@@ -28,7 +28,7 @@ class Finding:
     """One position before it is written down.
 
     `holder` heads the holder's phrase, None for whoever speaks; `said` heads the words of a judgement; `towards`,
-    `strength` are those of the frame; `kind` tells how the position was found, `reading` what the position model saw
+    `strength` are those of the frame; `kind` tells how the position was found, `reading` what the reader saw
     where it proposed it: the probability of each of `POSITION_CLASSES`.
     """
 
