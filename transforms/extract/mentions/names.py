@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from transforms.extract.language.mention_words import MentionWords
 from transforms.extract.mentions.guide import ActorGuide
+from transforms.extract.mentions.link_lists import repeated_names
 from transforms.extract.mentions.name import (
     DEMONYM,
     MEDIA,
@@ -41,7 +42,7 @@ def find_names(words: Words, guide: ActorGuide) -> list[Name]:
     """Return all proper names in text order; they do not overlap."""
     found: list[Name] = []
     done = 0
-    for first, last in capital_runs(words, guide.lexicon):
+    for first, last in capital_runs(words, guide.lexicon, repeated_names(words)):
         if last <= done:
             continue
         for name in _names_in_run(words, max(first, done), last, guide):

@@ -33,8 +33,13 @@ def country_weights(names: list[Name]) -> dict[str, float]:
     for name in names:
         country = name.readings[0].entry.country if name.readings else name.country if name.kind == PLACE else None
         if country is not None:
-            counts[country] = counts.get(country, 0.0) + (1.0 if name.kind in (STATE, DEMONYM, SEAT) else 0.5)
+            counts[country] = counts.get(country, 0.0) + country_weight(name)
     return counts
+
+
+def country_weight(name: Name) -> float:
+    """How much one name brings up its country."""
+    return 1.0 if name.kind in (STATE, DEMONYM, SEAT) else 0.5
 
 
 def enter_states(clusters: Clusters, names: list[Name], guide: ActorGuide) -> None:
