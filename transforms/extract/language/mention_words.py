@@ -244,6 +244,8 @@ class MentionWords:
     """Roles that people have in a place rather than in an organization."""
     office_nouns: frozenset[str]
     """Nouns for those who work for a person."""
+    peerages: frozenset[str]
+    """Titles after which a name may go on with its place ("Lord Doe of Place")."""
     styles: frozenset[str]
     """Nouns after one of `possessive_determiners` that only honour who follows."""
     personal_verbs: frozenset[str]

@@ -184,6 +184,9 @@ def _withdraw_people(words: Words, names: list[Name], titles: Mapping[int, list[
             continue
         if words.lower[name.last - 1] in alone or is_personal(words, name, lexicon):
             continue
+        if _is_called_an_organization(words, name, lexicon):
+            name.kind = ORGANIZATION  # "Berg Lund, a law firm"
+            continue
         key = surface_key(words.phrase(name.first, name.last))
         last = words.lower[name.last - 1]
         if key in gazetteer.places:

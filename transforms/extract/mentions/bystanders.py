@@ -76,21 +76,39 @@ def _is_called_upon(words: Words, mention: MentionTokens, lexicon: MentionWords)
     i = mention.last - 1
     while words.dep[i] == "conj" and words.head[i] != i:
         i = words.head[i]
-    return words.dep[i] == "pobj" and words.lemma[words.head[words.head[i]]] in lexicon.calling_verbs
+    verb = words.head[words.head[i]] if words.dep[i] == "pobj" else words.head[i]
+    return words.dep[i] in ("pobj", "nsubjpass") and words.lemma[verb] in lexicon.calling_verbs
 
 
 def _is_person(cluster: Cluster, words: Words, guide: ActorGuide) -> bool:
     """Whether anything shows a name to be a person's: a title, a given name, an entry, what people do, other people
     beside it."""
-    if cluster.entry is not None or cluster.titles or cluster.gender in ("m", "f"):
+    lexicon = guide.lexicon
+    if cluster.entry is not None:
         return True
-    given, lexicon = guide.reference.gazetteer.given_names, guide.lexicon
-    for m in cluster.mentions:
-        if any(word in given for word in words.lower[m.first:m.last]) \
-                or is_personal(words, Name(m.first, m.last, PERSON), lexicon) \
-                or is_metonymic(words, m.first, m.last, lexicon) or any(_listed_with(words, m)):
-            return True
-    return False
+    if any(is_personal(words, Name(m.first, m.last, PERSON), lexicon) for m in cluster.mentions):
+        return True
+    if all(_is_plain(words, m, guide) for m in cluster.mentions):
+        return False
+    if cluster.titles or any(_begins_with_a_given_name(words, m, guide) for m in cluster.mentions):
+        return True
+    return any(is_metonymic(words, m.first, m.last, lexicon) or any(_listed_with(words, m)) for m in cluster.mentions)
+
+
+def _begins_with_a_given_name(words: Words, mention: MentionTokens, guide: ActorGuide) -> bool:
+    return words.lower[mention.first] in guide.reference.gazetteer.given_names \
+        and (mention.last - mention.first == 1 or words.lower[mention.last - 1] not in guide.lexicon.ordinary_words
+             or bool(guide.reference.by_surname(words.text[mention.last - 1])))
+
+
+def _is_plain(words: Words, mention: MentionTokens, guide: ActorGuide) -> bool:
+    """Whether a name is made of ordinary words alone ("Nice Guy", "Senior Policy Adviser"), or is one letter."""
+    own, lexicon = words.lower[mention.first:mention.last], guide.lexicon
+    if len(own) == 1:
+        return len(own[0]) == 1
+    return own[0] not in guide.reference.gazetteer.given_names and all(
+        word in lexicon.ordinary_words or word in lexicon.generic_words or lexicon.singular(word) in lexicon.roles
+        or word in lexicon.other_nouns for word in own) and not guide.reference.by_surname(own[-1])
 
 
 def _listed_with(words: Words, mention: MentionTokens) -> Iterator[bool]:

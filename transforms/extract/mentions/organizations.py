@@ -52,8 +52,8 @@ def enter_states(clusters: Clusters, names: list[Name], guide: ActorGuide) -> No
         if name.kind == STATE and name.readings:
             cluster = clusters.by_entry(name.readings[0].entry)
             clusters.add_mention(cluster, name.first, name.last, MentionForm.NAME)
-        elif name.kind == SEAT and not _is_dateline(words, name) \
-                and is_metonymic(words, name.first, name.last, lexicon):
+        elif name.kind == SEAT and not _is_dateline(words, name) and (
+                _names_a_ministry(words, name, lexicon) or is_metonymic(words, name.first, name.last, lexicon)):
             clusters.add_mention(clusters.by_entry(name.readings[0].entry), name.first, name.last, MentionForm.METONYM)
         elif name.kind == DEMONYM:
             end = official_noun(words, name.last, guide)
@@ -62,6 +62,12 @@ def enter_states(clusters: Clusters, names: list[Name], guide: ActorGuide) -> No
                 clusters.add_mention(clusters.by_entry(entry), name.first, end, MentionForm.GROUP)
             elif entry.actor_type != STATE and _stands_alone(words, name, lexicon):
                 clusters.add_mention(clusters.by_entry(entry), name.first, name.last, MentionForm.GROUP)
+
+
+def _names_a_ministry(words: Words, name: Name, lexicon: MentionWords) -> bool:
+    """Whether a seat of government is a part of it, not a place ("the Justice Department")."""
+    noun = lexicon.organization_nouns.get(words.lower[name.last - 1])
+    return name.last - name.first > 1 and noun is not None and noun.ministry
 
 
 def _of_party(name: Name) -> bool:
