@@ -74,7 +74,7 @@ def is_within_a_name(words: Words, first: int, last: int, lexicon: MentionWords)
 def _is_called_upon(words: Words, mention: MentionTokens, lexicon: MentionWords) -> bool:
     """Whether a state is asked to do something ("called on Kenya", "called on Kenya and Uganda")."""
     i = mention.last - 1
-    while words.dep[i] == "conj" and words.head[i] != i:
+    while words.dep[i] in ("conj", "appos") and words.head[i] != i:
         i = words.head[i]
     verb = words.head[words.head[i]] if words.dep[i] == "pobj" else words.head[i]
     return words.dep[i] in ("pobj", "nsubjpass") and words.lemma[verb] in lexicon.calling_verbs

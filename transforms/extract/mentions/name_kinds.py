@@ -107,7 +107,8 @@ def reclassify_titled(words: Words, names: list[Name], titles: dict[int, list[Ti
         tokens = person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles)
         if name.kind in (ORGANIZATION, PLACE) and 2 <= name.last - name.first <= 4 \
                 and not is_located(words, name, guide.lexicon) and not _is_organization(tokens, guide) \
-                and guide.lexicon.other_nouns.isdisjoint(words.lower[name.first:name.last]):
+                and (guide.lexicon.other_nouns.isdisjoint(words.lower[name.first:name.last])
+                     or words.lower[name.first] in guide.reference.gazetteer.given_names):
             name.kind = PERSON
 
 

@@ -21,11 +21,11 @@ from transforms.extract.mentions.name import (
     Name,
 )
 from transforms.extract.mentions.organizations import country_weights
-from transforms.extract.mentions.spelling import stands_for
+from transforms.extract.mentions.spelling import initials_are, stands_for
 from transforms.extract.mentions.words import Range, Words
 from transforms.reference.entries import ACRONYM
 
-_LONGEST = 8
+_LONGEST, _SHORTEST = 8, 3
 _MUCH_MORE = 4
 """How often an article names its own country at least, when it names another one once."""
 
@@ -103,6 +103,7 @@ def _spelt_out(words: Words, names: list[Name], guide: ActorGuide) -> dict[str, 
         if name.kind in ORGANIZATIONS and name.last - name.first > 2 and following and _is_acronym(following[0]) \
                 and stands_for(following[0], words.phrase(name.first, name.last)):
             found.setdefault(following[0], (name.kind, frozenset(r.entry.reference_id for r in name.readings)))
+    _note_initials(words, names, found)
     for i, word in enumerate(words.text):
         if word != "(" or words.text[i + 2:i + 3] != [")"] or not _is_acronym(words.text[i + 1]):
             continue
@@ -118,6 +119,25 @@ def _spelt_out(words: Words, names: list[Name], guide: ActorGuide) -> dict[str, 
             kind = ORGANIZATION if readings or _is_organization(words, spelling, guide.lexicon) else PLACE
             found.setdefault(acronym, (kind, frozenset(r.entry.reference_id for r in readings)))
     return found
+
+
+def _note_initials(words: Words, names: list[Name], found: dict[str, tuple[str, frozenset[str]]]) -> None:
+    """Add the acronyms of which the letters are the initials of an organization that the article names in full, but for
+    those that some name of the article may mean by the reference."""
+    full = [(name, words.phrase(name.first, name.last)) for name in names
+            if name.kind in ORGANIZATIONS and name.last - name.first >= _SHORTEST]
+    if not full:
+        return
+    named = {name.readings[0].entry.reference_id for name, _ in full if name.readings}
+    for name in names:
+        acronym = words.text[name.first]
+        if name.last - name.first > 1 or name.kind not in ORGANIZATIONS or acronym in found \
+                or len(acronym) < _SHORTEST or not _is_acronym(acronym) \
+                or any(reading.entry.reference_id in named for reading in name.readings):
+            continue
+        meant = next((each for each, phrase in full if initials_are(acronym, phrase)), None)
+        if meant is not None:
+            found[acronym] = (meant.kind, frozenset(r.entry.reference_id for r in meant.readings))
 
 
 def _spelling(words: Words, stop: int, acronym: str, lexicon: MentionWords) -> Range | None:

@@ -190,7 +190,9 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
     key = surface_key(words.phrase(first, last))
     if not titled and label != "PERSON" and (key in lexicon.not_names or key in guide.reference.gazetteer.not_actors):
         return None
-    if ending in lexicon.other_nouns or (last - first == 1 and beginning in lexicon.other_nouns):
+    headed = last - first > 2 and beginning in lexicon.organization_nouns \
+        and words.lower[first + 1] in lexicon.organization_links
+    if (ending in lexicon.other_nouns and not headed) or (last - first == 1 and beginning in lexicon.other_nouns):
         return PERSON if _is_given_and_surname(words, first, last, label, guide) else PLACE
     if (titled or words.text[first][1:] == ".") and ending not in lexicon.organization_nouns:
         return PERSON
