@@ -180,6 +180,8 @@ class MentionWords:
     picture_agencies: frozenset[str]
     """What stands beside a photographer's name, besides media."""
     contribution_verbs: frozenset[str]
+    link_ends: frozenset[str]
+    """Words in capitals at which a list of links ends."""
     own_determiners: frozenset[str]
     """Determiners with which an article speaks of itself."""
     contributed_works: frozenset[str]

@@ -182,10 +182,12 @@ def _withdraw_people(words: Words, names: list[Name], titles: Mapping[int, list[
     for k, name in enumerate(names):
         if name.kind != PERSON or name.readings or name.titled or k in titles or name.last - name.first < 2:
             continue
-        if words.lower[name.last - 1] in alone or is_personal(words, name, lexicon):
+        if is_personal(words, name, lexicon):
             continue
         if _is_called_an_organization(words, name, lexicon):
             name.kind = ORGANIZATION  # "Berg Lund, a law firm"
+            continue
+        if words.lower[name.last - 1] in alone:
             continue
         key = surface_key(words.phrase(name.first, name.last))
         last = words.lower[name.last - 1]

@@ -37,7 +37,8 @@ def _takes_part(cluster: Cluster, words: Words, guide: ActorGuide, credited: fro
     told = [m for m in cluster.mentions if m.first not in credited]
     if not told:
         return False
-    own = [m for m in told if not is_within_a_name(words, m.first, m.last, lexicon)]
+    own = [m for m in told if not is_within_a_name(words, m.first, m.last, lexicon)
+           and not (cluster.actor_type == STATE and _is_place_of_a_place(words, m))]
     if cluster.actor_type == PERSON:
         return _is_person(cluster, words, guide)
     if any(is_metonymic(words, m.first, m.last, lexicon) for m in own):
@@ -65,10 +66,19 @@ def is_within_a_name(words: Words, first: int, last: int, lexicon: MentionWords)
         return False
     if words.pos[last] == "NUM" and words.dep[last] in ("nummod", "npadvmod", "appos"):
         return True
-    return words.dep[i] in ("compound", "nmod", "amod") and head >= last and words.capital(last) \
-        and words.capital(head) and words.entity[head] >= 0 \
-        and words.entities[words.entity[head]][2] not in ("PERSON", "NORP") \
-        and lexicon.singular(words.lower[head]) not in lexicon.roles
+    if not (words.dep[i] in ("compound", "nmod", "amod") and head >= last and words.capital(last)
+            and words.capital(head)) or lexicon.singular(words.lower[head]) in lexicon.roles:
+        return False
+    return words.lower[head] in lexicon.other_nouns or (
+        words.entity[head] >= 0 and words.entities[words.entity[head]][2] not in ("PERSON", "NORP"))
+
+
+def _is_place_of_a_place(words: Words, mention: MentionTokens) -> bool:
+    """Whether the words only say in which state a town lies ("Belgrade, Serbia")."""
+    town = mention.first - 2
+    return town >= 0 and words.text[mention.first - 1] == "," and words.entity[town] >= 0 \
+        and words.entities[words.entity[town]][2] == "GPE" and words.dep[mention.last - 1] in ("appos", "npadvmod") \
+        and words.head[mention.last - 1] == town
 
 
 def _is_called_upon(words: Words, mention: MentionTokens, lexicon: MentionWords) -> bool:

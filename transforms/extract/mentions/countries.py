@@ -83,7 +83,7 @@ def outlet_country(article: Article, guide: ActorGuide) -> str | None:
 def _stated(cluster: Cluster, context: ArticleContext) -> str | None:
     """The country that a name or a role tells, or the body that employs somebody."""
     if cluster.actor_type != PERSON:
-        return _in_words(cluster.name.split(), context)
+        return _in_words(_of_place(cluster.name.split(), context.guide), context)
     employer = context.clusters[cluster.organization] if cluster.organization is not None else None
     if employer is not None and employer.country is not None:
         return employer.country
@@ -92,6 +92,18 @@ def _stated(cluster: Cluster, context: ArticleContext) -> str | None:
         if country is not None:
             return country
     return _in_words(employer.name.split(), context) if employer is not None else None
+
+
+def _of_place(parts: list[str], guide: ActorGuide) -> list[str]:
+    """The words of an organization's name that may tell a place: its beginning, and what follows "of" or "in"."""
+    marks = guide.lexicon.genitives | guide.lexicon.inner_prepositions | guide.lexicon.complement_prepositions
+    of = next((k for k, part in enumerate(parts) if k and part.lower() in marks), len(parts))
+    first = next((k for k in range(min(len(parts), _LONGEST), 1, -1) if _is_listed(" ".join(parts[:k]), guide)), 1)
+    return [*parts[:first], *(part if guide.reference.lookup(part) else "," for part in parts[first:of]), *parts[of:]]
+
+
+def _is_listed(words: str, guide: ActorGuide) -> bool:
+    return surface_key(words) in guide.reference.gazetteer.places or bool(guide.reference.lookup(words))
 
 
 def _in_words(parts: list[str], context: ArticleContext) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.extract.language.mention_words import MentionWords
 from transforms.extract.mentions.words import Words
 
 _JOINT = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z0-9])")
@@ -16,10 +17,12 @@ _BACK = 10
 """Tokens within which the name stands that is written anew."""
 
 
-def repeated_names(words: Words) -> frozenset[int]:
-    """Return the tokens of names that are written anew and run into a headline."""
+def repeated_names(words: Words, lexicon: MentionWords) -> frozenset[int]:
+    """Return the tokens of names that are written anew and run into a headline, and of words that end such links."""
     found: set[int] = set()
     for i, word in enumerate(words.text):
+        if word.isupper() and words.lower[i] in lexicon.link_ends and i and not words.text[i - 1].isupper():
+            found.add(i)
         for joint in _JOINT.finditer(word):
             named = word[:joint.start()]
             before = next((k for k in range(i - 1, max(-1, i - 1 - _BACK), -1)

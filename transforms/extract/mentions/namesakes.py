@@ -109,7 +109,7 @@ def _spelt_out(words: Words, names: list[Name], guide: ActorGuide) -> dict[str, 
             continue
         acronym = words.text[i + 1]
         stop = i - 1 if i and words.text[i - 1] in guide.lexicon.possessives else i
-        before = ending.get(stop)
+        before = _whole(ending.get(stop), ending, acronym, words, guide.lexicon)
         spelling = _spelling(words, stop, acronym, guide.lexicon)
         if before is not None and before.kind in ORGANIZATIONS and acronym != words.text[before.first]:
             ids = {r.entry.reference_id for r in before.readings}
@@ -119,6 +119,21 @@ def _spelt_out(words: Words, names: list[Name], guide: ActorGuide) -> dict[str, 
             kind = ORGANIZATION if readings or _is_organization(words, spelling, guide.lexicon) else PLACE
             found.setdefault(acronym, (kind, frozenset(r.entry.reference_id for r in readings)))
     return found
+
+
+def _whole(name: Name | None, ending: dict[int, Name], acronym: str, words: Words,
+           lexicon: MentionWords) -> Name | None:
+    """The name before a bracket; where that only owns what the acronym stands for ("the Food Office of Doeland (FO)"),
+    the name before it."""
+    if name is None or stands_for(acronym, words.phrase(name.first, name.last)):
+        return name
+    i = name.first - 1
+    while i > 0 and (words.lower[i] in lexicon.definite_articles or words.lower[i] in lexicon.genitives):
+        i -= 1
+    owned = ending.get(i + 1) if i + 1 < name.first else None
+    whole = owned is not None and (stands_for(acronym, words.phrase(owned.first, owned.last))
+                                   or stands_for(acronym, words.phrase(owned.first, name.last)))
+    return owned if whole else name
 
 
 def _note_initials(words: Words, names: list[Name], found: dict[str, tuple[str, frozenset[str]]]) -> None:

@@ -45,10 +45,13 @@ def country_weight(name: Name) -> float:
 def enter_states(clusters: Clusters, names: list[Name], guide: ActorGuide) -> None:
     words, lexicon = clusters.words, guide.lexicon
     countries = _countries(words, [name for name in names if name.kind != DEMONYM or not _of_party(name)], guide)
+    home = article_country(names)
     for name in names:
-        if name.kind == DEMONYM and _of_party(name) \
-                and _is_foreign(name.readings[0].entry, words.phrase(name.first, name.last), countries, guide):
-            continue
+        if name.kind == DEMONYM and _of_party(name):
+            party = name.readings[0].entry
+            elsewhere = words.lower[name.first] in lexicon.generic_words and home not in (None, party.country)
+            if elsewhere or _is_foreign(party, words.phrase(name.first, name.last), countries, guide):
+                continue
         if name.kind == STATE and name.readings:
             cluster = clusters.by_entry(name.readings[0].entry)
             clusters.add_mention(cluster, name.first, name.last, MentionForm.NAME)
@@ -337,6 +340,23 @@ def _place_acronym(clusters: Clusters, cluster: Cluster, name: Name, guide: Acto
         i += 1
     if i + 2 < len(words) and words.text[i] == "(" and words.text[i + 2] == ")" and _is_short_name(words, i + 1, guide):
         acronym = words.text[i + 1]
+        cluster = _owned(clusters, cluster, name, acronym, guide.lexicon)
         for k in range(i + 1, len(words)):
             if words.text[k] == acronym:
                 clusters.add_mention(cluster, k, k + 1, MentionForm.NAME)
+
+
+def _owned(clusters: Clusters, cluster: Cluster, name: Name, acronym: str, lexicon: MentionWords) -> Cluster:
+    """The organization that an acronym abbreviates where `cluster` only owns it ("the Seed Office of the Doe Union
+    (SO)"); `cluster` itself otherwise."""
+    words = clusters.words
+    if stands_for(acronym, words.phrase(name.first, name.last)):
+        return cluster
+    i = name.first - 1
+    while i > 0 and (words.lower[i] in lexicon.definite_articles or words.lower[i] in lexicon.genitives):
+        i -= 1
+    key = clusters.at.get(i) if i + 1 < name.first else None
+    owned = clusters[key] if key is not None else None
+    if owned is not None and owned.actor_type in ORGANIZATIONS and stands_for(acronym, owned.name):
+        return owned
+    return cluster

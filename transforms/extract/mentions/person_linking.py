@@ -206,10 +206,19 @@ def _by_surname(cluster: Cluster, day: date | None, country: str | None, guide: 
     town = not cluster.titles and surface_key(cluster.name) in guide.reference.gazetteer.places
     if known is not None and known.prominence < _KNOWN_WORLDWIDE and (other_role or town or len(entries) > _SHARED):
         return None
+    if known is not None and _is_of_another_gender(cluster, known, guide):
+        known = next((entry for entry in entries
+                      if entry.prominence >= KNOWN and not _is_of_another_gender(cluster, entry, guide)), known)
     if known is None or _contradicts(cluster, known) or _long_gone(known, day):
         return None
     home = known.country is not None and known.country in (cluster.country, country)
     return known if home or known.prominence >= _KNOWN_WORLDWIDE or _agreement(cluster, known) else None
+
+
+def _is_of_another_gender(cluster: Cluster, entry: ReferenceEntry, guide: ActorGuide) -> bool:
+    """Whether an honorific or a title contradicts the given name of the entry ("Mrs. Doe" is not John Doe)."""
+    given = guide.reference.gazetteer.given_names.get(entry.name.split()[0].lower(), "-")
+    return "-" not in (cluster.gender, given) and cluster.gender != given
 
 
 def heads_a_state(entry: ReferenceEntry | None, at: datetime | None, guide: ActorGuide) -> bool:

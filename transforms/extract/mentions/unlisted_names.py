@@ -192,7 +192,9 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
         return None
     headed = last - first > 2 and beginning in lexicon.organization_nouns \
         and words.lower[first + 1] in lexicon.organization_links
-    if (ending in lexicon.other_nouns and not headed) or (last - first == 1 and beginning in lexicon.other_nouns):
+    if headed and not headline:
+        return lexicon.organization_nouns[beginning].actor_type
+    if ending in lexicon.other_nouns or (last - first == 1 and beginning in lexicon.other_nouns):
         return PERSON if _is_given_and_surname(words, first, last, label, guide) else PLACE
     if (titled or words.text[first][1:] == ".") and ending not in lexicon.organization_nouns:
         return PERSON
