@@ -20,8 +20,10 @@ TEXT = "Ann Lee said 👩\u200d👧 families come first.\r\nBe\u0301la may objec
 def sample_tables(texts: Sequence[str] = (TEXT,) * 4, cuts: Sequence[tuple[int, int]] = ((13, 20),)) -> dict[str, Any]:
     """Published tables with one quote and one stance per text and cut; a cut is the span of the quote and evidence."""
     rows: dict[str, list[dict[str, Any]]] = {table.name: [] for table in TABLES}
-    rows["actors"] = [{"actor_id": "actor-a", "name": "Ann Lee", "actor_type": "person", "country": "USA"},
-                      {"actor_id": "actor-b", "name": "Béla", "actor_type": "person"}]
+    rows["actors"] = [{"actor_id": "actor-a", "name": "Ann Lee", "actor_type": "person", "country": "USA",
+                       "linked_by": "article", "link_confidence": 0.9},
+                      {"actor_id": "actor-b", "name": "Béla", "actor_type": "person", "linked_by": "article",
+                       "link_confidence": 0.7}]
     rows["issues"] = [{"issue_id": "issue-1", "label": "Families come first", "origin": "codebook"}]
     rows["issue_terms"] = [{"issue_id": "issue-1", "term": "families"}]
     for number, text in enumerate(texts):

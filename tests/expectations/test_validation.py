@@ -184,7 +184,8 @@ def test_every_rule_has_its_expectation_and_severity(declared: Table) -> None:
 
 def test_stage_tables_are_checked_against_the_articles_they_came_from() -> None:
     entities = next(declared for declared in STAGES if declared.name == "entities")
-    rows = frame_of(entities, [{"article_id": name, "entity": 0, "name": "Ann", "actor_type": "person"}
+    rows = frame_of(entities, [{"article_id": name, "entity": 0, "name": "Ann", "actor_type": "person",
+                                "linked_by": "article", "link_confidence": 0.9}
                                for name in ("article-0", "article-9")])
     report = validate({"entities": rows}, "run-1", LIMITS, [entities],
                       references={"articles": sample_tables()["articles"]})

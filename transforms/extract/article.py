@@ -6,10 +6,11 @@ An article is parsed once. Mentions come first, since quotes and stances name th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transforms.extract.mentions import find_mentions
 from transforms.extract.quotes import find_quotes
-from transforms.extract.records import Article, ArticleAnalysis, Mention, Span, StanceCandidate
+from transforms.extract.records import Article, ArticleAnalysis, Attribution, Mention, Span, StanceCandidate
 from transforms.extract.stances import find_stances
 from transforms.extract.toolbox import Toolbox
 
@@ -27,15 +28,27 @@ def extract_article(article: Article, tools: Toolbox) -> ArticleAnalysis:
     named = frozenset(actors.mentions)
     stances = find_stances(doc, actors, quotes, attributions, tools.stance_words, tools.judge, tools.proposer)
     mentions = _in_use(actors.mentions, named, stances)
+    acting = _acting(attributions, stances)
+    idle, credits = actors.bystanders - acting, actors.credits
+    mentions = tuple(mention for mention in mentions if mention.entity not in idle
+                     and (mention.entity in acting or (mention.start, mention.end) not in credits))
+    countries = actors.countries
     published = {mention.entity for mention in mentions}
     return ArticleAnalysis(
         article_id=article.article_id,
-        entities=tuple(entity for entity in actors.entities if entity.key in published),
+        entities=tuple(replace(entity, country=entity.country or countries.get(entity.key))
+                       for entity in actors.entities if entity.key in published),
         mentions=mentions,
         quotes=quotes,
         attributions=attributions,
         stances=stances,
     )
+
+
+def _acting(attributions: Sequence[Attribution], stances: Sequence[StanceCandidate]) -> frozenset[int]:
+    """The keys of all actors that a quote or stance rests on."""
+    held = (key for stance in stances for key in (stance.holder, stance.target_entity, stance.voiced_by))
+    return frozenset(key for key in (*held, *(a.speaker for a in attributions)) if key is not None)
 
 
 def _in_use(mentions: Sequence[Mention], named: frozenset[Mention],

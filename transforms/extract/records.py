@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from transforms.schema import SeenBy
+from transforms.schema import LinkedBy, SeenBy
 
 Span = tuple[int, int]
 
@@ -33,7 +33,8 @@ class Entity:
     """One actor within one article, after coreference.
 
     `name` is its fullest name in the article (or the reference entry's canonical name); `reference_id` names the entry
-    of the actor reference that it was linked to, if any; `country` is ISO 3166-1 alpha-3.
+    of the actor reference that it was linked to, if any; `country` is ISO 3166-1 alpha-3. `linked_by` (one of
+    `schema.LINKED_BY`) tells whether the reference or the article alone says who it is, `link_confidence` how surely.
     """
 
     key: int
@@ -43,6 +44,8 @@ class Entity:
     role: str | None = None
     reference_id: str | None = None
     wikidata_id: str | None = None
+    linked_by: str = LinkedBy.ARTICLE
+    link_confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ and a gazetteer of other names.
 returns go through indexes, so that their cost does not depend on the number of entries.
 """
 
+from transforms.reference.domains import country_of_domain
 from transforms.reference.entries import Office, Reading, ReferenceEntry
 from transforms.reference.folding import generation, person_key, surface_key
 from transforms.reference.gazetteer import Gazetteer
@@ -13,6 +14,6 @@ from transforms.reference.loading import load_reference
 from transforms.reference.tables import ReferenceError
 
 __all__ = [
-    "Gazetteer", "Office", "Reading", "Reference", "ReferenceEntry", "ReferenceError", "generation", "load_reference",
-    "person_key", "surface_key",
+    "Gazetteer", "Office", "Reading", "Reference", "ReferenceEntry", "ReferenceError", "country_of_domain",
+    "generation", "load_reference", "person_key", "surface_key",
 ]

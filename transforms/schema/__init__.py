@@ -5,6 +5,7 @@ from transforms.schema.tables import PUBLISHED, SCHEMA_VERSION, TABLES, table
 from transforms.schema.vocabulary import (
     ACTOR_TYPES,
     ISSUE_ORIGINS,
+    LINKED_BY,
     MENTION_FORMS,
     POLARITY,
     POSITIONS,
@@ -13,6 +14,7 @@ from transforms.schema.vocabulary import (
     SEEN_BY,
     ActorType,
     IssueOrigin,
+    LinkedBy,
     MentionForm,
     Position,
     QuoteKind,
@@ -23,6 +25,7 @@ from transforms.schema.vocabulary import (
 __all__ = [
     "ACTOR_TYPES",
     "ISSUE_ORIGINS",
+    "LINKED_BY",
     "MENTION_FORMS",
     "POLARITY",
     "POSITIONS",
@@ -36,6 +39,7 @@ __all__ = [
     "Column",
     "IssueOrigin",
     "Kind",
+    "LinkedBy",
     "MentionForm",
     "Position",
     "QuoteKind",

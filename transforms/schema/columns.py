@@ -40,10 +40,14 @@ def instant(name: str, description: str, nullable: bool = True) -> Column:
     return Column(name, Kind.TIMESTAMP, description, nullable=nullable)
 
 
+def share(name: str, description: str) -> Column:
+    """A number between 0 and 1."""
+    return Column(name, Kind.NUMBER, description, unit="share", minimum=0, maximum=1)
+
+
 def confidence(of: str) -> Column:
     """How surely the row is right."""
-    return Column("confidence", Kind.NUMBER, f"Estimated probability that the {of} is right.",
-                  unit="share", minimum=0, maximum=1)
+    return share("confidence", f"Estimated probability that the {of} is right.")
 
 
 ARTICLE_ID = id_("article_id", "The article that holds the row.", references="articles.article_id")

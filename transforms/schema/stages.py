@@ -32,6 +32,7 @@ ENTITIES = ACTORS.derived(
         number("entity", "Number within the article."),
         _reads(ACTORS.column("name"), "Fullest name in the article, or the reference's canonical name."),
         _reads(ACTORS.column("role"), "Role or office as the article states it."),
+        _reads(ACTORS.column("link_confidence"), "Estimated probability that its mentions mean this actor."),
         text("reference_id", "The reference entry it was linked to.", nullable=True),
     ),
 )

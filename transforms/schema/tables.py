@@ -15,12 +15,14 @@ from transforms.schema.columns import (
     id_,
     instant,
     offset,
+    share,
     text,
 )
 from transforms.schema.model import Column, Kind, Table
 from transforms.schema.vocabulary import (
     ACTOR_TYPES,
     ISSUE_ORIGINS,
+    LINKED_BY,
     MENTION_FORMS,
     POLARITY,
     POSITIONS,
@@ -30,7 +32,7 @@ from transforms.schema.vocabulary import (
     Position,
 )
 
-SCHEMA_VERSION = "1.1.0"
+SCHEMA_VERSION = "1.2.0"
 
 ARTICLES = Table(
     name="articles",
@@ -89,6 +91,9 @@ ACTORS = Table(
         text("country", "Its country, ISO 3166-1 alpha-3.", nullable=True, pattern=r"[A-Z]{3}", low_cardinality=True),
         text("role", "Latest role or office stated by an article, else by the reference.", nullable=True),
         text("wikidata_id", "Wikidata item, where known.", nullable=True, pattern=r"Q[1-9]\d*"),
+        text("linked_by", "Who it is, by the actor reference, by the articles alone, or by a correction made by hand.",
+             values=LINKED_BY, low_cardinality=True),
+        share("link_confidence", "Estimated probability that its mentions mean this actor, by mentions."),
         instant("first_seen_at", "Earliest publication date of an article that names it."),
         instant("last_seen_at", "Latest publication date of an article that names it."),
         count("article_count", "Articles that name it."),

@@ -68,6 +68,14 @@ class SeenBy(StrEnum):
     BOTH = "both"
 
 
+class LinkedBy(StrEnum):
+    """What tells that all rows of an actor are one actor, and which one."""
+
+    REFERENCE = "reference"
+    ARTICLE = "article"
+    CORRECTION = "correction"
+
+
 def _words(vocabulary: type[StrEnum]) -> tuple[str, ...]:
     return tuple(member.value for member in vocabulary)
 
@@ -81,6 +89,7 @@ QUOTE_KINDS = _words(QuoteKind)
 ISSUE_ORIGINS = _words(IssueOrigin)
 POSITIONS = _words(Position)
 SEEN_BY = _words(SeenBy)
+LINKED_BY = _words(LinkedBy)
 
 POLARITY = {Position.SUPPORT.value: 1, Position.OPPOSE.value: -1, Position.CONDITIONAL.value: 0,
             Position.UNDECIDED.value: 0}

@@ -23,7 +23,8 @@ _TEXT = "Anna Kolb said the vote had been close."
 _ARTICLE = {"article_id": "article-1", "source_id": "1", "source": "a.txt", "text": _TEXT, "language": "en",
             "word_count": 8, "collected_at": datetime(2026, 1, 1, tzinfo=UTC), "content_sha256": "0" * 64,
             "published_at": datetime(2025, 5, 6, tzinfo=UTC)}
-_ENTITY = {"article_id": "article-1", "entity": 0, "name": "Anna Kolb", "actor_type": "person"}
+_ENTITY = {"article_id": "article-1", "entity": 0, "name": "Anna Kolb", "actor_type": "person",
+           "linked_by": "article", "link_confidence": 0.9}
 _MENTION = {"article_id": "article-1", "entity": 0, "text": "Anna Kolb", "start": 0, "end": 9, "form": "name"}
 _QUOTE = {"article_id": "article-1", "quote": 0, "speaker": 0, "is_anonymous": False, "speaker_text": "Anna Kolb",
           "speaker_start": 0, "speaker_end": 9, "cue": "said", "cue_start": 10, "cue_end": 14, "start": 15, "end": 38,

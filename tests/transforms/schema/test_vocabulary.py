@@ -11,6 +11,7 @@ from tests.conftest import PROJECT
 from transforms.schema import (
     ACTOR_TYPES,
     ISSUE_ORIGINS,
+    LINKED_BY,
     MENTION_FORMS,
     POSITIONS,
     QUOTE_TYPES,
@@ -23,7 +24,7 @@ from transforms.schema import (
 )
 
 VOCABULARIES = {"actor_type": ACTOR_TYPES, "form": MENTION_FORMS, "origin": ISSUE_ORIGINS, "position": POSITIONS,
-                "quote_type": QUOTE_TYPES}
+                "quote_type": QUOTE_TYPES, "linked_by": LINKED_BY}
 """Vocabularies by the field that holds them."""
 ONE_MEANING = {ActorType.ORGANIZATION, MentionForm.PRONOUN, IssueOrigin.DISCOVERED, Position.OPPOSE,
                QuoteType.INDIRECT, QuoteKind.ATTITUDE}

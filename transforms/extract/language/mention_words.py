@@ -170,6 +170,24 @@ class MentionWords:
     agent_prepositions: frozenset[str]
     """The preposition before the agent of a passive."""
     recipient_prepositions: frozenset[str]
+    credit_words: frozenset[str]
+    """Words for a picture, after which its maker is named."""
+    credit_openers: frozenset[str]
+    """Words before one of `credit_words` with which it opens a credit."""
+    credit_links: frozenset[str]
+    """Words within a credit."""
+    copyright_words: frozenset[str]
+    picture_agencies: frozenset[str]
+    """What stands beside a photographer's name, besides media."""
+    contribution_verbs: frozenset[str]
+    link_ends: frozenset[str]
+    """Words in capitals at which a list of links ends."""
+    own_determiners: frozenset[str]
+    """Determiners with which an article speaks of itself."""
+    contributed_works: frozenset[str]
+    """Nouns for what somebody contributed to."""
+    sites: frozenset[str]
+    """Nouns for an organization that is a building as well."""
     attributing_words: frozenset[str]
     """Words whose complement by one of `recipient_prepositions` is a source."""
 
@@ -228,6 +246,8 @@ class MentionWords:
     """Roles that people have in a place rather than in an organization."""
     office_nouns: frozenset[str]
     """Nouns for those who work for a person."""
+    peerages: frozenset[str]
+    """Titles after which a name may go on with its place ("Lord Doe of Place")."""
     styles: frozenset[str]
     """Nouns after one of `possessive_determiners` that only honour who follows."""
     personal_verbs: frozenset[str]
@@ -274,6 +294,12 @@ class MentionWords:
     """Words between the two sides of a contest."""
     local_prepositions: frozenset[str]
     """Prepositions before a word that is the name of a place then."""
+    worldwide_words: frozenset[str]
+    """Words in the name of an organization of several countries (folded)."""
+    calling_verbs: frozenset[str]
+    """Verbs with which somebody asks an actor for something by way of a preposition."""
+    inner_prepositions: frozenset[str]
+    """Prepositions before an organization in which something takes place."""
     opposing_prepositions: frozenset[str]
     """Prepositions by which what is said of an actor is directed at another one."""
 

@@ -43,7 +43,7 @@ def _withdraw_organizations(words: Words, names: list[Name], titles: Mapping[int
                 if (name.readings and name.kind in ORGANIZATIONS)
                 or surface_key(words.phrase(name.first, name.last)) in certain]
     for key, group in groups.items():
-        if key in certain or any(_is_shown(words, names[k], k in employers, guide) for k in group):
+        if key in certain or any(is_shown(words, names[k], k in employers, guide) for k in group):
             continue
         tokens = organization_tokens(key, guide.lexicon)
         surface = words.phrase(names[group[0]].first, names[group[0]].last)
@@ -91,7 +91,7 @@ def _is_ordinary(word: str, lexicon: MentionWords) -> bool:
         or singular in lexicon.other_nouns
 
 
-def _is_shown(words: Words, name: Name, employs: bool, guide: ActorGuide) -> bool:
+def is_shown(words: Words, name: Name, employs: bool, guide: ActorGuide) -> bool:
     """Whether this mention shows the name to be an organization's."""
     lexicon = guide.lexicon
     listed = surface_key(words.phrase(name.first, name.last)) in guide.reference.gazetteer.places
@@ -182,7 +182,12 @@ def _withdraw_people(words: Words, names: list[Name], titles: Mapping[int, list[
     for k, name in enumerate(names):
         if name.kind != PERSON or name.readings or name.titled or k in titles or name.last - name.first < 2:
             continue
-        if words.lower[name.last - 1] in alone or _is_personal(words, name, lexicon):
+        if is_personal(words, name, lexicon):
+            continue
+        if _is_called_an_organization(words, name, lexicon):
+            name.kind = ORGANIZATION  # "Berg Lund, a law firm"
+            continue
+        if words.lower[name.last - 1] in alone:
             continue
         key = surface_key(words.phrase(name.first, name.last))
         last = words.lower[name.last - 1]
@@ -206,7 +211,7 @@ def _modifies_a_thing(words: Words, name: Name, lexicon: MentionWords) -> bool:
         and lexicon.singular(words.lower[governor]) in lexicon.other_nouns
 
 
-def _is_personal(words: Words, name: Name, lexicon: MentionWords) -> bool:
+def is_personal(words: Words, name: Name, lexicon: MentionWords) -> bool:
     """Whether the mention is a person's: it speaks, has an age, or "who" follows."""
     if _takes_who(words, name, lexicon) or (words.word(name.last) == "," and words.word(name.last + 1).isdigit()):
         return True

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from transforms.extract.mentions.bystanders import bystanders
 from transforms.extract.mentions.clusters import Cluster
 from transforms.extract.mentions.context import ArticleContext, Turn, floating_speaker
 from transforms.extract.mentions.coreference import link_names
+from transforms.extract.mentions.countries import countries_of
+from transforms.extract.mentions.credits import credited
 from transforms.extract.mentions.guide import ActorGuide
+from transforms.extract.mentions.link_confidence import link_confidence
 from transforms.extract.mentions.name import PERSON
 from transforms.extract.mentions.names import find_names
 from transforms.extract.mentions.noun_phrases import Designation, designate, phrase_head
 from transforms.extract.mentions.office_holders import place_titles
 from transforms.extract.mentions.organizations import article_country
 from transforms.extract.mentions.words import words_of
-from transforms.extract.records import Article, Attribution, Entity, Mention, Quote
+from transforms.extract.records import Article, Attribution, Entity, Mention, Quote, Span
 from transforms.reference import Reference
-from transforms.schema import QuoteKind, QuoteType
+from transforms.schema import LinkedBy, QuoteKind, QuoteType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -35,18 +39,20 @@ def find_mentions(doc: Doc, article: Article, guide: ActorGuide) -> ArticleActor
     """
     words = words_of(doc)
     names = find_names(words, guide)
+    made_by = credited(words, names, guide.lexicon)
     clusters = link_names(words, names, article, guide)
     names_at = {i: k for k, name in enumerate(names) for i in range(name.first, name.last)}
     context = ArticleContext(article, words, names, names_at, clusters, guide, article_country(names))
     place_titles(context)
-    return ArticleActors(context)
+    return ArticleActors(context, made_by)
 
 
 class ArticleActors:
     """The actors of one article. `attribute` is called once, before `refer`, so that "I" finds its speaker."""
 
-    def __init__(self, context: ArticleContext) -> None:
+    def __init__(self, context: ArticleContext, made_by: frozenset[int] = frozenset()) -> None:
         self._context = context
+        self._credited = made_by
         self._unnamed: dict[str, Designation] = {}
 
     @property
@@ -62,6 +68,23 @@ class ArticleActors:
         found = [Mention(*words.span(mention.first, mention.last), mention.form, cluster.key)
                  for cluster in self._context.clusters for mention in cluster.mentions]
         return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+
+    @property
+    def bystanders(self) -> frozenset[int]:
+        """The keys of those among `entities` that the article only names, and that nowhere in it act."""
+        return bystanders(self._context.clusters, self._context.guide, self._credited)
+
+    @property
+    def countries(self) -> Mapping[int, str]:
+        """The countries (alpha-3) that the article tells of those among `entities` that have none, by key."""
+        return countries_of(self._context)
+
+    @property
+    def credits(self) -> frozenset[Span]:
+        """Where `mentions` only say who made the article or its pictures."""
+        words = self._context.words
+        return frozenset(words.span(mention.first, mention.last) for cluster in self._context.clusters
+                         for mention in cluster.mentions if mention.first in self._credited)
 
     def refer(self, start: int, end: int) -> tuple[int, ...]:
         """Return the keys of the actors that the phrase at the offsets `[start, end)` designates, in text order.
@@ -128,6 +151,8 @@ def _entity(cluster: Cluster, at: datetime | None, reference: Reference) -> Enti
         role=_role(cluster, at, reference),
         reference_id=None if cluster.entry is None else cluster.entry.reference_id,
         wikidata_id=None if cluster.entry is None else cluster.entry.wikidata_id,
+        linked_by=LinkedBy.ARTICLE if cluster.entry is None else LinkedBy.REFERENCE,
+        link_confidence=link_confidence(cluster),
     )
 
 

@@ -9,11 +9,13 @@ from transforms.extract.mentions.names import kind_of
 from transforms.extract.mentions.spelling import person_tokens
 from transforms.extract.mentions.titles import Title
 from transforms.extract.mentions.words import Words
-from transforms.reference import Reading, ReferenceEntry, surface_key
+from transforms.reference import Reading, ReferenceEntry, person_key, surface_key
 from transforms.reference.entries import METONYM, NAME
 
 _LONG_SURNAME = 7
-_MARGIN = 30
+_MARGIN, _SHARED = 30, 40
+"""How much more prominent than all others the bearer of a surname must be whom it means alone, where another one is
+known worldwide as well or as many have it as `_SHARED` says."""
 KNOWN, KNOWN_WORLDWIDE = 60, 90
 """Prominence (see `ReferenceEntry`) from which a surname alone may mean its bearer, in an article about the bearer's
 country and in any article."""
@@ -88,10 +90,13 @@ def is_located(words: Words, name: Name, lexicon: MentionWords) -> bool:
 
 def _acts(words: Words, name: Name, guide: ActorGuide) -> bool:
     """Whether a word that may name a place or a month speaks or acts here, or the recogniser sees a person in it."""
+    number = words.entity[name.first]
+    return (number >= 0 and words.entities[number][2] == "PERSON") or _does(words, name, guide)
+
+
+def _does(words: Words, name: Name, guide: ActorGuide) -> bool:
     i = name.first
-    number = words.entity[i]
-    return (number >= 0 and words.entities[number][2] == "PERSON") \
-        or (words.dep[i] == "nsubj" and words.lemma[words.head[i]] in guide.lexicon.agentive_verbs)
+    return words.dep[i] == "nsubj" and words.lemma[words.head[i]] in guide.lexicon.agentive_verbs
 
 
 def reclassify_titled(words: Words, names: list[Name], titles: dict[int, list[Title]], guide: ActorGuide) -> None:
@@ -102,17 +107,22 @@ def reclassify_titled(words: Words, names: list[Name], titles: dict[int, list[Ti
         tokens = person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles)
         if name.kind in (ORGANIZATION, PLACE) and 2 <= name.last - name.first <= 4 \
                 and not is_located(words, name, guide.lexicon) and not _is_organization(tokens, guide) \
-                and guide.lexicon.other_nouns.isdisjoint(tokens):
+                and (guide.lexicon.other_nouns.isdisjoint(words.lower[name.first:name.last])
+                     or words.lower[name.first] in guide.reference.gazetteer.given_names):
             name.kind = PERSON
 
 
 def reclassify_known(words: Words, names: list[Name], guide: ActorGuide) -> None:
     """Take a single word that is no place here for the surname of a person of high office, of a country named here."""
     countries = {r.entry.country for name in names for r in name.readings[:1]}
+    bodies = {words.text[name.first] for name in names if name.kind in ORGANIZATIONS and name.last - name.first > 1}
     for name in names:
         if name.readings or name.last - name.first > 1 or is_located(words, name, guide.lexicon):
             continue
-        if name.kind not in (PERSON, ORGANIZATION, UNKNOWN):
+        if name.kind not in (PERSON, ORGANIZATION, UNKNOWN) or words.text[name.first] in bodies:
+            continue
+        if surface_key(words.text[name.first]) in guide.reference.gazetteer.places and not name.titled \
+                and not _does(words, name, guide):
             continue
         person = well_known(words.text[name.first], guide)
         if person is not None and (person.prominence >= KNOWN_WORLDWIDE or person.country in countries):
@@ -125,13 +135,14 @@ def well_known(surname: str, guide: ActorGuide) -> ReferenceEntry | None:
     if not entries or entries[0].prominence < KNOWN or not _bears(entries[0], surname):
         return None
     second = entries[1].prominence if len(entries) > 1 else 0
-    certain = entries[0].prominence >= KNOWN_WORLDWIDE and second < entries[0].prominence
+    certain = entries[0].prominence >= KNOWN_WORLDWIDE and second < entries[0].prominence and len(entries) < _SHARED
     return entries[0] if certain or entries[0].prominence - second >= _MARGIN else None
 
 
 def _bears(person: ReferenceEntry, surname: str) -> bool:
     """Whether the person has this very surname, or one that is spelt much like it and too long to be another."""
-    if len(surname) >= _LONG_SURNAME and person.prominence >= KNOWN_WORLDWIDE:
+    if len(surname) >= _LONG_SURNAME and person.prominence >= KNOWN_WORLDWIDE \
+            and person_key(surname) in person_key(person.name).split():
         return True
     hyphened = f"-{surname.lower()}" in person.name.lower()
     return surface_key(surname) in surface_key(person.name).split() and not hyphened

@@ -12,15 +12,16 @@ _SYLLABLE = 6
 """Letters that a syllable of a romanised name has at most ("-soo", "-hyeong")."""
 
 
-def capital_runs(words: Words, lexicon: MentionWords) -> Iterator[Range]:
-    """Yield the token ranges of all runs, hyphened parts and particles within names included."""
+def capital_runs(words: Words, lexicon: MentionWords, left_out: frozenset[int] = frozenset()) -> Iterator[Range]:
+    """Yield the token ranges of all runs, hyphened parts and particles within names included; none holds a token of
+    `left_out`."""
     i, n = 0, len(words)
     while i < n:
-        if not _begins(words, i, lexicon):
+        if i in left_out or not _begins(words, i, lexicon):
             i += 1
             continue
         j = i + 1
-        while j < n:
+        while j < n and j not in left_out:
             step = _continues(words, j, lexicon)
             if not step:
                 break

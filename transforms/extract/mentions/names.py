@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from transforms.extract.language.mention_words import MentionWords
 from transforms.extract.mentions.guide import ActorGuide
+from transforms.extract.mentions.link_lists import repeated_names
 from transforms.extract.mentions.name import (
     DEMONYM,
     MEDIA,
@@ -41,7 +42,7 @@ def find_names(words: Words, guide: ActorGuide) -> list[Name]:
     """Return all proper names in text order; they do not overlap."""
     found: list[Name] = []
     done = 0
-    for first, last in capital_runs(words, guide.lexicon):
+    for first, last in capital_runs(words, guide.lexicon, repeated_names(words, guide.lexicon)):
         if last <= done:
             continue
         for name in _names_in_run(words, max(first, done), last, guide):
@@ -182,6 +183,8 @@ def longest_match(words: Words, i: int, guide: ActorGuide) -> Name | None:
     if end < len(words) and words.text[end - 1] == "." and end - 1 not in stops:
         stops.append(end)
     for stop in reversed(stops):
+        if words.sentence[stop - 1] != words.sentence[i] and words.text[stop - 1] != ".":
+            continue
         if stop == i + 1 and words.lower[i].rstrip(".") in guide.lexicon.honorifics:
             break
         found = guide.reference.lookup(words.phrase(i, stop))
@@ -241,8 +244,12 @@ def _next_known(words: Words, i: int, last: int, run_first: int, guide: ActorGui
 
 
 def _inside_entity(words: Words, known: Name) -> bool:
-    """Whether the recogniser sees the known name as a later part of a longer name ("Bank of England")."""
+    """Whether the recogniser sees the known name as a later part of a longer name ("Bank of England"), or a known name
+    of one word joined by hyphens as the end of a person's ("Karim Abdul-Rahim")."""
     number = words.entity[known.first]
+    if number >= 0 and known.kind == PERSON and words.entities[number][2] == "PERSON" \
+            and words.entities[number][0] < known.first and known.last <= words.entities[number][1]:
+        return " " not in words.phrase(known.first, known.last)
     if number < 0 or known.last - known.first > 1:
         return False
     first, _, label = words.entities[number]

@@ -21,11 +21,11 @@ from transforms.extract.mentions.name import (
     Name,
 )
 from transforms.extract.mentions.organizations import country_weights
-from transforms.extract.mentions.spelling import stands_for
+from transforms.extract.mentions.spelling import initials_are, stands_for
 from transforms.extract.mentions.words import Range, Words
 from transforms.reference.entries import ACRONYM
 
-_LONGEST = 8
+_LONGEST, _SHORTEST = 8, 3
 _MUCH_MORE = 4
 """How often an article names its own country at least, when it names another one once."""
 
@@ -103,12 +103,13 @@ def _spelt_out(words: Words, names: list[Name], guide: ActorGuide) -> dict[str, 
         if name.kind in ORGANIZATIONS and name.last - name.first > 2 and following and _is_acronym(following[0]) \
                 and stands_for(following[0], words.phrase(name.first, name.last)):
             found.setdefault(following[0], (name.kind, frozenset(r.entry.reference_id for r in name.readings)))
+    _note_initials(words, names, found)
     for i, word in enumerate(words.text):
         if word != "(" or words.text[i + 2:i + 3] != [")"] or not _is_acronym(words.text[i + 1]):
             continue
         acronym = words.text[i + 1]
         stop = i - 1 if i and words.text[i - 1] in guide.lexicon.possessives else i
-        before = ending.get(stop)
+        before = _whole(ending.get(stop), ending, acronym, words, guide.lexicon)
         spelling = _spelling(words, stop, acronym, guide.lexicon)
         if before is not None and before.kind in ORGANIZATIONS and acronym != words.text[before.first]:
             ids = {r.entry.reference_id for r in before.readings}
@@ -118,6 +119,40 @@ def _spelt_out(words: Words, names: list[Name], guide: ActorGuide) -> dict[str, 
             kind = ORGANIZATION if readings or _is_organization(words, spelling, guide.lexicon) else PLACE
             found.setdefault(acronym, (kind, frozenset(r.entry.reference_id for r in readings)))
     return found
+
+
+def _whole(name: Name | None, ending: dict[int, Name], acronym: str, words: Words,
+           lexicon: MentionWords) -> Name | None:
+    """The name before a bracket; where that only owns what the acronym stands for ("the Food Office of Doeland (FO)"),
+    the name before it."""
+    if name is None or stands_for(acronym, words.phrase(name.first, name.last)):
+        return name
+    i = name.first - 1
+    while i > 0 and (words.lower[i] in lexicon.definite_articles or words.lower[i] in lexicon.genitives):
+        i -= 1
+    owned = ending.get(i + 1) if i + 1 < name.first else None
+    whole = owned is not None and (stands_for(acronym, words.phrase(owned.first, owned.last))
+                                   or stands_for(acronym, words.phrase(owned.first, name.last)))
+    return owned if whole else name
+
+
+def _note_initials(words: Words, names: list[Name], found: dict[str, tuple[str, frozenset[str]]]) -> None:
+    """Add the acronyms of which the letters are the initials of an organization that the article names in full, but for
+    those that some name of the article may mean by the reference."""
+    full = [(name, words.phrase(name.first, name.last)) for name in names
+            if name.kind in ORGANIZATIONS and name.last - name.first >= _SHORTEST]
+    if not full:
+        return
+    named = {name.readings[0].entry.reference_id for name, _ in full if name.readings}
+    for name in names:
+        acronym = words.text[name.first]
+        if name.last - name.first > 1 or name.kind not in ORGANIZATIONS or acronym in found \
+                or len(acronym) < _SHORTEST or not _is_acronym(acronym) \
+                or any(reading.entry.reference_id in named for reading in name.readings):
+            continue
+        meant = next((each for each, phrase in full if initials_are(acronym, phrase)), None)
+        if meant is not None:
+            found[acronym] = (meant.kind, frozenset(r.entry.reference_id for r in meant.readings))
 
 
 def _spelling(words: Words, stop: int, acronym: str, lexicon: MentionWords) -> Range | None:

@@ -17,6 +17,7 @@ from transforms.extract.mentions.name import (
     ORGANIZATIONS,
     PARTY,
     PERSON,
+    PLACE,
     SEAT,
     STATE,
     Name,
@@ -42,6 +43,9 @@ def recognised_organization(words: Words, i: int, known: Name | None, guide: Act
         return None
     end = _end(words, i, end, lexicon)
     head = _head(words, i, end, lexicon)
+    if known is not None and known.kind in ORGANIZATIONS and known.last - known.first == 1 and known.last < end \
+            and words.lower[end - 1] in lexicon.other_nouns and all(words.capital(k) for k in range(i, end)):
+        return Name(i, end, PLACE)  # "Harvard Law Review"
     if head is None or (known is not None and (known.last >= end or _stays(words, known, lexicon))):
         return None
     if not _is_one_name(words, i, end, head, lexicon):

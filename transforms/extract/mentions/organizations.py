@@ -33,22 +33,30 @@ def country_weights(names: list[Name]) -> dict[str, float]:
     for name in names:
         country = name.readings[0].entry.country if name.readings else name.country if name.kind == PLACE else None
         if country is not None:
-            counts[country] = counts.get(country, 0.0) + (1.0 if name.kind in (STATE, DEMONYM, SEAT) else 0.5)
+            counts[country] = counts.get(country, 0.0) + country_weight(name)
     return counts
+
+
+def country_weight(name: Name) -> float:
+    """How much one name brings up its country."""
+    return 1.0 if name.kind in (STATE, DEMONYM, SEAT) else 0.5
 
 
 def enter_states(clusters: Clusters, names: list[Name], guide: ActorGuide) -> None:
     words, lexicon = clusters.words, guide.lexicon
     countries = _countries(words, [name for name in names if name.kind != DEMONYM or not _of_party(name)], guide)
+    home = article_country(names)
     for name in names:
-        if name.kind == DEMONYM and _of_party(name) \
-                and _is_foreign(name.readings[0].entry, words.phrase(name.first, name.last), countries, guide):
-            continue
+        if name.kind == DEMONYM and _of_party(name):
+            party = name.readings[0].entry
+            elsewhere = words.lower[name.first] in lexicon.generic_words and home not in (None, party.country)
+            if elsewhere or _is_foreign(party, words.phrase(name.first, name.last), countries, guide):
+                continue
         if name.kind == STATE and name.readings:
             cluster = clusters.by_entry(name.readings[0].entry)
             clusters.add_mention(cluster, name.first, name.last, MentionForm.NAME)
-        elif name.kind == SEAT and not _is_dateline(words, name) \
-                and is_metonymic(words, name.first, name.last, lexicon):
+        elif name.kind == SEAT and not _is_dateline(words, name) and (
+                _names_a_ministry(words, name, lexicon) or is_metonymic(words, name.first, name.last, lexicon)):
             clusters.add_mention(clusters.by_entry(name.readings[0].entry), name.first, name.last, MentionForm.METONYM)
         elif name.kind == DEMONYM:
             end = official_noun(words, name.last, guide)
@@ -57,6 +65,12 @@ def enter_states(clusters: Clusters, names: list[Name], guide: ActorGuide) -> No
                 clusters.add_mention(clusters.by_entry(entry), name.first, end, MentionForm.GROUP)
             elif entry.actor_type != STATE and _stands_alone(words, name, lexicon):
                 clusters.add_mention(clusters.by_entry(entry), name.first, name.last, MentionForm.GROUP)
+
+
+def _names_a_ministry(words: Words, name: Name, lexicon: MentionWords) -> bool:
+    """Whether a seat of government is a part of it, not a place ("the Justice Department")."""
+    noun = lexicon.organization_nouns.get(words.lower[name.last - 1])
+    return name.last - name.first > 1 and noun is not None and noun.ministry
 
 
 def _of_party(name: Name) -> bool:
@@ -326,6 +340,23 @@ def _place_acronym(clusters: Clusters, cluster: Cluster, name: Name, guide: Acto
         i += 1
     if i + 2 < len(words) and words.text[i] == "(" and words.text[i + 2] == ")" and _is_short_name(words, i + 1, guide):
         acronym = words.text[i + 1]
+        cluster = _owned(clusters, cluster, name, acronym, guide.lexicon)
         for k in range(i + 1, len(words)):
             if words.text[k] == acronym:
                 clusters.add_mention(cluster, k, k + 1, MentionForm.NAME)
+
+
+def _owned(clusters: Clusters, cluster: Cluster, name: Name, acronym: str, lexicon: MentionWords) -> Cluster:
+    """The organization that an acronym abbreviates where `cluster` only owns it ("the Seed Office of the Doe Union
+    (SO)"); `cluster` itself otherwise."""
+    words = clusters.words
+    if stands_for(acronym, words.phrase(name.first, name.last)):
+        return cluster
+    i = name.first - 1
+    while i > 0 and (words.lower[i] in lexicon.definite_articles or words.lower[i] in lexicon.genitives):
+        i -= 1
+    key = clusters.at.get(i) if i + 1 < name.first else None
+    owned = clusters[key] if key is not None else None
+    if owned is not None and owned.actor_type in ORGANIZATIONS and stands_for(acronym, owned.name):
+        return owned
+    return cluster

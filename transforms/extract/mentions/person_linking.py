@@ -7,20 +7,61 @@ count. A surname alone needs the office that the article states, held at its dat
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from transforms.extract.language.mention_words import RoleKind
 from transforms.extract.mentions.clusters import Cluster
+from transforms.extract.mentions.countries import outlet_country
 from transforms.extract.mentions.guide import ActorGuide
-from transforms.extract.mentions.name import PERSON
+from transforms.extract.mentions.name import PERSON, Name
 from transforms.extract.mentions.name_kinds import KNOWN, well_known
+from transforms.extract.mentions.namesakes import named_countries
+from transforms.extract.mentions.organizations import country_weight, country_weights
 from transforms.extract.mentions.spelling import is_number, without_middle_names
 from transforms.extract.mentions.titles import POLITICAL, Title
+from transforms.extract.mentions.words import Words
+from transforms.extract.records import Article
 from transforms.reference import ReferenceEntry, generation, person_key, surface_key
 
 _LEGISLATOR, _KNOWN, _KNOWN_WORLDWIDE = 25, 50, 90
+_SAME_OFFICE = 2
+_SHARED = 40
+"""Bearers whom the reference knows of a surname that alone means none of them, but for one known worldwide."""
 _LONG_GONE = timedelta(days=40 * 365)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an article plays, which is the prior of linking: how often its names bring up each country (`weights`), how
+    much of that the names of each entry do (`of_entry`), and the countries that others than one person bring up, with
+    that of its outlet (`countries`)."""
+
+    weights: Mapping[str, float]
+    of_entry: Mapping[str, float]
+    countries: frozenset[str]
+
+    def home(self, without: ReferenceEntry | None = None) -> str | None:
+        """The country that names bring up most, those of one entry left out; the earliest of equals."""
+        own = self.of_entry.get(without.reference_id, 0.0) if without is not None else 0.0
+        left = {country: weight - (own if without is not None and country == without.country else 0.0)
+                for country, weight in self.weights.items()}
+        best = max(left, key=lambda country: left[country], default=None)
+        return best if best is not None and left[best] > 0 else None
+
+
+def setting_of(words: Words, names: list[Name], article: Article, guide: ActorGuide) -> Setting:
+    """Return the setting of an article from its names and its outlet."""
+    of_entry: dict[str, float] = {}
+    for name in names:
+        if name.readings:
+            key = name.readings[0].entry.reference_id
+            of_entry[key] = of_entry.get(key, 0.0) + country_weight(name)
+    outlet = outlet_country(article, guide)
+    countries = named_countries(words, names) | (frozenset((outlet,)) if outlet is not None else frozenset())
+    return Setting(country_weights(names), of_entry, countries)
 
 
 def choose_person(cluster: Cluster, at: datetime | None, country: str | None,
@@ -56,13 +97,13 @@ def _by_full_name(cluster: Cluster, day: date | None, country: str | None, guide
     return best if best.prominence >= floor else None
 
 
-def is_namesake(cluster: Cluster, entry: ReferenceEntry, home: str | None, countries: frozenset[str],
-                guide: ActorGuide) -> bool:
+def is_namesake(cluster: Cluster, entry: ReferenceEntry, setting: Setting, guide: ActorGuide) -> bool:
     """Whether the article's person only has the name of `entry`: its country is not among those that the article names,
     and neither a stated office nor fame beyond the country shows that it is meant."""
+    home, countries = setting.home(without=entry), setting.countries
     if entry.country is None or entry.country in (cluster.country, home) or entry.country in countries:
         return False
-    if _agreement(cluster, entry) == 2 and guide.reference.is_leader(entry.reference_id):
+    if _agreement(cluster, entry) == _SAME_OFFICE and guide.reference.is_leader(entry.reference_id):
         return False
     if len(cluster.name.split()) > 2 and _is_written_so(cluster.name, entry, guide):
         return False
@@ -161,10 +202,23 @@ def _by_surname(cluster: Cluster, day: date | None, country: str | None, guide: 
             if holder is not None and holder.reference_id in ids:
                 return holder
     known = well_known(cluster.name, guide)
+    other_role = bool(cluster.titles) and not any(title.kind in POLITICAL for title in cluster.titles)
+    town = not cluster.titles and surface_key(cluster.name) in guide.reference.gazetteer.places
+    if known is not None and known.prominence < _KNOWN_WORLDWIDE and (other_role or town or len(entries) > _SHARED):
+        return None
+    if known is not None and _is_of_another_gender(cluster, known, guide):
+        known = next((entry for entry in entries
+                      if entry.prominence >= KNOWN and not _is_of_another_gender(cluster, entry, guide)), known)
     if known is None or _contradicts(cluster, known) or _long_gone(known, day):
         return None
     home = known.country is not None and known.country in (cluster.country, country)
     return known if home or known.prominence >= _KNOWN_WORLDWIDE or _agreement(cluster, known) else None
+
+
+def _is_of_another_gender(cluster: Cluster, entry: ReferenceEntry, guide: ActorGuide) -> bool:
+    """Whether an honorific or a title contradicts the given name of the entry ("Mrs. Doe" is not John Doe)."""
+    given = guide.reference.gazetteer.given_names.get(entry.name.split()[0].lower(), "-")
+    return "-" not in (cluster.gender, given) and cluster.gender != given
 
 
 def heads_a_state(entry: ReferenceEntry | None, at: datetime | None, guide: ActorGuide) -> bool:
@@ -174,6 +228,11 @@ def heads_a_state(entry: ReferenceEntry | None, at: datetime | None, guide: Acto
     day = date.max if at is None else at.date()
     return any(_is_head(o.title, guide) and o.organization is None and (o.start is None or o.start <= day)
                and (o.end is None or day <= o.end) for o in entry.offices)
+
+
+def holds_a_stated_office(cluster: Cluster) -> bool:
+    """Whether a role that the article states is an office of the entry that a person was linked to."""
+    return cluster.entry is not None and _agreement(cluster, cluster.entry) == _SAME_OFFICE
 
 
 def _is_head(title: str, guide: ActorGuide) -> bool:
@@ -198,7 +257,7 @@ def _agreement(cluster: Cluster, entry: ReferenceEntry) -> int:
     held = [set(surface_key(o.title).split()) for o in entry.offices]
     for title in cluster.titles:
         if any(_same_office(title, words) for words in held):
-            return 2
+            return _SAME_OFFICE
     return int(cluster.country is not None and cluster.country == entry.country)
 
 

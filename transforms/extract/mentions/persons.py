@@ -10,9 +10,14 @@ from transforms.extract.mentions.guide import ActorGuide
 from transforms.extract.mentions.name import PERSON, PLACE, UNKNOWN, Name
 from transforms.extract.mentions.name_kinds import KNOWN_WORLDWIDE, is_located, well_known
 from transforms.extract.mentions.name_runs import HYPHENS
-from transforms.extract.mentions.namesakes import named_countries
-from transforms.extract.mentions.organizations import article_country
-from transforms.extract.mentions.person_linking import choose_person, heads_a_state, is_namesake, people_named
+from transforms.extract.mentions.person_linking import (
+    Setting,
+    choose_person,
+    heads_a_state,
+    is_namesake,
+    people_named,
+    setting_of,
+)
 from transforms.extract.mentions.spelling import initials, person_tokens
 from transforms.extract.mentions.titles import Title
 from transforms.extract.mentions.words import Words
@@ -66,10 +71,10 @@ def enter_people(clusters: Clusters, names: list[Name], titles: dict[int, list[T
         if found is not None:
             _note(clusters, found, name, titles.get(k, []), organizations, guide)
     _place_bare_surnames(clusters, guide)
-    home, countries = article_country(names), named_countries(words, names)
+    setting = setting_of(words, names, article, guide)
     for cluster in clusters:
         if cluster.actor_type == PERSON and cluster.entry is None:
-            _link(cluster, article, home, countries, guide)
+            _link(cluster, article, setting, guide)
 
 
 def _place_bare_surnames(clusters: Clusters, guide: ActorGuide) -> None:
@@ -262,10 +267,11 @@ def _note(clusters: Clusters, cluster: Cluster, name: Name, titles: list[Title],
         cluster.country = cluster.country or title.country
         if title.organization is not None and cluster.organization is None:
             cluster.organization = organizations.get(title.organization)
-    cluster.country = cluster.country or name.country
+    if surface_key(clusters.words.phrase(name.first, name.last)) not in guide.reference.gazetteer.places:
+        cluster.country = cluster.country or name.country
 
 
-def _link(cluster: Cluster, article: Article, home: str | None, countries: frozenset[str], guide: ActorGuide) -> None:
-    entry = choose_person(cluster, article.published_at, home, guide)
-    if entry is not None and not is_namesake(cluster, entry, home, countries, guide):
+def _link(cluster: Cluster, article: Article, setting: Setting, guide: ActorGuide) -> None:
+    entry = choose_person(cluster, article.published_at, setting.home(), guide)
+    if entry is not None and not is_namesake(cluster, entry, setting, guide):
         cluster.entry, cluster.name, cluster.country = entry, entry.name, entry.country or cluster.country

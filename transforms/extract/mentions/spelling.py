@@ -36,8 +36,20 @@ def organization_tokens(name: str, lexicon: MentionWords) -> tuple[str, ...]:
     return tuple(token for token in surface_key(name).split() if token not in lexicon.name_function_words)
 
 
+def initials_are(acronym: str, name: str) -> bool:
+    """Whether the letters of `acronym` are the capitals of `name`, all of them."""
+    return _letters(acronym) == _capitals(name)
+
+
+def _letters(acronym: str) -> str:
+    return "".join(c for c in acronym if c.isalnum()).upper()
+
+
+def _capitals(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())
+
+
 def stands_for(acronym: str, name: str) -> bool:
     """Whether `acronym` abbreviates `name`: its letters are the capitals of the name, or the first ones of them."""
-    letters = "".join(c for c in acronym if c.isalnum()).upper()
-    capitals = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())
+    letters, capitals = _letters(acronym), _capitals(name)
     return len(letters) >= 2 and (capitals == letters or (len(letters) >= 3 and capitals.startswith(letters)))

@@ -20,6 +20,8 @@ _NOT_ACTORS = frozenset(("GPE", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "W
                          "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "PERCENT"))
 
 
+_PEER = 2
+"""Words of a peer's name before its place."""
 _SENTENCE = 4
 """Lower-case words from which on a line is no caption."""
 
@@ -41,6 +43,9 @@ def unlisted_names(words: Words, first: int, last: int, guide: ActorGuide, headl
     number = words.entity[end - 1]
     if number >= 0 and words.entities[number][2] == "ORG" and words.word(end) in lexicon.office_prepositions:
         end = max(end, words.entities[number][1])
+    if title is not None and words.lower[title] in lexicon.peerages and end == last and end - start <= _PEER \
+            and words.word(end) in lexicon.genitives and end + 1 < len(words) and words.capital(end + 1):
+        end += 2  # "Lord Berg of Harbour"
     if end - start == 2 and words.lower[start] in lexicon.organization_nouns and words.entity[start + 1] >= 0 \
             and words.entities[words.entity[start + 1]][::2] == (start + 1, "NORP"):
         end = start + 1
@@ -185,6 +190,10 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
     key = surface_key(words.phrase(first, last))
     if not titled and label != "PERSON" and (key in lexicon.not_names or key in guide.reference.gazetteer.not_actors):
         return None
+    headed = last - first > 2 and beginning in lexicon.organization_nouns \
+        and words.lower[first + 1] in lexicon.organization_links
+    if headed and not headline:
+        return lexicon.organization_nouns[beginning].actor_type
     if ending in lexicon.other_nouns or (last - first == 1 and beginning in lexicon.other_nouns):
         return PERSON if _is_given_and_surname(words, first, last, label, guide) else PLACE
     if (titled or words.text[first][1:] == ".") and ending not in lexicon.organization_nouns:
@@ -204,6 +213,9 @@ def _unlisted_kind(words: Words, first: int, last: int, label: str | None, title
     if label == "PERSON" and last - first > 1 and _is_plain_word(words.text[last - 1], lexicon) \
             and beginning not in given_names and not _is_surname(words.text[last - 1], guide):
         return ORGANIZATION
+    if label == "ORG" and last - first == 2 and beginning in guide.reference.gazetteer.places \
+            and not _is_surname(words.text[last - 1], guide):
+        return ORGANIZATION  # "Cleveland Doers", though Cleveland is a given name as well
     if label == "PERSON" or (beginning in given_names and 2 <= last - first <= 4 and label != "FAC"):
         return PERSON
     if label == "ORG":

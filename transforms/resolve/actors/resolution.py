@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from math import fsum
 
 import pandas as pd
 
@@ -21,14 +22,16 @@ from transforms.extract.language.en.mention_words import load_mention_words
 from transforms.reference import generation, person_key, surface_key
 from transforms.resolve.actors.corrections import CorrectionError, Corrections, Merge, load_corrections
 from transforms.resolve.actors.merges import MERGE_COLUMNS
-from transforms.schema import ACTOR_TYPES, ActorType
+from transforms.schema import ACTOR_TYPES, ActorType, LinkedBy
 from transforms.schema.ids import content_id
 
 __all__ = ["ACTOR_COLUMNS", "ENTITY_COLUMNS", "ActorResolution", "load_corrections", "resolve_actors"]
 
 ENTITY_COLUMNS = ("article_id", "entity", "published_at", "name", "actor_type", "country", "role", "reference_id",
-                  "wikidata_id", "mention_count")
-ACTOR_COLUMNS = ("actor_id", "name", "actor_type", "country", "role", "wikidata_id")
+                  "wikidata_id", "link_confidence", "mention_count")
+ACTOR_COLUMNS = ("actor_id", "name", "actor_type", "country", "role", "wikidata_id", "linked_by", "link_confidence")
+
+_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class _Row:
     role: str | None
     reference_id: str | None
     wikidata_id: str | None
+    link_confidence: float
     mention_count: int
 
 
@@ -72,13 +76,14 @@ def resolve_actors(entities: pd.DataFrame, corrections: Corrections) -> ActorRes
     groups: dict[str, list[_Row]] = defaultdict(list)
     for row in rows:
         groups[_own_id(row)].append(row)
-    merged = _correct(groups, corrections)
-    described = [_describe(actor_id, groups[actor_id]) for actor_id in sorted(groups)]
+    merged, corrected = _correct(groups, corrections)
+    described = [_describe(actor_id, groups[actor_id], actor_id in corrected) for actor_id in sorted(groups)]
     assigned = [(row.article_id, row.entity, actor_id) for actor_id, members in groups.items() for row in members]
     actor_of = pd.DataFrame(sorted(assigned), columns=["article_id", "entity", "actor_id"])
     return ActorResolution(
         actor_of.astype({"article_id": "str", "entity": "Int64", "actor_id": "str"}),
-        pd.DataFrame(described, columns=list(ACTOR_COLUMNS)).astype("str"),
+        pd.DataFrame(described, columns=list(ACTOR_COLUMNS)).astype(
+            {column: "float64" if column == "link_confidence" else "str" for column in ACTOR_COLUMNS}),
         pd.DataFrame([(m.actor_id, m.into, m.name, m.reason) for m in merged],
                      columns=list(MERGE_COLUMNS)).astype("str"),
     )
@@ -116,9 +121,9 @@ def _generic_words() -> frozenset[str]:
     return load_mention_words().generic_words
 
 
-def _correct(groups: dict[str, list[_Row]], corrections: Corrections) -> list[Merge]:
-    """Change `groups` as the corrections say; return the merges that applied."""
-    applied = []
+def _correct(groups: dict[str, list[_Row]], corrections: Corrections) -> tuple[list[Merge], frozenset[str]]:
+    """Change `groups` as the corrections say; return the merges that applied and the ids of what they made."""
+    applied, made = [], set()
     for split in corrections.splits:
         if split.actor_id in groups:
             _guard(groups[split.actor_id], split.name, split.place)
@@ -130,12 +135,14 @@ def _correct(groups: dict[str, list[_Row]], corrections: Corrections) -> list[Me
                 groups[split.actor_id] = kept
             if moved:
                 groups[new_id] = moved
+                made.add(new_id)
     for merge in corrections.merges:
         if merge.actor_id in groups:
             _guard(groups[merge.actor_id], merge.name, merge.place)
             groups[merge.into] = groups.get(merge.into, []) + groups.pop(merge.actor_id)
             applied.append(merge)
-    return applied
+            made.add(merge.into)
+    return applied, frozenset(made)
 
 
 def _guard(rows: Iterable[_Row], name: str, place: str) -> None:
@@ -146,7 +153,7 @@ def _guard(rows: Iterable[_Row], name: str, place: str) -> None:
 
 
 # ---------------------------------------------------------------- attributes
-def _describe(actor_id: str, rows: list[_Row]) -> tuple[str | None, ...]:
+def _describe(actor_id: str, rows: list[_Row], corrected: bool) -> tuple[str | float | None, ...]:
     linked = [row for row in rows if row.reference_id == actor_id]
     linked = linked or [row for row in rows if row.reference_id is not None]
     name = _commonest((row.name, row.mention_count) for row in linked or rows)
@@ -154,7 +161,15 @@ def _describe(actor_id: str, rows: list[_Row]) -> tuple[str | None, ...]:
     country = _commonest((row.country, row.mention_count) for row in linked or rows)
     wikidata_id = _commonest((row.wikidata_id, row.mention_count) for row in linked)
     role = _latest_role(rows) if actor_type == ActorType.PERSON else None
-    return actor_id, name, actor_type, country, role, wikidata_id
+    linked_by = LinkedBy.CORRECTION if corrected else LinkedBy.REFERENCE if linked else LinkedBy.ARTICLE
+    return actor_id, name, actor_type, country, role, wikidata_id, linked_by.value, _mean_confidence(rows)
+
+
+def _mean_confidence(rows: list[_Row]) -> float:
+    """The confidence of the rows of an actor, each by its mentions; the sum is exact, whatever the order."""
+    weights = [max(int(row.mention_count), 1) for row in rows]
+    weighted = fsum(weight * row.link_confidence for weight, row in zip(weights, rows, strict=True))
+    return round(weighted / sum(weights), _DECIMALS)
 
 
 def _commonest(weighted: Iterable[tuple[str | None, int]], preference: tuple[str, ...] = ()) -> str | None:

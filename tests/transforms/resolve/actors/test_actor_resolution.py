@@ -16,13 +16,22 @@ NONE = Corrections()
 def entities(*rows: dict[str, object]) -> pd.DataFrame:
     default = {"article_id": "article-a", "entity": 0, "published_at": pd.NaT, "name": "Anna Kovac",
                "actor_type": "person", "country": None, "role": None, "reference_id": None, "wikidata_id": None,
-               "mention_count": 1}
+               "link_confidence": 0.9, "mention_count": 1}
     return pd.DataFrame([{**default, "entity": number, **row} for number, row in enumerate(rows)],
                         columns=list(ENTITY_COLUMNS))
 
 
 def ids(resolution: ActorResolution) -> list[str]:
     return resolution.actor_of.sort_values(["article_id", "entity"])["actor_id"].tolist()
+
+
+def test_how_an_actor_was_linked_and_how_surely() -> None:
+    found = resolve_actors(entities({"reference_id": "person-Q1", "link_confidence": 0.98, "mention_count": 3},
+                                    {"reference_id": "person-Q1", "article_id": "article-b", "link_confidence": 0.8},
+                                    {"name": "Mara Berg"}), NONE)
+    linked = found.actors.set_index("name")
+    assert linked["linked_by"].to_dict() == {"Anna Kovac": "reference", "Mara Berg": "article"}
+    assert linked["link_confidence"].to_dict() == {"Anna Kovac": 0.935, "Mara Berg": 0.9}
 
 
 def test_spelling_variants_are_one_actor_under_the_commonest_name() -> None:

@@ -1,0 +1,52 @@
+"""What an article names without letting it act is not published: places, venues, credits, names within names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.extract.mentions.conftest import Read
+from transforms.extract.mentions import ArticleActors
+
+
+def idle(actors: ArticleActors) -> list[str]:
+    return sorted(entity.name for entity in actors.entities if entity.key in actors.bystanders)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Mara Stein studied in Norway and worked in Kenya.", ["Kenya", "Norway"]),
+    ("Norway rejected the plan, Mara Stein said in Kenya.", ["Kenya"]),
+    ("Mara Stein called on Norway and Kenya to join the talks.", []),
+    ("Norwegian officials met Mara Stein in Norway.", []),
+    ("Among the places that Mara Stein visited were Chile, Peru and Kenya.", ["Chile", "Kenya", "Peru"]),
+])
+def test_a_state_in_which_something_lies_is_no_actor(text: str, expected: list[str], read: Read) -> None:
+    assert idle(read(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Mara Stein spoke to students at Harbour Hill High School on Monday.", ["Harbour Hill High School"]),
+    ("Harbour Hill High School rejected the plan of Mara Stein.", []),
+    ("Follow The New York Times on the web. Mara Stein left.", ["The New York Times"]),
+    ("The New York Times reported that Mara Stein left.", []),
+    ("Mara Stein told Reuters that she would leave.", []),
+])
+def test_a_venue_or_an_outlet_acts_or_is_no_actor(text: str, expected: list[str], read: Read) -> None:
+    assert idle(read(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Anna Berg/Reuters\nMara Stein left the talks.", ["Anna Berg", "Reuters"]),
+    ("(Photo: Anna Berg, AP)\nMara Stein left the talks.", ["Anna Berg", "Associated Press"]),
+    ("Image copyright AFP\nMara Stein left the talks.", ["Agence France-Presse"]),
+    ("Mara Stein left the talks. Copyright 2019 The Associated Press.", ["Associated Press"]),
+    ("Mara Stein left the talks.\nAnna Berg and Karl Lund contributed to this report.", ["Anna Berg", "Karl Lund"]),
+    ("Anna Berg USA TODAY\nMara Stein left the talks.", ["Anna Berg", "USA Today"]),
+    ("The minister contributed to the report, Mara Stein said.", []),
+])
+def test_credits_are_no_actors(text: str, expected: list[str], read: Read) -> None:
+    assert idle(read(text)) == expected
+
+
+def test_a_name_that_is_written_anew_and_run_into_a_headline_is_left_out(read: Read) -> None:
+    text = "Senator Mara Stein Mara (Marie) Ann SteinHouse votes said that Karl Berg Karl Johan BergA look left."
+    assert {entity.name for entity in read(text).entities} == {"Mara Stein", "Karl Berg"}

@@ -1,0 +1,140 @@
+"""What an article names without letting it act: places, venues, outlets on the page, words within longer names.
+
+The codebook's actor says, wants or does something. A state in which something lies, a school where somebody spoke, a
+newspaper that is only linked to, a name of two words that nothing shows to be a person's: none of them is one, however
+certain it is what they name. They are found last, when every mention is placed, since one act anywhere is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from transforms.extract.mentions.actor_evidence import is_personal, is_shown
+from transforms.extract.mentions.clusters import Cluster, Clusters, MentionTokens
+from transforms.extract.mentions.guide import ActorGuide
+from transforms.extract.mentions.metonymy import is_metonymic
+from transforms.extract.mentions.name import MEDIA, PARTY, PERSON, STATE, Name
+from transforms.extract.mentions.words import Words
+from transforms.schema import MentionForm
+
+if TYPE_CHECKING:
+    from transforms.extract.language.mention_words import MentionWords
+
+
+def bystanders(clusters: Clusters, guide: ActorGuide, credited: frozenset[int]) -> frozenset[int]:
+    """Return the keys of the actors that the article names and that nowhere in it act; names that begin at one of the
+    tokens `credited` are credits."""
+    words = clusters.words
+    return frozenset(cluster.key for cluster in clusters
+                     if cluster.mentions and not _takes_part(cluster, words, guide, credited))
+
+
+def _takes_part(cluster: Cluster, words: Words, guide: ActorGuide, credited: frozenset[int]) -> bool:
+    if any(mention.form != MentionForm.NAME for mention in cluster.mentions):
+        return True
+    lexicon = guide.lexicon
+    told = [m for m in cluster.mentions if m.first not in credited]
+    if not told:
+        return False
+    own = [m for m in told if not is_within_a_name(words, m.first, m.last, lexicon)
+           and not (cluster.actor_type == STATE and _is_place_of_a_place(words, m))]
+    if cluster.actor_type == PERSON:
+        return _is_person(cluster, words, guide)
+    if any(is_metonymic(words, m.first, m.last, lexicon) for m in own):
+        return True
+    if cluster.actor_type == STATE:
+        return any(_is_called_upon(words, m, lexicon) for m in own)
+    if any(is_shown(words, Name(m.first, m.last, cluster.actor_type), False, guide) for m in own):
+        return True
+    if any(words.lemma[m.first - 1] in lexicon.hearing_verbs for m in own if m.first):
+        return True
+    if cluster.actor_type == MEDIA:
+        return False
+    if cluster.actor_type == PARTY:
+        return bool(own)
+    site = any(_names_a_site(words, m, lexicon) for m in cluster.mentions)
+    return any(not _is_in_it(words, m, lexicon) for m in own) and not site
+
+
+def is_within_a_name(words: Words, first: int, last: int, lexicon: MentionWords) -> bool:
+    """Whether the words are only the beginning of a longer name of something else ("Doe Missile", "Air Force One")."""
+    i, head = last - 1, words.head[last - 1]
+    if last >= len(words) or words.space[last]:
+        return False
+    if words.lower[last] in lexicon.possessives or words.start[last] == words.end[i]:
+        return False
+    if words.pos[last] == "NUM" and words.dep[last] in ("nummod", "npadvmod", "appos"):
+        return True
+    if not (words.dep[i] in ("compound", "nmod", "amod") and head >= last and words.capital(last)
+            and words.capital(head)) or lexicon.singular(words.lower[head]) in lexicon.roles:
+        return False
+    return words.lower[head] in lexicon.other_nouns or (
+        words.entity[head] >= 0 and words.entities[words.entity[head]][2] not in ("PERSON", "NORP"))
+
+
+def _is_place_of_a_place(words: Words, mention: MentionTokens) -> bool:
+    """Whether the words only say in which state a town lies ("Belgrade, Serbia")."""
+    town = mention.first - 2
+    return town >= 0 and words.text[mention.first - 1] == "," and words.entity[town] >= 0 \
+        and words.entities[words.entity[town]][2] == "GPE" and words.dep[mention.last - 1] in ("appos", "npadvmod") \
+        and words.head[mention.last - 1] == town
+
+
+def _is_called_upon(words: Words, mention: MentionTokens, lexicon: MentionWords) -> bool:
+    """Whether a state is asked to do something ("called on Kenya", "called on Kenya and Uganda")."""
+    i = mention.last - 1
+    while words.dep[i] in ("conj", "appos") and words.head[i] != i:
+        i = words.head[i]
+    verb = words.head[words.head[i]] if words.dep[i] == "pobj" else words.head[i]
+    return words.dep[i] in ("pobj", "nsubjpass") and words.lemma[verb] in lexicon.calling_verbs
+
+
+def _is_person(cluster: Cluster, words: Words, guide: ActorGuide) -> bool:
+    """Whether anything shows a name to be a person's: a title, a given name, an entry, what people do, other people
+    beside it."""
+    lexicon = guide.lexicon
+    if cluster.entry is not None:
+        return True
+    if any(is_personal(words, Name(m.first, m.last, PERSON), lexicon) for m in cluster.mentions):
+        return True
+    if all(_is_plain(words, m, guide) for m in cluster.mentions):
+        return False
+    if cluster.titles or any(_begins_with_a_given_name(words, m, guide) for m in cluster.mentions):
+        return True
+    return any(is_metonymic(words, m.first, m.last, lexicon) or any(_listed_with(words, m)) for m in cluster.mentions)
+
+
+def _begins_with_a_given_name(words: Words, mention: MentionTokens, guide: ActorGuide) -> bool:
+    return words.lower[mention.first] in guide.reference.gazetteer.given_names \
+        and (mention.last - mention.first == 1 or words.lower[mention.last - 1] not in guide.lexicon.ordinary_words
+             or bool(guide.reference.by_surname(words.text[mention.last - 1])))
+
+
+def _is_plain(words: Words, mention: MentionTokens, guide: ActorGuide) -> bool:
+    """Whether a name is made of ordinary words alone ("Nice Guy", "Senior Policy Adviser"), or is one letter."""
+    own, lexicon = words.lower[mention.first:mention.last], guide.lexicon
+    if len(own) == 1:
+        return len(own[0]) == 1
+    return own[0] not in guide.reference.gazetteer.given_names and all(
+        word in lexicon.ordinary_words or word in lexicon.generic_words or lexicon.singular(word) in lexicon.roles
+        or word in lexicon.other_nouns for word in own) and not guide.reference.by_surname(own[-1])
+
+
+def _listed_with(words: Words, mention: MentionTokens) -> Iterator[bool]:
+    """For each name in the list in which the mention stands: whether the recogniser takes it for a person's."""
+    i = mention.last - 1
+    joined = [words.head[i]] if words.dep[i] == "conj" else []
+    for k in (*joined, *(c for c in words.children[i] if words.dep[c] == "conj")):
+        yield words.entity[k] >= 0 and words.entities[words.entity[k]][2] == "PERSON"
+
+
+def _names_a_site(words: Words, mention: MentionTokens, lexicon: MentionWords) -> bool:
+    return any(words.lower[k] in lexicon.sites for k in range(mention.first, mention.last))
+
+
+def _is_in_it(words: Words, mention: MentionTokens, lexicon: MentionWords) -> bool:
+    """Whether something takes place in the organization ("in the House of Lords")."""
+    i = mention.last - 1
+    governor = words.head[i]
+    return words.dep[i] == "pobj" and words.lower[governor] in lexicon.inner_prepositions
