@@ -4,12 +4,12 @@ from lxml import html
 from transforms.ingest.page_body import read_body
 
 PARAGRAPHS = [
-    "The town council met on Tuesday evening to discuss the new bridge over the river, which has been closed to lorries "
-    "since the spring floods damaged two of its pillars.",
+    "The town council met on Tuesday evening to discuss the new bridge over the river, which has been closed to "
+    "lorries since the spring floods damaged two of its pillars.",
     "Mayor Anna Kolb said the council will decide in March and that the costs will be shared with the province, as the "
     "transport ministry had proposed last year.",
-    "The opposition leader Peter Radek rejected the plan and demanded that the province pays for all of the work, since "
-    "the road is used mostly by its own lorries.",
+    "The opposition leader Peter Radek rejected the plan and demanded that the province pays for all of the work, "
+    "since the road is used mostly by its own lorries.",
     "The council also approved the budget for the library and for the two schools in the north of the town, which have "
     "waited for repairs for a long time.",
 ]
