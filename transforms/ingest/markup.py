@@ -23,10 +23,10 @@ _REFERENCE = re.compile(r"^\[[^\]\n]+\]:\s+\S+.*\n?", re.MULTILINE)
 _STRONG = re.compile(r"(?<![\w*])(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])"
                        r"|(?<!\w)_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?!\w)")
-_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$", re.MULTILINE)
-_QUOTED = re.compile(r"^(?:>\s?)+", re.MULTILINE)
-_ITEM = re.compile(r"^\s{0,3}[-*+]\s+(?=\S)", re.MULTILINE)
-_RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$\n?", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
+_QUOTED = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]{0,3}[-*+][ \t]+(?=\S)", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$\n?", re.MULTILINE)
 
 
 def without_markup(text: str) -> str:
