@@ -12,13 +12,18 @@ from functools import cache
 from pathlib import Path
 
 from transforms.ingest.dates import read_date
+from transforms.ingest.markup import without_html, without_markup
 from transforms.ingest.records import READING_FAILED, RawRecord, Rejection, what_failed
 from transforms.ingest.stated_words import words_for
 from transforms.text.encoding import repair_double_encoding
 from transforms.text.lists import read_rows
 from transforms.text.normalise import one_line
 
-_NAME_KEYS = ("name", "title", "text", "full_name")
+_NAME_KEYS = ("name", "title", "text", "full_name", "rendered", "main", "original", "value", "#text",
+              "$t", "$oid", "uri")
+_TEXT_KEYS = ("rendered", "text", "value", "plain", "body", "content", "html", "#text", "$t")
+_INNER = frozenset(("fields", "attributes", "source", "article", "doc", "document", "node", "data", "story", "post"))
+"""Of objects that hold the article's fields one level below, as search engines and interfaces give them."""
 _PUNCTUATION = re.compile(r"[\W_]+")
 _SHOWN = 60
 
@@ -36,20 +41,21 @@ def to_record(fields: Mapping[str, object], locator: str, fallback_id: str) -> R
 
 
 def _to_record(fields: Mapping[str, object], locator: str, fallback_id: str) -> RawRecord | Rejection:
-    by_name = {_plain(str(name)): value for name, value in reversed(tuple(fields.items()))}
+    by_name = _by_name(fields)
     stated_id = _first(by_name, "id")
     source_id = _short(stated_id)
     unread = () if stated_id is None or source_id else (f"id {str(stated_id)[:_SHOWN]!r} is neither text nor number",)
     text = _first(by_name, "text")
     if text is None:
         return Rejection(source_id or fallback_id, locator, "no_text", _without_text(fields))
-    if not isinstance(text, str):
+    joined = _joined(text)
+    if joined is None:
         return Rejection(source_id or fallback_id, locator, "text_not_a_string",
                          f"the text is of type {type(text).__name__}, expected a string")
     date = read_date(_first(by_name, "date"))
     return RawRecord(
         source_id=source_id or fallback_id,
-        text=repair_double_encoding(text),
+        text=without_markup(repair_double_encoding(joined)),
         locator=locator,
         title=_short(_first(by_name, "title")),
         byline=_names(_first(by_name, "byline")),
@@ -59,6 +65,29 @@ def _to_record(fields: Mapping[str, object], locator: str, fallback_id: str) -> 
         language=_short(_first(by_name, "language")),
         notes=unread if date.note is None else (*unread, date.note),
     )
+
+
+def _by_name(fields: Mapping[str, object]) -> dict[str, object]:
+    """The values of `fields` by plain name; where none is a text, also those of the objects that hold the article."""
+    by_name = {_plain(str(name)): value for name, value in reversed(tuple(fields.items()))}
+    inner = [value for name, value in by_name.items() if name in _INNER and isinstance(value, Mapping)]
+    for held in inner:
+        names = {_plain(str(name)): value for name, value in reversed(tuple(held.items()))}
+        if any(name in names for name in _field_names()["text"]) and not isinstance(_first(by_name, "text"), str):
+            return {**{name: value for name, value in by_name.items() if value is not held}, **names}
+    return by_name
+
+
+def _joined(value: object) -> str | None:
+    """A text, the paragraphs of a list, or what an object has under a name for its text; None for anything else."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return next((text for key in _TEXT_KEYS if (text := _joined(value.get(key))) is not None), None)
+    if isinstance(value, list | tuple):
+        texts = [_joined(item) for item in value]
+        return "\n".join(text for text in texts if text is not None) if any(texts) and None not in texts else None
+    return None
 
 
 def text_columns(names: list[str]) -> list[str]:
@@ -104,7 +133,7 @@ def _short(value: object) -> str | None:
         return None
     if isinstance(value, float) and value == int(value):
         value = int(value)
-    return one_line(repair_double_encoding(str(value))) or None
+    return one_line(without_html(repair_double_encoding(str(value)))) or None
 
 
 def _names(value: object) -> str | None:

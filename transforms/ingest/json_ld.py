@@ -12,15 +12,48 @@ from lxml.etree import _Element
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Reportage|LiveBlogPosting|Report|Review|OpinionPiece)$")
 _OPENING = re.compile(r"\s*(?:<!--|(?://\s*)?<!\[CDATA\[)")
 _CLOSING = ("-->", "]]>")
+_SCHEME = re.compile(r"^(?:https?:)?//(?:www\.)?", re.IGNORECASE)
+_LETTERS = re.compile(r"\w+")
+_OWN_ADDRESS = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
 _DEEPEST = 8
 
 JsonObject = Mapping[str, object]
 
 
 def described_article(tree: _Element) -> JsonObject:
-    """Return the first schema.org article that `tree` describes, the one with a headline first; empty if none."""
+    """Return the schema.org article that `tree` describes, empty if none.
+
+    Of several the one with the page's own address, then the one with its heading or title, then with a headline.
+    """
     found = [item for item in _objects(tree) if any(map(_ARTICLE.search, types_of(item)))]
-    return max(found, key=lambda item: ("headline" in item, "datePublished" in item), default={})
+    if len(found) < 2:
+        return found[0] if found else {}
+    addresses = {_address(uri) for uri in tree.xpath(_OWN_ADDRESS)}
+    titles = {_letters("".join(element.itertext())) for element in tree.xpath("//h1 | //head/title")} - {""}
+
+    def likelihood(item: JsonObject) -> tuple[bool, bool, bool, bool]:
+        own = {_address(uri) for key in ("url", "@id", "mainEntityOfPage") for uri in _addresses(item.get(key))}
+        headline = _letters(" ".join(strings_of(item.get("headline"))))
+        return (bool(addresses & own - {""}), bool(headline) and any(headline in title for title in titles),
+                "headline" in item, "datePublished" in item)
+
+    return max(found, key=likelihood)
+
+
+def _addresses(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (held for key in ("@id", "url") if isinstance(held := value.get(key), str))
+
+
+def _address(uri: str) -> str:
+    """`uri` without what does not tell pages apart: scheme, query, fragment, slash at the end."""
+    return _SCHEME.sub("", uri.strip()).partition("#")[0].partition("?")[0].rstrip("/").lower()
+
+
+def _letters(text: str) -> str:
+    return "".join(_LETTERS.findall(html.unescape(text).lower()))
 
 
 def types_of(item: JsonObject) -> tuple[str, ...]:

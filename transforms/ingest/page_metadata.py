@@ -6,8 +6,10 @@ byline and `<time>` elements. A date in the address or in running text is no sta
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,6 +32,15 @@ _BYLINES = XPath(
     " | //*[contains(@class,'author-name') or contains(@class,'authorName') or contains(@class,'byline-name')"
     "      or contains(@class,'byline__name') or contains(@class,'author__name')]")
 _TIMES = XPath("(//article | //main | //header)//time[@datetime or normalize-space()]")
+_NAMED = XPath("//*[@name or @property or @itemprop]")
+_PARSELY = XPath("//meta[@name='parsely-page']/@content")
+_BESIDE = XPath("//article//*[contains(concat(' ', translate(normalize-space(@class), '-_', '  '), ' '), ' author ') or "
+                "contains(concat(' ', translate(normalize-space(@class), '-_', '  '), ' '), ' byline ')]")
+_LONGEST_BYLINE = 120
+_UPDATED = re.compile(r"updat|modif|event|comment|related|teaser", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:['’.\-]+[^\W\d_]*)*")
+_SPREAD = 3
+"""How much longer than its `time` element a block may be that states a date and is no sentence."""
 _HEADINGS = XPath("//h1")
 _ADDRESS_OR_NUMBER = re.compile(r"https?:|www\.|@|\d{2}", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
@@ -55,6 +66,7 @@ class PageMetadata:
 
 def read_metadata(tree: _Element) -> PageMetadata:
     """Return what the page `tree` states about the article on it."""
+    tree = _with_plain_names(tree)
     article = described_article(tree)
     outlet = _first(_cleaned((*strings_of(article.get("publisher")), *_stated(tree, "outlet"))))
     source_uri = _first(uri for uri in _cleaned(_stated(tree, "uri")) if uri.startswith("http"))
@@ -112,14 +124,47 @@ def _agree(title: str, vote: str) -> float:
 
 def _date(tree: _Element, article: JsonObject) -> StatedDate:
     """The first stated date that can be read, else the reason why the first stated one cannot."""
-    stated = [*strings_of(article.get("datePublished")), *_stated(tree, "date")]
+    described = article.get("datePublished")
+    numbers = [described] if isinstance(described, int | float) else []
+    parsely = [page["pub_date"] for page in _parsely(tree) if "pub_date" in page]
+    stated = [*numbers, *strings_of(described), *_stated(tree, "date"), *parsely]
     read = [read_date(value) for value in [*stated, *_times(tree)]]
     return next((date for date in read if date.value), next((date for date in read if date.note), StatedDate(None)))
 
 
 def _times(tree: _Element) -> Iterator[str]:
-    for element in _TIMES(tree)[:1]:
-        yield element.get("datetime") or "".join(element.itertext())
+    """The first `time` element that is neither an update nor part of a sentence."""
+    for element in _TIMES(tree):
+        block = next(element.iterancestors("p", "li", "td", "div", "header", "article", "main"), element)
+        around = (element, *list(element.iterancestors())[:2])
+        named = " ".join(f"{step.get('class') or ''} {step.get('itemprop') or ''}" for step in around)
+        text = "".join(element.itertext())
+        if _UPDATED.search(named) or _UPDATED.search(element.getparent().text or "") or _UPDATED.search(text):
+            continue
+        if block.tag in ("p", "li", "td") and len(one_line("".join(block.itertext()))) > _SPREAD * max(len(text), 10):
+            continue
+        yield element.get("datetime") or text
+        return
+
+
+def _with_plain_names(tree: _Element) -> _Element:
+    """A copy of `tree` in which names of meta elements and properties are in lower case, as browsers compare them."""
+    tree = deepcopy(tree)
+    for element in _NAMED(tree):
+        for key in ("name", "property", "itemprop"):
+            if element.get(key):
+                element.set(key, element.get(key).strip().lower())
+    return tree
+
+
+def _parsely(tree: _Element) -> Iterator[JsonObject]:
+    for content in _PARSELY(tree):
+        try:
+            page = json.loads(content)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(page, dict):
+            yield page
 
 
 def _authors(tree: _Element, article: JsonObject, outlet: str | None) -> list[str]:
@@ -127,7 +172,10 @@ def _authors(tree: _Element, article: JsonObject, outlet: str | None) -> list[st
     own = _letters(outlet or "")
     places: list[Iterable[str]] = [strings_of(article.get("author")), strings_of(article.get("creator"))]
     places += [tree.xpath(path) for path in _paths()["authors"]]
+    places += [tree.xpath("//meta[@itemprop='author']/@content")]
+    places += [strings_of(page.get("author", page.get("authors"))) for page in _parsely(tree)]
     places.append("".join(element.itertext()) for element in _BYLINES(tree)[:4])
+    places.append(_beside(tree))
     for place in places:
         names = [name for stated in _cleaned(place) if _letters(stated) != own for name in _names(stated)]
         names = [name for name in names if _letters(name) != own]
@@ -136,8 +184,23 @@ def _authors(tree: _Element, article: JsonObject, outlet: str | None) -> list[st
     return []
 
 
+def _beside(tree: _Element) -> Iterator[str]:
+    """What stands in elements for bylines, where it consists of names alone."""
+    for element in _BESIDE(tree)[:4]:
+        stated = one_line("".join(element.itertext()))
+        names = _names(stated) if len(stated) <= _LONGEST_BYLINE else []
+        if names and all(2 <= len(name.split()) and all(_is_name(word) for word in name.split()) for name in names):
+            yield "; ".join(names)
+
+
+def _is_name(word: str) -> bool:
+    return _NAME.fullmatch(word) is not None and (word[0].isupper() or len(word) <= 3)
+
+
 def _names(stated: str) -> list[str]:
     names = [_by().sub("", name).strip(" .") for name in _between_names().split(_by().sub("", stated))]
+    if len(names) > 1:
+        names = [name for name in names if name.split()[-1:] and name.split()[-1].lower() not in words_for("roles")]
     return [name for name in names if name and len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_NAME_WORDS
             and name.lower() not in words_for("no_names") and not _ADDRESS_OR_NUMBER.search(name)]
 

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from importlib.resources import files
 
 import pytest
+from dateutil import tz
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -75,4 +76,39 @@ def test_time_zones_are_listed_once():
     rows = files("transforms.ingest").joinpath("time_zones.tsv").read_text("utf-8").splitlines()
     names = [row.split("\t")[0] for row in rows if not row.startswith("#")]
     assert len(names) == len(set(names))
-    assert all(-720 <= int(row.split("\t")[1]) <= 840 for row in rows if not row.startswith(("#", "name")))
+    zones = [row.split("\t")[1] for row in rows if not row.startswith(("#", "name"))]
+    assert all(tz.gettz(zone) if "/" in zone else -720 <= int(zone) <= 840 for zone in zones)
+
+
+@pytest.mark.parametrize(("stated", "right"), [
+    ("Jul 3, 2019 11:30 PM ET", "2019-07-04T03:30"),
+    ("Jan 3, 2019 11:30 PM ET", "2019-01-04T04:30"),
+    ("July 3, 2019 at 11:30 p.m. PT", "2019-07-04T06:30"),
+    ("5 March 2024 01:00 EAT", "2024-03-04T22:00"),
+    ("5 March 2024 09:00 GMT+2", "2024-03-05T07:00"),
+    ("Tue Mar 05 2024 09:00:00 GMT-0530", "2024-03-05T14:30"),
+    ("5 March 2024 \u2022 9:00am", "2024-03-05T09:00"),
+    ("5 March 2024 | 21:15", "2024-03-05T21:15"),
+    ("2024-03-05T09:00:00.000+01:00[Europe/Berlin]", "2024-03-05T08:00"),
+    ("2024-07-05T09:00:00[Europe/Berlin]", "2024-07-05T07:00"),
+    ("2024-03-05T09:00:00\u221205:00", "2024-03-05T14:00"),
+    ("March 5, 2024 at noon", "2024-03-05T12:00"),
+    ("Tue, 5 Mar 24 09:00:00 +0000", "2024-03-05T09:00"),
+    ("Thurs, 4 Aug 2016", "2016-08-04T00:00"),
+    ("Tues. 9 Aug 2016", "2016-08-09T00:00"),
+    ("22 June 2016 5.30pm", "2016-06-22T17:30"),
+    ("Wednesday, 22nd June, 2016, 12.16 pm.", "2016-06-22T12:16"),
+    ("22 June 2016, 17.30", "2016-06-22T17:30"),
+    ({"$date": "2024-03-05T09:00:00Z"}, "2024-03-05T09:00"),
+    ({"$date": {"$numberLong": "1709629200000"}}, "2024-03-05T09:00"),
+])
+def test_a_day_and_time_that_are_stated_in_full_are_read(stated, right):
+    assert read_date(stated).value == datetime.fromisoformat(right).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize("stated", ["5 March 2024 09:00 XQT", "Mon, 5 Mar 24 09:00:00 +0000",
+                                    "2024-03-05T09:00:00[Mars/Phobos]"])
+def test_an_unknown_zone_and_a_contradicted_day_are_told_and_not_guessed(stated):
+    read = read_date(stated)
+    assert read.value is None
+    assert read.note is not None

@@ -10,11 +10,10 @@ import logging
 import re
 from collections.abc import Iterator
 
-import trafilatura
 from lxml import html
 from lxml.etree import LxmlError, _Element
-from trafilatura.settings import Document
 
+from transforms.ingest.page_body import read_body
 from transforms.ingest.page_metadata import read_metadata
 from transforms.ingest.records import RawRecord, Rejection
 from transforms.ingest.source import Reader, StoredFile, first_characters
@@ -48,7 +47,8 @@ def read_page(content: bytes, fallback_id: str) -> RawRecord | Rejection:
     if tree is None:
         return Rejection(fallback_id, "page", "no_article", "the page holds no HTML")
     stated = read_metadata(tree)
-    body = _without_title(_body(tree) or "", stated.title)
+    found = read_body(tree)
+    body = _without_title(found.text, stated.title)
     if word_count(body) < _FEWEST_WORDS:
         return Rejection(fallback_id, "page", "no_article",
                          f"found {word_count(body)} words of running text, expected {_FEWEST_WORDS} or more")
@@ -76,12 +76,6 @@ def _parse(text: str) -> _Element | None:
         return html.document_fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
     except (LxmlError, ValueError):
         return None
-
-
-def _body(tree: _Element) -> str | None:
-    """The running text of `tree`, None where there is none. Changes `tree`."""
-    document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False, favor_precision=True)
-    return document.text if isinstance(document, Document) else None
 
 
 def _without_title(body: str, title: str | None) -> str:
