@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.console import Console
 
+from flows.ending import told_to_end
 from flows.environment import prepare, set_defaults
 from flows.errors import EXIT_INTERRUPTED, EXIT_NOTHING_NEW, user_error
 from flows.preconditions import check_not_empty, check_paths
@@ -115,7 +117,8 @@ def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: b
 @_settings_options
 def ingest(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Store and parse SOURCES, and analyse nothing yet."""
-    from flows.steps.ingest import batches, new_sources, parse_batch, store_sources
+    from flows.executors import open_executor
+    from flows.steps.ingest import batches, new_sources, read_batch, store_sources
     from flows.steps.publish import new_run_id
     from flows.store.lock import run_lock
 
@@ -124,9 +127,9 @@ def ingest(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run
     if dry_run:
         _print({"new sources": len(found.files)}, as_json)
         return
-    with run_lock(settings.data, new_run_id()):
+    with run_lock(settings.data, new_run_id()), open_executor(settings) as executor:
         entries = store_sources(settings, sources)
-        records = sum(parse_batch(settings, batch) for batch in batches(settings, entries))
+        records = sum(read_batch(settings, batch, executor) for batch in batches(settings, entries))
     _print({"sources": len(entries), "records read": records}, as_json)
 
 
@@ -136,11 +139,10 @@ def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Analyse what was ingested and leave the tables in DATA/built."""
     set_defaults()
     from flows.executors import open_executor
-    from flows.steps.build import check_seeds, clean, collect_articles, corpus_entries, extracted, plan_shards
+    from flows.steps.build import check_seeds, clean, collect_articles, corpus_entries, plan_shards, read_shard
     from flows.steps.plan import plan_requests
     from flows.steps.publish import assemble, keep, new_run_id
     from flows.store.lock import run_lock
-    from flows.workers import extract_shard
 
     check_not_empty(settings, corpus_entries(settings))
     check_seeds(settings)
@@ -152,11 +154,10 @@ def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
                 **({} if planned is None else planned.to_json())}, as_json)
         return
     run_id = new_run_id()
-    with run_lock(settings.data, run_id), open_executor(settings) as executor:
+    with (run_lock(settings.data, run_id), open_executor(settings) as executor,
+          ThreadPoolExecutor(settings.run.worker_count) as threads):
         clean(settings)
-        folder = extracted(settings).folder
-        futures = [executor.submit(extract_shard, settings, shard, folder) for shard in shards]
-        read = sum(future.result() for future in futures)
+        read = sum(threads.map(lambda shard: read_shard(settings, shard, executor), shards))
         built = assemble(settings, corpus, run_id)
         keep(settings, built)
     _print({"articles read": read, **{name: len(frame) for name, frame in built.tables.items()}}, as_json)
@@ -252,17 +253,18 @@ def export(name: str, output: Path, snapshot_id: str | None, settings: Settings,
 @contextmanager
 def _exit_codes() -> Iterator[None]:
     """Turn the errors that a user can cause into a message and their exit code."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        click.echo("newstance: interrupted; the next run goes on from here", err=True)
-        sys.exit(EXIT_INTERRUPTED)
-    except Exception as error:
-        told = user_error(error)
-        if told is None:
-            raise
-        click.echo(f"newstance: {told}", err=True)
-        sys.exit(told.exit_code)
+    with told_to_end() as codes:
+        try:
+            yield
+        except (KeyboardInterrupt, Exception) as error:
+            # What fails once a command was told to end fails of that.
+            if codes or isinstance(error, KeyboardInterrupt):
+                sys.exit(codes[0] if codes else EXIT_INTERRUPTED)
+            told = user_error(error)
+            if told is None:
+                raise
+            click.echo(f"newstance: {told}", err=True)
+            sys.exit(told.exit_code)
 
 
 def _finish(summary: Summary, as_json: bool) -> None:

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.executors import Executor, WorkerLost
+from flows.limits import time_limit
 from flows.settings import Settings
 from flows.sources import SourceFile, Sources, discover, shown
+from flows.steps.lost import in_a_process_that_may_die
 from flows.store.corpus import Corpus, CorpusEntry
 from flows.store.durable import sha256_of
 from flows.store.parts import PartStore
@@ -108,16 +111,29 @@ def parse_batch(settings: Settings, batch: Sequence[CorpusEntry]) -> int:
         for entry in batch:
             with raw.open(entry.sha256) as content:
                 try:
-                    for found in read_articles(content, entry.name, collected_at=entry.collected,
-                                               content_sha256=entry.sha256, batch_size=settings.run.shard_size,
-                                               settings=settings.ingest):
-                        part.append("articles", found.articles)
-                        part.append(REJECTIONS.name, found.rejections)
-                        part.append(NOTES.name, found.notes)
-                        count += len(found.articles) + len(found.rejections)
+                    with time_limit(settings.run.step_seconds) as start_anew:
+                        for found in read_articles(content, entry.name, collected_at=entry.collected,
+                                                   content_sha256=entry.sha256, batch_size=settings.run.shard_size,
+                                                   settings=settings.ingest):
+                            part.append("articles", found.articles)
+                            part.append(REJECTIONS.name, found.rejections)
+                            part.append(NOTES.name, found.notes)
+                            count += len(found.articles) + len(found.rejections)
+                            start_anew()
                 except OSError:
                     raise
                 except Exception as error:
                     part.append(REJECTIONS.name, failed_file(entry.name, entry.sha256, error))
                     count += 1
     return count
+
+
+def read_batch(settings: Settings, batch: Sequence[CorpusEntry], executor: Executor) -> int:
+    """Parse `batch` where `executor` runs it; a file of which its process dies is a rejection. Returns the records."""
+    def give_up(entry: CorpusEntry, error: WorkerLost) -> int:
+        with ingested(settings).part([entry.key]) as part:
+            part.append(REJECTIONS.name, failed_file(entry.name, entry.sha256, error))
+        return 1
+
+    return in_a_process_that_may_die(lambda entries: executor.submit(parse_batch, settings, entries).result(), batch,
+                                     give_up)

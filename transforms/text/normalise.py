@@ -1,9 +1,10 @@
 """The one form in which article text is stored: what a reader sees stays, what only machines see goes.
 
 Unicode NFC, at most 30 combining marks in a row (the Stream-Safe Text Format of Unicode Annex 15, without its joiners:
-putting a longer run in order takes the square of its length); line ends as `\\n`; every kind of space as one plain space; no control, zero-width, soft-hyphen or
-direction characters; no blanks at either end of a line; at most one empty line between paragraphs. Quotation marks,
-dashes and letters are never changed: offsets are counted in this text, and quotes are cut out of it.
+putting a longer run in order takes the square of its length); line ends as `\\n`; every kind of space as one plain
+space; no control, zero-width, soft-hyphen or direction characters; no blanks at either end of a line; at most one empty
+line between paragraphs. Quotation marks, dashes and letters are never changed: offsets are counted in this text, and
+quotes are cut out of it.
 """
 
 from __future__ import annotations
