@@ -90,6 +90,7 @@ def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: b
     from flows.steps.ingest import new_sources
     from flows.steps.plan import plan_requests
     from flows.steps.publish import last_summary
+    from flows.store.snapshot import whole_latest
 
     found = new_sources(settings, sources)
     new = found.files
@@ -97,7 +98,8 @@ def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: b
     check_not_empty(settings, (*new, *corpus_entries(settings)), found.left_out)
     last = read_last_run(settings)
     is_current = (last is not None and not has_unread(last.accounts)
-                  and last.fingerprint == current_fingerprint(settings, corpus_entries(settings)))
+                  and last.fingerprint == current_fingerprint(settings, corpus_entries(settings))
+                  and (latest := whole_latest(settings.data)) is not None and latest.snapshot_id == last.snapshot)
     if dry_run:
         planned = plan_requests(settings, sources)
         _print({"new sources": len(new), "nothing new": not new and is_current,
@@ -140,15 +142,15 @@ def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
     set_defaults()
     from flows.executors import open_executor
     from flows.steps.build import check_seeds, clean, collect_articles, corpus_entries, plan_shards, read_shard
+    from flows.steps.ingest import batches, read_batch
     from flows.steps.plan import plan_requests
     from flows.steps.publish import assemble, keep, new_run_id
     from flows.store.lock import run_lock
 
     check_not_empty(settings, corpus_entries(settings))
     check_seeds(settings)
-    corpus = collect_articles(settings)
-    shards = plan_shards(settings, corpus)
     if dry_run:
+        shards = plan_shards(settings, collect_articles(settings))
         planned = plan_requests(settings)
         _print({"articles to read": sum(len(shard.keys) for shard in shards),
                 **({} if planned is None else planned.to_json())}, as_json)
@@ -157,6 +159,10 @@ def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
     with (run_lock(settings.data, run_id), open_executor(settings) as executor,
           ThreadPoolExecutor(settings.run.worker_count) as threads):
         clean(settings)
+        for batch in batches(settings, corpus_entries(settings)):
+            read_batch(settings, batch, executor)
+        corpus = collect_articles(settings)
+        shards = plan_shards(settings, corpus)
         read = sum(threads.map(lambda shard: read_shard(settings, shard, executor), shards))
         built = assemble(settings, corpus, run_id)
         keep(settings, built)
@@ -197,6 +203,21 @@ def publish(settings: Settings, as_json: bool, dry_run: bool) -> None:
     with run_lock(settings.data, run_id):
         summary = release(settings, check_tables(settings, built, run_id), run_id)
     _finish(summary, as_json)
+
+
+@main.command()
+@_settings_options
+def verify(settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Hash all that is stored and name each file that is damaged; exit 3 where there is one."""
+    from flows.errors import EXIT_CRITICAL
+    from flows.steps.verify import damaged_data
+
+    damaged = [str(path) for path in damaged_data(settings)]
+    if as_json:
+        click.echo(json.dumps({"damaged": damaged}, ensure_ascii=False))
+    else:
+        click.echo("\n".join(damaged) or "nothing is damaged")
+    sys.exit(EXIT_CRITICAL if damaged else 0)
 
 
 @main.command()

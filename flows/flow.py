@@ -25,6 +25,7 @@ from flows.steps import build, ingest, publish
 from flows.steps.check import Built, Validated, check_tables
 from flows.store.corpus import CorpusEntry
 from flows.store.lock import run_lock
+from flows.store.snapshot import restore_latest
 from flows.workers import Shard
 
 
@@ -106,6 +107,7 @@ def _run(sources: Sequence[Path], settings: Settings) -> Summary:
     with run_lock(settings.data, run_id):
         build.check_seeds(settings)
         build.clean(settings)
+        restore_latest(settings.data)
         if sources:
             store_sources(settings, sources)
         check_not_empty(settings, build.corpus_entries(settings))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.errors import DamagedData
 from flows.executors import Executor, WorkerLost
 from flows.limits import time_limit
 from flows.settings import Settings
@@ -103,12 +104,14 @@ def parse_batch(settings: Settings, batch: Sequence[CorpusEntry]) -> int:
     """Parse the stored bytes of `batch` into one part, shard by shard; return how many records it held.
 
     Whatever fails on a file's content is a rejection of that file: its part answers for it, so no later run of the same
-    code tries it again. Raises OSError where stored bytes cannot be read or rows cannot be written.
+    code tries it again. Raises DamagedData where stored bytes are no longer what was stored and their source is gone,
+    OSError where they cannot be read or rows cannot be written.
     """
     raw = RawStore(settings.raw)
     count = 0
     with ingested(settings).part([entry.key for entry in batch]) as part:
         for entry in batch:
+            _check_stored(raw, entry)
             with raw.open(entry.sha256) as content:
                 try:
                     with time_limit(settings.run.step_seconds) as start_anew:
@@ -126,6 +129,16 @@ def parse_batch(settings: Settings, batch: Sequence[CorpusEntry]) -> int:
                     part.append(REJECTIONS.name, failed_file(entry.name, entry.sha256, error))
                     count += 1
     return count
+
+
+def _check_stored(raw: RawStore, entry: CorpusEntry) -> None:
+    """Store the bytes of `entry` again where they are damaged; raises DamagedData where nobody has them."""
+    if raw.is_whole(entry.sha256):
+        return
+    if not raw.restore(entry.sha256, entry.uri):
+        raise DamagedData(f"{raw.path(entry.sha256)}: missing, or no longer what was read from {entry.uri}; name a "
+                          "source that has these bytes to store them again, as in `newstance run FILE`")
+    _LOG.warning("stored again from %s, as it was damaged: %s", entry.uri, raw.path(entry.sha256))
 
 
 def read_batch(settings: Settings, batch: Sequence[CorpusEntry], executor: Executor) -> int:
