@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.console import Console
 
+from flows.ending import told_to_end
 from flows.environment import prepare, set_defaults
 from flows.errors import EXIT_INTERRUPTED, EXIT_NOTHING_NEW, user_error
 from flows.preconditions import check_not_empty, check_paths
@@ -88,6 +90,7 @@ def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: b
     from flows.steps.ingest import new_sources
     from flows.steps.plan import plan_requests
     from flows.steps.publish import last_summary
+    from flows.store.snapshot import whole_latest
 
     found = new_sources(settings, sources)
     new = found.files
@@ -95,7 +98,8 @@ def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: b
     check_not_empty(settings, (*new, *corpus_entries(settings)), found.left_out)
     last = read_last_run(settings)
     is_current = (last is not None and not has_unread(last.accounts)
-                  and last.fingerprint == current_fingerprint(settings, corpus_entries(settings)))
+                  and last.fingerprint == current_fingerprint(settings, corpus_entries(settings))
+                  and (latest := whole_latest(settings.data)) is not None and latest.snapshot_id == last.snapshot)
     if dry_run:
         planned = plan_requests(settings, sources)
         _print({"new sources": len(new), "nothing new": not new and is_current,
@@ -115,7 +119,8 @@ def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: b
 @_settings_options
 def ingest(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Store and parse SOURCES, and analyse nothing yet."""
-    from flows.steps.ingest import batches, new_sources, parse_batch, store_sources
+    from flows.executors import open_executor
+    from flows.steps.ingest import batches, new_sources, read_batch, store_sources
     from flows.steps.publish import new_run_id
     from flows.store.lock import run_lock
 
@@ -124,9 +129,9 @@ def ingest(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run
     if dry_run:
         _print({"new sources": len(found.files)}, as_json)
         return
-    with run_lock(settings.data, new_run_id()):
+    with run_lock(settings.data, new_run_id()), open_executor(settings) as executor:
         entries = store_sources(settings, sources)
-        records = sum(parse_batch(settings, batch) for batch in batches(settings, entries))
+        records = sum(read_batch(settings, batch, executor) for batch in batches(settings, entries))
     _print({"sources": len(entries), "records read": records}, as_json)
 
 
@@ -136,27 +141,29 @@ def build(settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Analyse what was ingested and leave the tables in DATA/built."""
     set_defaults()
     from flows.executors import open_executor
-    from flows.steps.build import check_seeds, clean, collect_articles, corpus_entries, extracted, plan_shards
+    from flows.steps.build import check_seeds, clean, collect_articles, corpus_entries, plan_shards, read_shard
+    from flows.steps.ingest import batches, read_batch
     from flows.steps.plan import plan_requests
     from flows.steps.publish import assemble, keep, new_run_id
     from flows.store.lock import run_lock
-    from flows.workers import extract_shard
 
     check_not_empty(settings, corpus_entries(settings))
     check_seeds(settings)
-    corpus = collect_articles(settings)
-    shards = plan_shards(settings, corpus)
     if dry_run:
+        shards = plan_shards(settings, collect_articles(settings))
         planned = plan_requests(settings)
         _print({"articles to read": sum(len(shard.keys) for shard in shards),
                 **({} if planned is None else planned.to_json())}, as_json)
         return
     run_id = new_run_id()
-    with run_lock(settings.data, run_id), open_executor(settings) as executor:
+    with (run_lock(settings.data, run_id), open_executor(settings) as executor,
+          ThreadPoolExecutor(settings.run.worker_count) as threads):
         clean(settings)
-        folder = extracted(settings).folder
-        futures = [executor.submit(extract_shard, settings, shard, folder) for shard in shards]
-        read = sum(future.result() for future in futures)
+        for batch in batches(settings, corpus_entries(settings)):
+            read_batch(settings, batch, executor)
+        corpus = collect_articles(settings)
+        shards = plan_shards(settings, corpus)
+        read = sum(threads.map(lambda shard: read_shard(settings, shard, executor), shards))
         built = assemble(settings, corpus, run_id)
         keep(settings, built)
     _print({"articles read": read, **{name: len(frame) for name, frame in built.tables.items()}}, as_json)
@@ -196,6 +203,21 @@ def publish(settings: Settings, as_json: bool, dry_run: bool) -> None:
     with run_lock(settings.data, run_id):
         summary = release(settings, check_tables(settings, built, run_id), run_id)
     _finish(summary, as_json)
+
+
+@main.command()
+@_settings_options
+def verify(settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Hash all that is stored and name each file that is damaged; exit 3 where there is one."""
+    from flows.errors import EXIT_CRITICAL
+    from flows.steps.verify import damaged_data
+
+    damaged = [str(path) for path in damaged_data(settings)]
+    if as_json:
+        click.echo(json.dumps({"damaged": damaged}, ensure_ascii=False))
+    else:
+        click.echo("\n".join(damaged) or "nothing is damaged")
+    sys.exit(EXIT_CRITICAL if damaged else 0)
 
 
 @main.command()
@@ -252,17 +274,18 @@ def export(name: str, output: Path, snapshot_id: str | None, settings: Settings,
 @contextmanager
 def _exit_codes() -> Iterator[None]:
     """Turn the errors that a user can cause into a message and their exit code."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        click.echo("newstance: interrupted; the next run goes on from here", err=True)
-        sys.exit(EXIT_INTERRUPTED)
-    except Exception as error:
-        told = user_error(error)
-        if told is None:
-            raise
-        click.echo(f"newstance: {told}", err=True)
-        sys.exit(told.exit_code)
+    with told_to_end() as codes:
+        try:
+            yield
+        except (KeyboardInterrupt, Exception) as error:
+            # What fails once a command was told to end fails of that.
+            if codes or isinstance(error, KeyboardInterrupt):
+                sys.exit(codes[0] if codes else EXIT_INTERRUPTED)
+            told = user_error(error)
+            if told is None:
+                raise
+            click.echo(f"newstance: {told}", err=True)
+            sys.exit(told.exit_code)
 
 
 def _finish(summary: Summary, as_json: bool) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from flows.prefect_server import OWNER
 from flows.store.durable import check_writable
 
 _DEFAULTS = {
@@ -38,5 +39,6 @@ def prepare(data: Path) -> None:
     """
     set_defaults()
     check_writable(data)
+    os.environ[OWNER] = str(os.getpid())
     os.environ.setdefault("PREFECT_HOME", str((data / "prefect").resolve()))
     check_writable(Path(os.environ["PREFECT_HOME"]).expanduser())

@@ -23,6 +23,12 @@ class CriticalBreach(NewstanceError):
     exit_code = EXIT_CRITICAL
 
 
+class DamagedData(NewstanceError):
+    """Stored bytes that cannot be made again are not what was stored."""
+
+    exit_code = EXIT_CRITICAL
+
+
 class RunLocked(NewstanceError):
     """Another run holds the lock of the data folder."""
 

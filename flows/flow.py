@@ -25,7 +25,8 @@ from flows.steps import build, ingest, publish
 from flows.steps.check import Built, Validated, check_tables
 from flows.store.corpus import CorpusEntry
 from flows.store.lock import run_lock
-from flows.workers import Shard, extract_shard
+from flows.store.snapshot import restore_latest
+from flows.workers import Shard
 
 
 @task(retries=2, retry_delay_seconds=5, cache_policy=NO_CACHE, task_run_name="store sources")
@@ -35,15 +36,15 @@ def store_sources(settings: Settings, sources: Sequence[Path]) -> list[CorpusEnt
 
 
 @task(cache_policy=NO_CACHE, task_run_name="ingest {number}")
-def ingest_batch(settings: Settings, batch: list[CorpusEntry], number: int) -> int:
-    """Parse one batch of stored sources."""
-    return ingest.parse_batch(settings, batch)
+def ingest_batch(settings: Settings, batch: list[CorpusEntry], number: int, executor: Executor) -> int:
+    """Parse one batch of stored sources where the executor runs it."""
+    return ingest.read_batch(settings, batch, executor)
 
 
 @task(cache_policy=NO_CACHE, task_run_name="extract {number}")
 def extract(settings: Settings, shard: Shard, number: int, executor: Executor) -> int:
     """Analyse one shard of articles where the executor runs it."""
-    return executor.submit(extract_shard, settings, shard, build.extracted(settings).folder).result()
+    return build.read_shard(settings, shard, executor)
 
 
 @task(cache_policy=NO_CACHE, task_run_name="resolve")
@@ -106,12 +107,14 @@ def _run(sources: Sequence[Path], settings: Settings) -> Summary:
     with run_lock(settings.data, run_id):
         build.check_seeds(settings)
         build.clean(settings)
+        restore_latest(settings.data)
         if sources:
             store_sources(settings, sources)
         check_not_empty(settings, build.corpus_entries(settings))
-        _ingest_all(settings)
-        corpus = build.collect_articles(settings)
-        _extract_all(settings, corpus)
+        with open_executor(settings) as executor:
+            _ingest_all(settings, executor)
+            corpus = build.collect_articles(settings)
+            _extract_all(settings, corpus, executor)
         validated = validate(settings, resolve(settings, corpus, run_id), run_id)
         create_markdown_artifact(key="newstance-validation", markdown=validated.report.to_markdown())
         summary = publish_snapshot(settings, validated, run_id)
@@ -120,19 +123,19 @@ def _run(sources: Sequence[Path], settings: Settings) -> Summary:
     return summary
 
 
-def _ingest_all(settings: Settings) -> None:
+def _ingest_all(settings: Settings, executor: Executor) -> None:
     entries = build.corpus_entries(settings)
-    futures = [ingest_batch.submit(settings, batch, number)
+    futures = [ingest_batch.submit(settings, batch, number, executor)
                for number, batch in enumerate(ingest.batches(settings, entries), 1)]
     for future in futures:
         future.result()
 
 
-def _extract_all(settings: Settings, corpus: build.CorpusArticles) -> None:
+def _extract_all(settings: Settings, corpus: build.CorpusArticles, executor: Executor) -> None:
     shards = build.plan_shards(settings, corpus)
     if not shards:
         return
-    with open_executor(settings) as executor, _progress() as progress:
+    with _progress() as progress:
         bar = progress.add_task("Reading articles", total=sum(len(shard.keys) for shard in shards))
         futures = [extract.submit(settings, shard, number, executor) for number, shard in enumerate(shards, 1)]
         for future in futures:

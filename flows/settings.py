@@ -40,7 +40,7 @@ Tables = dict[str, Any]
 
 @dataclass(frozen=True)
 class RunSettings:
-    """How a run goes about its work; none of it changes a row."""
+    """How a run goes about its work; none of it changes a row, but for what is set aside beyond the limits."""
 
     __pydantic_config__: ClassVar = STRICT
 
@@ -49,6 +49,7 @@ class RunSettings:
     shard_size: Count
     batch_files: Count
     batch_bytes: Count
+    step_seconds: Annotated[int, Ge(0)]
     executors: Mapping[str, Options] = field(default_factory=dict, hash=False)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from flows.settings import Settings
 from flows.store.corpus import Corpus, CorpusEntry
 from flows.store.durable import write_file
 
+_LOG = logging.getLogger(__name__)
 _FILE = "last_run.json"
 
 
@@ -33,12 +35,15 @@ def current_fingerprint(settings: Settings, entries: Sequence[CorpusEntry]) -> s
 
 
 def read_last_run(settings: Settings) -> LastRun | None:
-    """Return the last finished run of the data folder, None when there was none."""
+    """Return the last finished run of the data folder, None when there was none or what it left is damaged."""
     try:
         stored: dict[str, Any] = json.loads((settings.data / _FILE).read_text(encoding="utf-8"))
+        return LastRun(stored["fingerprint"], stored["snapshot"], stored["rows"], Accounts(**stored["accounts"]))
     except FileNotFoundError:
         return None
-    return LastRun(stored["fingerprint"], stored["snapshot"], stored["rows"], Accounts(**stored["accounts"]))
+    except (ValueError, KeyError, TypeError):
+        _LOG.warning("made again, as it is damaged: %s", settings.data / _FILE)
+        return None
 
 
 def write_last_run(settings: Settings, snapshot: str, rows: dict[str, int], accounts: Accounts) -> None:

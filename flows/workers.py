@@ -22,6 +22,7 @@ from flows.language_model import (
     service_of,
 )
 from flows.language_model.answers import Answers
+from flows.limits import time_limit
 from flows.settings import Settings
 from flows.store.parts import PartStore
 from transforms.extract.article import extract_article
@@ -62,6 +63,12 @@ def load_tools(settings: Settings) -> Toolbox:
     """Load everything that the extraction needs; once per process. Raises UsageError for a bad setting, and the errors
     of `load_reference`."""
     return _loaded(settings).toolbox
+
+
+def can_load(settings: Settings) -> bool:
+    """Load the tools; a process that dies of this would die of any article."""
+    _loaded(settings)
+    return True
 
 
 def check_reader(settings: Settings) -> None:
@@ -108,12 +115,15 @@ def extract_shard(settings: Settings, shard: Shard, folder: Path) -> int:
     reader got no answer is left to the next run: the part does not answer for it.
     """
     tools = _loaded(settings)
+    # A language model may be slow, and whoever asks it has limits of its own.
+    seconds = settings.run.step_seconds if tools.language_model is None else 0
     found: list[tuple[str, ArticleAnalysis]] = []
     failures, unread, tallies = [], [], []
     keys = dict(shard.keys)
     for article in _articles_of(shard):
         try:
-            found.append((article.text, extract_article(article, tools.toolbox)))
+            with time_limit(seconds):
+                found.append((article.text, extract_article(article, tools.toolbox)))
         except Unread as error:
             unread.append({"article_id": article.article_id, "reason": str(error)})
         except NewstanceError:
@@ -134,6 +144,14 @@ def extract_shard(settings: Settings, shard: Shard, folder: Path) -> int:
         with unread_store(folder, settings.run.shard_size).part([keys[article_id] for article_id in again]) as part:
             part.append(UNREAD.name, frame_of(UNREAD, unread))
     return len(found) + len(failures) + len(unread)
+
+
+def give_up_article(settings: Settings, key: tuple[str, str], folder: Path, reason: str) -> int:
+    """Store the article of `key` (its id and the key that its part answers for) as a failure; return 1."""
+    article_id, answered = key
+    with extraction_store(folder, settings.run.shard_size).part([answered]) as part:
+        part.append(FAILURES.name, frame_of(FAILURES, [{"article_id": article_id, "reason": reason}]))
+    return 1
 
 
 @dataclass(frozen=True)

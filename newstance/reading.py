@@ -48,7 +48,8 @@ def article_tables(
     RunFailed where a language model that reads gave no answer."""
     record = RawRecord(source_id, text, "text", title, outlet=outlet, published_at=_utc(published_at))
     ingested = to_articles([record], collected_at=datetime.now(UTC).replace(microsecond=0), source=source_id,
-                           content_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+                           content_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+                           longest=settings.ingest.longest_article)
     for reason in ingested.rejections["reason"]:
         raise UsageError(f"{source_id}: {reason}")
     tools, corrections, codebook = _loaded(settings)

@@ -19,11 +19,16 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+class WorkerLost(Exception):
+    """The process that a function ran in ended before it answered; nothing else is known of the function."""
+
+
 class Executor(Protocol):
     """Runs functions whose arguments and results can be pickled; several threads may submit at once."""
 
     def submit(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
-        """Run `function` on the arguments, at once or later; what it raises is raised by the future's `result`."""
+        """Run `function` on the arguments, at once or later; what it raises is raised by the future's `result`,
+        and WorkerLost where its process died."""
 
 
 def open_executor(settings: Settings) -> AbstractContextManager[Executor]:

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import pyarrow.parquet as pq
 
+from flows.errors import RunFailed
+from flows.executors import Executor, WorkerLost
 from flows.settings import Settings
 from flows.steps.ingest import ingested
+from flows.steps.lost import in_a_process_that_may_die
 from flows.store.corpus import Corpus, CorpusEntry
 from flows.store.parts import PartStore
-from flows.workers import Shard, check_reader, extraction_store, unread_store
+from flows.workers import (
+    Shard,
+    can_load,
+    check_reader,
+    extract_shard,
+    extraction_store,
+    give_up_article,
+    unread_store,
+)
 from transforms.ingest import drop_repeats
 from transforms.publishable.corpus import corpus_tables
 from transforms.publishable.tables import Tables
@@ -109,6 +121,26 @@ def plan_shards(settings: Settings, corpus: CorpusArticles) -> list[Shard]:
                 for start in range(0, len(wanted), settings.run.shard_size)
             ]
     return shards
+
+
+def read_shard(settings: Settings, shard: Shard, executor: Executor) -> int:
+    """Read `shard` where `executor` runs it; an article of which its process dies is a failure. Returns the articles.
+
+    Raises RunFailed where a process dies of loading what it reads with.
+    """
+    folder = extracted(settings).folder
+
+    def read(keys: Sequence[tuple[str, str]]) -> int:
+        return executor.submit(extract_shard, settings, replace(shard, keys=tuple(keys)), folder).result()
+
+    def give_up(key: tuple[str, str], error: WorkerLost) -> int:
+        try:
+            executor.submit(can_load, settings).result()
+        except WorkerLost as again:
+            raise RunFailed(f"loading the models: {again}") from None
+        return give_up_article(settings, key, folder, str(error))
+
+    return in_a_process_that_may_die(read, shard.keys, give_up)
 
 
 def read_stages(settings: Settings, corpus: CorpusArticles) -> StageFrames:

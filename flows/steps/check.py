@@ -13,7 +13,7 @@ from expectations.validation import validate
 from flows.errors import CriticalBreach
 from flows.report import Accounts
 from flows.settings import Settings
-from flows.store.durable import write_file
+from flows.store.durable import write_file, write_parquet
 from transforms.publishable.tables import Tables, with_counts
 from transforms.schema.stages import STAGES, StageFrames
 
@@ -90,9 +90,7 @@ def check_tables(settings: Settings, built: Built, run_id: str) -> Validated:
     records = built.rejections[built.rejections["rule"] != _REPEATED].assign(run_id=run_id)
     quarantined = _merged(built.set_aside, {RECORDS: records, "articles": built.failed}, report.quarantined)
     for table, rows in quarantined.items():
-        folder = settings.quarantine / table
-        folder.mkdir(parents=True, exist_ok=True)
-        rows.to_parquet(folder / f"{run_id}.parquet", index=False)
+        write_parquet(settings.quarantine / table / f"{run_id}.parquet", rows)
     _keep(settings, report, run_id)
     accounts = _accounts(built, report, quarantined)
     if not accounts.balanced:

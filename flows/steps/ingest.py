@@ -7,8 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.errors import DamagedData
+from flows.executors import Executor, WorkerLost
+from flows.limits import time_limit
 from flows.settings import Settings
 from flows.sources import SourceFile, Sources, discover, shown
+from flows.steps.lost import in_a_process_that_may_die
 from flows.store.corpus import Corpus, CorpusEntry
 from flows.store.durable import sha256_of
 from flows.store.parts import PartStore
@@ -100,24 +104,49 @@ def parse_batch(settings: Settings, batch: Sequence[CorpusEntry]) -> int:
     """Parse the stored bytes of `batch` into one part, shard by shard; return how many records it held.
 
     Whatever fails on a file's content is a rejection of that file: its part answers for it, so no later run of the same
-    code tries it again. Raises OSError where stored bytes cannot be read or rows cannot be written.
+    code tries it again. Raises DamagedData where stored bytes are no longer what was stored and their source is gone,
+    OSError where they cannot be read or rows cannot be written.
     """
     raw = RawStore(settings.raw)
     count = 0
     with ingested(settings).part([entry.key for entry in batch]) as part:
         for entry in batch:
+            _check_stored(raw, entry)
             with raw.open(entry.sha256) as content:
                 try:
-                    for found in read_articles(content, entry.name, collected_at=entry.collected,
-                                               content_sha256=entry.sha256, batch_size=settings.run.shard_size,
-                                               settings=settings.ingest):
-                        part.append("articles", found.articles)
-                        part.append(REJECTIONS.name, found.rejections)
-                        part.append(NOTES.name, found.notes)
-                        count += len(found.articles) + len(found.rejections)
+                    with time_limit(settings.run.step_seconds) as start_anew:
+                        for found in read_articles(content, entry.name, collected_at=entry.collected,
+                                                   content_sha256=entry.sha256, batch_size=settings.run.shard_size,
+                                                   settings=settings.ingest):
+                            part.append("articles", found.articles)
+                            part.append(REJECTIONS.name, found.rejections)
+                            part.append(NOTES.name, found.notes)
+                            count += len(found.articles) + len(found.rejections)
+                            start_anew()
                 except OSError:
                     raise
                 except Exception as error:
                     part.append(REJECTIONS.name, failed_file(entry.name, entry.sha256, error))
                     count += 1
     return count
+
+
+def _check_stored(raw: RawStore, entry: CorpusEntry) -> None:
+    """Store the bytes of `entry` again where they are damaged; raises DamagedData where nobody has them."""
+    if raw.is_whole(entry.sha256):
+        return
+    if not raw.restore(entry.sha256, entry.uri):
+        raise DamagedData(f"{raw.path(entry.sha256)}: missing, or no longer what was read from {entry.uri}; name a "
+                          "source that has these bytes to store them again, as in `newstance run FILE`")
+    _LOG.warning("stored again from %s, as it was damaged: %s", entry.uri, raw.path(entry.sha256))
+
+
+def read_batch(settings: Settings, batch: Sequence[CorpusEntry], executor: Executor) -> int:
+    """Parse `batch` where `executor` runs it; a file of which its process dies is a rejection. Returns the records."""
+    def give_up(entry: CorpusEntry, error: WorkerLost) -> int:
+        with ingested(settings).part([entry.key]) as part:
+            part.append(REJECTIONS.name, failed_file(entry.name, entry.sha256, error))
+        return 1
+
+    return in_a_process_that_may_die(lambda entries: executor.submit(parse_batch, settings, entries).result(), batch,
+                                     give_up)

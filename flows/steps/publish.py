@@ -15,7 +15,7 @@ from flows.settings import Settings
 from flows.state import read_last_run, write_last_run
 from flows.steps.build import CorpusArticles, corpus_entries, read_stages, resolve
 from flows.steps.check import Built, Validated, check_stages, failed_articles
-from flows.store.durable import write_file
+from flows.store.durable import write_file, write_parquet
 from flows.store.snapshot import latest_snapshot, publish
 from flows.versions import STAGE_NAMES
 from transforms.publishable.tables import Tables
@@ -93,10 +93,12 @@ def keep(settings: Settings, built: Built) -> None:
               _COUNTED: built.counted,
               **{f"{_SET_ASIDE}{name}": rows for name, rows in built.set_aside.items()}}
     settings.built.mkdir(parents=True, exist_ok=True)
+    # Without the counts nothing counts as built, so that no tables of two builds are ever read together.
+    (settings.built / _COUNTS).unlink(missing_ok=True)
     for file in settings.built.glob("*.parquet"):
         file.unlink()
     for name, frame in frames.items():
-        frame.to_parquet(settings.built / f"{name}.parquet", index=False)
+        write_parquet(settings.built / f"{name}.parquet", frame)
     write_file(settings.built / _COUNTS, f"{built.records} {built.repeated}\n")
 
 

@@ -6,9 +6,15 @@ import hashlib
 import os
 import tempfile
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def fsync_path(path: Path) -> None:
@@ -54,9 +60,24 @@ def sha256_of(path: Path) -> str:
 
 def write_file(path: Path, content: str) -> None:
     """Write `content` to `path`, whole or not at all; missing folders are made."""
+    with _replaced(path) as beside:
+        beside.write_text(content, encoding="utf-8")
+
+
+def write_parquet(path: Path, frame: pd.DataFrame) -> None:
+    """Write `frame` to `path`, whole or not at all; missing folders are made."""
+    with _replaced(path) as beside:
+        frame.to_parquet(beside, index=False)
+
+
+@contextmanager
+def _replaced(path: Path) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}-{uuid.uuid4().hex}")
-    beside.write_text(content, encoding="utf-8")
-    fsync_path(beside)
-    os.replace(beside, path)
+    try:
+        yield beside
+        fsync_path(beside)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
     fsync_path(path.parent)

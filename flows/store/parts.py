@@ -1,8 +1,9 @@
 """A growing set of rows, kept as immutable parts, so that no item is worked on twice.
 
 Each part is a folder `<digest of its keys>/` with one Parquet file per table and the list of keys (articles, blobs)
-that it answers for, those included that gave no row. A part is written beside its place and renamed into it, so a part
-that exists is whole, and a run that was interrupted goes on with the keys that no part answers for.
+that it answers for, those included that gave no row. A part is written beside its place, forced to the disk and renamed
+into it, so a part that exists is whole, and a run that was interrupted goes on with the keys that no part answers for.
+It holds the hash of each of its files: one that a disk has damaged is thrown away by `clean` and made again.
 
 A key is the id of an item, or "id:variant" where the result depends on more than the item's id tells.
 """
@@ -10,6 +11,8 @@ A key is the id of an item, or "id:variant" where the result depends on more tha
 from __future__ import annotations
 
 import hashlib
+import json
+import logging
 import os
 import shutil
 import uuid
@@ -21,10 +24,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.store.durable import fsync_path, fsync_tree, sha256_of
 from transforms.schema import Table
 from transforms.schema.render_arrow import arrow_schema, conform
 
+_LOG = logging.getLogger(__name__)
 _KEYS = "_keys.txt"
+_SUMS = "_sha256.json"
 
 
 class PartWriter:
@@ -72,7 +78,7 @@ class PartStore:
         """Folders of all whole parts, sorted by name."""
         if not self.folder.is_dir():
             return ()
-        return tuple(sorted(p for p in self.folder.iterdir() if not p.name.startswith(".") and (p / _KEYS).is_file()))
+        return tuple(p for p in _folders(self.folder) if (p / _KEYS).is_file())
 
     def known(self) -> frozenset[str]:
         """Keys that some part answers for."""
@@ -93,8 +99,12 @@ class PartStore:
             with ExitStack() as files:
                 yield PartWriter(staging, self.tables, self._row_group, files)
             (staging / _KEYS).write_text("".join(f"{key}\n" for key in sorted(keys)), encoding="utf-8")
+            sums = {file.name: sha256_of(file) for file in sorted(staging.iterdir())}
+            (staging / _SUMS).write_text(json.dumps(sums, indent=1), encoding="utf-8")
+            fsync_tree(staging)
             if not target.exists():
                 os.replace(staging, target)
+                fsync_path(self.folder)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
 
@@ -122,11 +132,15 @@ class PartStore:
         return rows.sort_values(key_column, kind="stable", ignore_index=True)
 
     def clean(self) -> None:
-        """Remove what interrupted writes left behind."""
+        """Remove what interrupted writes left behind, and damaged parts, of which a warning tells."""
         if self.folder.is_dir():
             for path in self.folder.iterdir():
                 if path.name.startswith(".") and path.is_dir():
                     shutil.rmtree(path, ignore_errors=True)
+        for part in _folders(self.folder):
+            if damaged := damaged_in(part):
+                _LOG.warning("made again, as it is damaged: %s", ", ".join(map(str, damaged)))
+                shutil.rmtree(part)
 
 
 _PANDAS_TYPES = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
@@ -135,6 +149,22 @@ _PANDAS_TYPES = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
 def _nullable(arrow_type: pa.DataType) -> object | None:
     """Integers and booleans with nulls stay what they are instead of turning into floats and objects."""
     return _PANDAS_TYPES.get(arrow_type)
+
+
+def damaged_in(part: Path) -> list[Path]:
+    """The files of `part` that are missing or not what was written."""
+    try:
+        sums = json.loads((part / _SUMS).read_text(encoding="utf-8"))
+        return [part / name for name, sha256 in sorted({_KEYS: None, **sums}.items())
+                if not (part / name).is_file() or sha256_of(part / name) != sha256]
+    except (OSError, ValueError, TypeError):
+        return [part / _SUMS]
+
+
+def _folders(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and path.is_dir())
 
 
 def _keys(part: Path) -> list[str]:

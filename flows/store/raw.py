@@ -11,16 +11,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from flows.store.durable import sha256_of
 
+_LOG = logging.getLogger(__name__)
 _CHUNK = 1024 * 1024
 _ABANDONED_AFTER = 3600.0
 
@@ -80,6 +85,33 @@ class RawStore:
         """Open the bytes with hash `sha256` for reading; raises FileNotFoundError when they are not stored."""
         return self.path(sha256).open("rb")
 
+    def is_whole(self, sha256: str) -> bool:
+        """Whether the bytes with hash `sha256` are stored, and are still those."""
+        blob = self.path(sha256)
+        return blob.is_file() and sha256_of(blob) == sha256
+
+    def restore(self, sha256: str, uri: str) -> bool:
+        """Store the bytes with hash `sha256` again where the file at `uri` still has them; say whether it does.
+
+        Where it does not, the bytes that are no longer those are kept under `<sha256>.damaged`, so that the next file
+        that has them is stored.
+        """
+        source = Path(url2pathname(urlsplit(uri).path))
+        try:
+            if sha256_of(source) == sha256:
+                self._store(source)
+                return True
+        except OSError:
+            pass
+        with suppress(FileNotFoundError):
+            self.path(sha256).replace(self.path(sha256).with_suffix(".damaged"))
+        return False
+
+    def damaged(self) -> list[Path]:
+        """The stored files whose bytes are no longer those that they are named after."""
+        stored = (file for file in sorted(self._root.glob("??/*")) if file.suffix != ".json")
+        return [file for file in stored if not self.is_whole(file.name)]
+
     def _store(self, path: Path) -> str:
         """Copy `path` into place; the hash is that of the copy, even if the file changed since it was first read."""
         digest = hashlib.sha256()
@@ -106,6 +138,9 @@ class RawStore:
         try:
             return _Entry(**json.loads(self._note(sha256).read_bytes()))
         except FileNotFoundError:
+            return None
+        except (ValueError, TypeError):
+            _LOG.warning("made again, as it is damaged: %s", self._note(sha256))
             return None
 
     def _is_complete(self, sha256: str) -> bool:

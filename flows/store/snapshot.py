@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import shutil
 import uuid
@@ -33,6 +34,7 @@ from transforms.schema.render_datapackage import datapackage
 from transforms.schema.render_dictionary import dictionary
 from transforms.schema.render_duckdb import DATABASE, duckdb_statements, view_definitions
 
+_LOG = logging.getLogger(__name__)
 LATEST = "latest"
 SNAPSHOTS = "snapshots"
 MANIFEST = "_manifest.json"
@@ -72,6 +74,7 @@ def publish(
     with run_lock(data, str(manifest_info.get("run_id", "publish"))):
         published.mkdir(parents=True, exist_ok=True)
         remove_unfinished(published)
+        restore_latest(data)
         staging = published / f"{_STAGING}{uuid.uuid4().hex}"
         staging.mkdir()
         try:
@@ -96,6 +99,40 @@ def latest_snapshot(data: Path) -> Snapshot | None:
     """
     link = data / "published" / LATEST
     return _snapshot_at(link.resolve()) if link.is_symlink() else None
+
+
+def whole_latest(data: Path) -> Snapshot | None:
+    """What `latest_snapshot` returns, None also where a file of it that holds rows, or its manifest, is damaged."""
+    try:
+        snapshot = latest_snapshot(data)
+    except ValueError:
+        return None
+    return None if snapshot is None or _damaged_tables(snapshot) else snapshot
+
+
+def restore_latest(data: Path) -> None:
+    """Let `latest` point to the newest snapshot whose files are whole, where it is lost or what it points to is
+    damaged, of which a warning tells; only the holder of the lock may do this."""
+    link = data / "published" / LATEST
+    if whole_latest(data) is not None:
+        return
+    folder = data / "published" / SNAPSHOTS
+    for path in sorted(folder.iterdir(), reverse=True) if folder.is_dir() else ():
+        try:
+            damaged = _damaged_tables(_snapshot_at(path.resolve()))
+        except ValueError:
+            damaged = [MANIFEST]
+        if not damaged:
+            _LOG.warning("%s was lost or damaged and points to the newest whole snapshot again: %s", link, path.name)
+            point_link(link, f"{SNAPSHOTS}/{path.name}")
+            return
+        _LOG.warning("the snapshot %s is damaged: %s", path, ", ".join(damaged))
+    link.unlink(missing_ok=True)
+
+
+def _damaged_tables(snapshot: Snapshot) -> list[str]:
+    """The damaged files of `snapshot` but for the database, which whoever opens it for writing changes."""
+    return [path for path in damaged_files(snapshot) if path != DATABASE]
 
 
 def find_snapshot(data: Path, snapshot_id: str | None = None) -> Snapshot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -41,6 +42,34 @@ def test_a_part_whose_writing_failed_does_not_exist(tmp_path: Path) -> None:
         interrupted()
     assert store.known() == frozenset()
     assert list(tmp_path.iterdir()) == []
+
+
+def _truncate(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-1])
+
+
+def _flip(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+
+
+@pytest.mark.parametrize("name", ["failures.parquet", "_keys.txt", "_sha256.json"])
+@pytest.mark.parametrize("damage", [Path.unlink, _truncate, _flip])
+def test_a_damaged_part_is_thrown_away_and_told_and_no_other(
+    tmp_path: Path, name: str, damage: Callable[[Path], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    store = _store(tmp_path)
+    for key in ("article-a", "article-b"):
+        with store.part([key]) as part:
+            part.append("failures", _failures([key]))
+    (damaged, _), = store.covering(["article-a"])
+    damage(damaged / name)
+    store.clean()
+    assert str(damaged / name) in caplog.text
+    assert store.missing(["article-a", "article-b"]) == ["article-a"]
+    caplog.clear()
+    store.clean()
+    assert caplog.text == ""
 
 
 def test_two_parts_that_answer_for_one_key_give_its_rows_once(tmp_path: Path) -> None:

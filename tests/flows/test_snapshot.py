@@ -20,7 +20,7 @@ import pytest
 
 from flows.errors import RunLocked
 from flows.store.lock import run_lock
-from flows.store.snapshot import damaged_files, latest_snapshot, publish, read_tables
+from flows.store.snapshot import damaged_files, latest_snapshot, publish, read_tables, restore_latest, whole_latest
 from tests.conftest import PROJECT
 from tests.expectations.sample_tables import SIZES, TEXT, sample_tables
 from transforms.schema import TABLES
@@ -263,3 +263,47 @@ def test_readers_that_go_through_latest_never_get_rows_of_two_snapshots(tmp_path
         reads += 1
     assert reads > 0
     assert missed <= 3, "a read can miss its files once per switch, not more"
+
+
+def _damage(snapshot: Path, name: str) -> None:
+    file = next(snapshot.glob(name))
+    content = file.read_bytes()
+    file.write_bytes(content[:9] + bytes([content[9] ^ 1]) + content[10:])
+
+
+def test_a_lost_latest_points_to_the_newest_whole_snapshot_again(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = publish(sample_tables((TEXT,)), tmp_path, {}, SIZES, START)
+    second = publish(sample_tables((TEXT,) * 2), tmp_path, {}, SIZES, START + timedelta(days=1))
+    third = publish(sample_tables((TEXT,) * 3), tmp_path, {}, SIZES, START + timedelta(days=2))
+    assert None not in (first, second, third)
+    (tmp_path / "published" / "latest").unlink()
+    _damage(third.path, "quotes/*.parquet")
+    restore_latest(tmp_path)
+    restored = latest_snapshot(tmp_path)
+    assert restored is not None
+    assert restored.snapshot_id == second.snapshot_id
+    assert f"the snapshot {tmp_path}/published/snapshots/{third.snapshot_id} is damaged: quotes/" in caplog.text
+
+
+@pytest.mark.parametrize("name", ["articles/*.parquet", "_manifest.json"])
+def test_the_rows_of_a_damaged_snapshot_are_published_anew(tmp_path: Path, name: str) -> None:
+    first = publish(sample_tables(), tmp_path, {}, SIZES, START)
+    assert first is not None
+    if name == "_manifest.json":
+        (first.path / name).write_text("{")
+    else:
+        _damage(first.path, name)
+    assert whole_latest(tmp_path) is None
+    again = publish(sample_tables(), tmp_path, {}, SIZES, START + timedelta(days=1))
+    assert again is not None
+    assert whole_latest(tmp_path) == again
+    assert damaged_files(again) == []
+
+
+def test_a_database_that_was_opened_for_writing_is_no_damage(tmp_path: Path) -> None:
+    first = publish(sample_tables(), tmp_path, {}, SIZES, START)
+    assert first is not None
+    (first.path / "newstance.duckdb").write_bytes(b"opened")
+    assert whole_latest(tmp_path) == first

@@ -26,7 +26,7 @@ from datetime import datetime, UTC
 from transforms.ingest import read_articles
 from transforms.ingest.settings import IngestSettings
 (found,) = read_articles({ARTICLE!r}.encode(), "a.txt", collected_at=datetime.now(UTC), content_sha256="0",
-                         batch_size=9, settings=IngestSettings(1000, 1000))
+                         batch_size=9, settings=IngestSettings(1000, 1000, 1000))
 """
 _EXTRACT = f"""
 import json, sys

@@ -60,26 +60,28 @@ def read_articles(
     seen: set[str] = set()
     batch = list(islice(records, batch_size))
     while True:
-        yield _collect(batch, seen, collected_at, name, content_sha256)
+        yield _collect(batch, seen, collected_at, name, content_sha256, settings.longest_article)
         batch = list(islice(records, batch_size))
         if not batch:
             return
 
 
 def to_articles(
-    records: Iterable[RawRecord | Rejection], *, collected_at: datetime, source: str, content_sha256: str
+    records: Iterable[RawRecord | Rejection], *, collected_at: datetime, source: str, content_sha256: str,
+    longest: int | None = None,
 ) -> IngestedRecords:
     """Return the articles in `records`, in their order, and the rejections with their reasons.
 
     `collected_at` (aware) is when the bytes were first stored, `source` the name of their file, `content_sha256` their
-    hash. Rules: those of `read_records`, and `not_text`, `no_words`, `not_english`, `repeated_record` (the same id and
-    text twice in one file), `reading_failed`.
+    hash, `longest` the most characters of an article. Rules: those of `read_records`, and `not_text`, `too_long`,
+    `no_words`, `not_english`, `repeated_record` (the same id and text twice in one file), `reading_failed`.
     """
-    return _collect(records, set(), collected_at, source, content_sha256)
+    return _collect(records, set(), collected_at, source, content_sha256, longest)
 
 
 def _collect(
-    records: Iterable[RawRecord | Rejection], seen: set[str], collected_at: datetime, source: str, content_sha256: str
+    records: Iterable[RawRecord | Rejection], seen: set[str], collected_at: datetime, source: str, content_sha256: str,
+    longest: int | None,
 ) -> IngestedRecords:
     """`seen` holds the ids of the file's articles so far; the new ones are added to it."""
     rows: list[dict[str, object]] = []
@@ -89,7 +91,7 @@ def _collect(
         if isinstance(record, Rejection):
             rejected.append(record)
             continue
-        row, notes = _isolated_row(record, collected_at)
+        row, notes = _isolated_row(record, collected_at, longest)
         if isinstance(row, Rejection):
             rejected.append(row)
         elif str(row["article_id"]) in seen:
@@ -142,22 +144,26 @@ def articles_frame(rows: Sequence[dict[str, object]]) -> pd.DataFrame:
 
 
 def _isolated_row(
-    record: RawRecord, collected_at: datetime
+    record: RawRecord, collected_at: datetime, longest: int | None
 ) -> tuple[dict[str, object] | Rejection, tuple[str, ...]]:
     """What `_to_row` gives, or the rejection of a record on which it fails."""
     try:
-        return _to_row(record, collected_at)
+        return _to_row(record, collected_at, longest)
     except Exception as error:
         return Rejection(record.source_id, record.locator, READING_FAILED, what_failed(error)), ()
 
 
-def _to_row(record: RawRecord, collected_at: datetime) -> tuple[dict[str, object] | Rejection, tuple[str, ...]]:
+def _to_row(
+    record: RawRecord, collected_at: datetime, longest: int | None
+) -> tuple[dict[str, object] | Rejection, tuple[str, ...]]:
     def reject(rule: str, reason: str) -> tuple[Rejection, tuple[str, ...]]:
         return Rejection(record.source_id, record.locator, rule, reason), ()
 
     text = normalise(record.text)
     if text and not is_readable(record.text):
         return reject("not_text", f"most characters are no letters, marks or spaces; it begins {text[:_SHOWN]!r}")
+    if longest is not None and len(text) > longest:
+        return reject("too_long", f"the text has {len(text):,} characters, expected {longest:,} or fewer")
     front = split_front_matter(text)
     words = word_count(front.text)
     if words == 0:

@@ -1,8 +1,10 @@
 """The one form in which article text is stored: what a reader sees stays, what only machines see goes.
 
-Unicode NFC; line ends as `\\n`; every kind of space as one plain space; no control, zero-width, soft-hyphen or
-direction characters; no blanks at either end of a line; at most one empty line between paragraphs. Quotation marks,
-dashes and letters are never changed: offsets are counted in this text, and quotes are cut out of it.
+Unicode NFC, at most 30 combining marks in a row (the Stream-Safe Text Format of Unicode Annex 15, without its joiners:
+putting a longer run in order takes the square of its length); line ends as `\\n`; every kind of space as one plain
+space; no control, zero-width, soft-hyphen or direction characters; no blanks at either end of a line; at most one empty
+line between paragraphs. Quotation marks, dashes and letters are never changed: offsets are counted in this text, and
+quotes are cut out of it.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ _INVISIBLE = re.compile(
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _LINE_EDGES = re.compile(" *\n *")
 _EMPTY_LINES = re.compile("\n{3,}")
+_MOST_MARKS = 30
+_MAY_BE_MARKS = re.compile(r"[^\x00-\x7f\w\s]{11,}")  # one mark decomposes to at most three
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 _STRANGE = re.compile("[\u0000-\u0008\u000b-\u000c\u000e-\u001f\u007f-\u009f\ud800-\uf8ff\ufffd-\uffff]+")
@@ -30,10 +34,21 @@ def normalise(text: str) -> str:
     """Return `text` in the stored form. Idempotent; the result is valid Unicode and has no blank at either end."""
     text = _LINE_ENDS.sub("\n", text)
     text = _INVISIBLE.sub("", text)
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _MAY_BE_MARKS.sub(_stream_safe, text))
     text = _SPACES.sub(" ", text)
     text = _LINE_EDGES.sub("\n", text)
     return _EMPTY_LINES.sub("\n\n", text).strip(" \n")
+
+
+def _stream_safe(run: re.Match[str]) -> str:
+    """The characters of `run` without the combining marks that follow as many as may follow each other."""
+    kept: list[str] = []
+    marks = 0
+    for character in run[0]:
+        marks = marks + len(unicodedata.normalize("NFD", character)) if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def one_line(text: str) -> str:

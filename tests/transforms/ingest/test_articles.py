@@ -59,6 +59,13 @@ def test_a_date_in_the_future_becomes_null_with_a_note():
     assert len(out.rejections) == 0
 
 
+def test_an_article_longer_than_the_limit_is_set_aside_and_the_others_are_kept():
+    records = [record("1", TEXT * 3), record("2", TEXT)]
+    out = to_articles(records, collected_at=NOW, source="a.jsonl", content_sha256=SHA, longest=len(TEXT) + 9)
+    assert out.articles["source_id"].tolist() == ["2"]
+    assert out.rejections[["source_id", "rule"]].values.tolist() == [["1", "too_long"]]
+
+
 def test_batches_hold_the_same_rows_as_the_whole():
     content = "\n".join(json.dumps({"id": n % 5, "text": TEXT + f" Round {n % 5}."}) for n in range(12)).encode()
     records = read_records(content, "a.jsonl", LIMITS)

@@ -89,6 +89,6 @@ def test_a_reader_is_added_by_one_file(tmp_path: Path) -> None:
     (Path(copy) / "ingest" / "readers" / "letter.py").write_text(_LETTERS, encoding="utf-8")
     code = "from transforms.ingest import read_records, is_readable_name as known; " \
            "from transforms.ingest.settings import IngestSettings; " \
-           "print(known('a.letter'), *(r.text for r in read_records(b'Dear all', 'a.letter', IngestSettings(9, 9))))"
+           "print(known('a.letter'), *(r.text for r in read_records(b'Dear all', 'a.letter', IngestSettings(9, 9, 9))))"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "True Dear all"

@@ -47,3 +47,12 @@ def test_compounds_and_contractions_are_one_word():
 def test_binary_data_are_not_readable():
     assert not is_readable("\x01\x02\x93\x04a\x05\x06\x07")
     assert is_readable("The minister said\x00 no.")
+
+
+def test_of_a_run_of_combining_marks_the_first_thirty_are_kept():
+    assert normalise("e" + "\u0316\u0317" * 20 + "n") == "e" + "\u0316\u0317" * 15 + "n"
+    assert normalise("e\u0301" * 40) == "é" * 40
+    assert normalise("…—" * 40) == "…—" * 40
+    once = normalise("e" + "\u0344" * 40)
+    assert normalise(once) == once
+    assert len(normalise("e" + "\u0301\u0316" * 500_000)) < 40
