@@ -16,14 +16,20 @@ import numpy.typing as npt
 from transforms.extract.quotes.clauses import with_whole_clause
 from transforms.extract.quotes.crf import Ints, best_tags, tag_probabilities
 from transforms.extract.quotes.features import token_features
+from transforms.extract.quotes.fronted import without_fronts
+from transforms.extract.quotes.judgements import with_judgements
 from transforms.extract.quotes.marks import Stretch, quoted_stretches
 from transforms.extract.quotes.model import QuoteModel
 from transforms.extract.quotes.nested import with_nested
 from transforms.extract.quotes.network import Floats, emissions, encode, point, pointer_keys
 from transforms.extract.quotes.nouns import with_owned_noun
+from transforms.extract.quotes.relayed import with_relayed
+from transforms.extract.quotes.sentences import sentence_numbers
 from transforms.extract.quotes.speech import is_speech
+from transforms.extract.quotes.standing import with_signed, with_standing
 from transforms.extract.quotes.tags import CONTENT_KINDS, TAG_NUMBERS, TAGS
 from transforms.extract.quotes.tokens import Tokens, tokenize
+from transforms.extract.quotes.turns import with_turns
 from transforms.extract.quotes.viewpoints import with_labelled_speakers, with_viewpoints
 from transforms.extract.records import Quote, Span
 from transforms.schema import QuoteKind, QuoteType
@@ -51,6 +57,7 @@ class _Reading:
 
     tokens: Tokens
     paragraphs: Ints
+    sentences: Ints
     quoted: npt.NDArray[np.bool_]
     hidden: Floats
     keys: dict[str, Floats]
@@ -84,9 +91,16 @@ def find_quotes(text: str, model: QuoteModel) -> tuple[Quote, ...]:
     the text has none. Left out are quotes less sure than the model's floor for their kind, attitudes that the text
     attributes to nobody, and what polls, data and footage show. Every text is accepted.
     """
-    attributed = with_viewpoints(text, with_labelled_speakers(text, _sure_quotes(text, model)), model.words)
-    return with_nested(text, _continued(attributed), lambda inner: _sure_quotes(inner, model),
+    return with_nested(text, _continued(_attributed(text, model)), lambda inner: _sure_quotes(inner, model),
                        model.settings.least_nested, model.words)
+
+
+def _attributed(text: str, model: QuoteModel) -> list[Quote]:
+    """The quotes of the network, and what rules know better."""
+    quotes = with_labelled_speakers(text, _sure_quotes(text, model))
+    for rule in (without_fronts, with_viewpoints, with_relayed, with_judgements, with_turns, with_standing):
+        quotes = rule(text, quotes, model.words)
+    return with_signed(text, quotes)
 
 
 def _sure_quotes(text: str, model: QuoteModel) -> list[Quote]:
@@ -124,7 +138,8 @@ def _read(tokens: Tokens, stretches: list[Stretch], model: QuoteModel) -> _Readi
     for stretch in stretches:
         quoted[stretch.first : stretch.last + 1] = True
     keys = {role: pointer_keys(weights, role, hidden) for role in ("cue", "source")}
-    return _Reading(tokens, paragraphs, quoted, hidden, keys, tags, tag_probabilities(*chain, speaking))
+    sentences = sentence_numbers(tokens, stretches, model.words.abbreviations)
+    return _Reading(tokens, paragraphs, sentences, quoted, hidden, keys, tags, tag_probabilities(*chain, speaking))
 
 
 def _bounds(breaks: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
@@ -234,18 +249,20 @@ def _quote_type(rows: list[int], reading: _Reading) -> str:
 
 
 def _follow(role: str, anchors: list[list[int]], reading: _Reading, model: QuoteModel) -> list[_Pointed]:
-    """Let the pointer of `role` choose for each row of anchors among the spans tagged so around it, or none; a cue in
-    the same paragraph first."""
+    """Let the pointer of `role` choose for each row of anchors among the spans tagged so around it, or none: those in
+    the sentence of the row's last anchor first, else, for a cue, those in the same paragraph."""
     if not anchors:
         return []
     begin, inside = (TAG_NUMBERS[f"{part}-{role.upper()}"] for part in "BI")
     candidates = np.flatnonzero(reading.tags == begin)
     rows = np.array(anchors, dtype=np.int64)
     every = point(model.weights, role, reading.hidden, reading.keys[role], rows, _POINTER_WINDOW)
-    none, values = every[:, 0], every[:, 1 + candidates]
+    none, found = every[:, 0], every[:, 1 + candidates]
+    values = found
     if role == "cue":
-        near = reading.paragraphs[candidates] == reading.paragraphs[rows[:, :1]]
-        values = np.where(near | ~near.any(axis=1, keepdims=True), values, -np.inf)
+        values = _preferred(values, reading.paragraphs[candidates] == reading.paragraphs[rows[:, :1]])
+    values = _preferred(values, reading.sentences[candidates] == reading.sentences[rows[:, -1:]])
+    none, values = _renormalized(none, found, values)
     pointed = []
     for row in range(len(rows)):
         best = int(values[row].argmax()) if len(candidates) else -1
@@ -255,6 +272,19 @@ def _follow(role: str, anchors: list[list[int]], reading: _Reading, model: Quote
             first = int(candidates[best])
             pointed.append(_Pointed((first, _run_end(reading.tags, first, inside)), float(np.exp(values[row, best]))))
     return pointed
+
+
+def _preferred(values: Floats, near: npt.NDArray[np.bool_]) -> Floats:
+    """Rule out what is not `near` in each row that has anything near."""
+    chosen: Floats = np.where(near | ~near.any(axis=1, keepdims=True), values, -np.inf)
+    return chosen
+
+
+def _renormalized(none: Floats, before: Floats, after: Floats) -> tuple[Floats, Floats]:
+    """Share the probability of what was ruled out between `before` and `after` among what is left and nobody."""
+    lost = np.where(np.isinf(after), np.exp(before), 0.0).sum(axis=1)
+    scale = np.log1p(-np.minimum(lost, 1 - 1e-6))
+    return none - scale, after - scale[:, None]
 
 
 def _span(pointed: _Pointed, tokens: Tokens) -> Span | None:

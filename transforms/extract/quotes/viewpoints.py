@@ -13,11 +13,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transforms.extract.language.quote_words import QuoteWords
+from transforms.extract.quotes.patterns import by_rule
 from transforms.extract.records import Quote
-from transforms.schema import QuoteKind, QuoteType
-
-RULE_CONFIDENCE = 0.8
-"""Confidence of a clause that the first rule adds: 19 of 22 were right on the articles that train the network."""
+from transforms.schema import QuoteType
 
 _CUES, _SOURCES = ("of_owner", "of_noun", "verb"), ("owner", "source", "subject")
 _MOST_WORDS = 6
@@ -32,8 +30,7 @@ def with_viewpoints(text: str, quotes: Sequence[Quote], words: QuoteWords) -> li
         if any(quote.start < end and start < quote.end for quote in quotes):
             continue
         cue, source = (next(match.span(name) for name in names if match[name]) for names in (_CUES, _SOURCES))
-        quote_type = QuoteType.MIXED if any(mark in text[start:end] for mark in "“”\"«»") else QuoteType.INDIRECT
-        added.append(Quote(((start, end),), quote_type, QuoteKind.SPEECH, RULE_CONFIDENCE, source, cue))
+        added.append(by_rule(text, (start, end), source, cue))
     return sorted([*quotes, *added], key=lambda quote: quote.start)
 
 
