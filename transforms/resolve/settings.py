@@ -28,6 +28,7 @@ class IssueSettings:
     least_coverage_of_one_word: Share
     least_coverage_of_another_head: Share
     least_overlap: Share
+    least_likeness: Share
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ import pandas as pd
 
 from transforms.resolve.issues.codebook import Codebook
 from transforms.resolve.issues.discovery import Key, Name, is_generic, issue_id_of, merged_keys, name_of
+from transforms.resolve.issues.likeness import Likeness
 from transforms.resolve.issues.matching import Match, Matcher, Target
 from transforms.resolve.issues.places import NOWHERE, Places
 from transforms.resolve.issues.scopes import Instance, Setting, instance_of, unfilled
@@ -71,6 +72,8 @@ def resolve_issues(
     matches = _matches(rows, names, keys, codebook, matcher)
     if around:
         matches = _by_subject(rows, matches, Subjects(matcher, around))
+        matches = _by_likeness(rows, names, keys, matches, Likeness(codebook, matcher, places, around),
+                               settings.least_likeness)
     by_id = {issue.id: issue for issue in codebook.issues}
     nowhere = Setting()
     found = [instance_of(by_id[match.issue_id], match, row.evidence, row.holder_country or None,
@@ -125,6 +128,22 @@ def _by_subject(rows: list[_Row], matches: list[Match | None], subjects: Subject
     """`matches`, with what the articles say of targets that no term names."""
     return [subjects.match(row.article_id, row.label, row.text, row.evidence, row.start) if match is None else match
             for row, match in zip(rows, matches, strict=True)]
+
+
+def _by_likeness(rows: list[_Row], names: list[Name], keys: list[Key], matches: list[Match | None],
+                 likeness: Likeness, floor: float) -> list[Match | None]:
+    """`matches`, with the issues that targets name in words of their own.
+
+    A name short for a fuller one of its article takes what that one takes.
+    """
+    fuller: dict[tuple[str, Key], _Row] = {}
+    for row, name, key, match in zip(rows, names, keys, matches, strict=True):
+        if match is None and key and name.key == key:
+            fuller[row.article_id, key] = min(fuller.get((row.article_id, key), row), row)
+    found = {(article_id, key): likeness.match(article_id, row.label, row.evidence, floor)
+             for (article_id, key), row in sorted(fuller.items())}
+    return [found.get((row.article_id, key)) if match is None else match
+            for row, key, match in zip(rows, keys, matches, strict=True)]
 
 
 def _matches(rows: list[_Row], names: list[Name], keys: list[Key], codebook: Codebook,
