@@ -105,7 +105,7 @@ def _antecedent(context: ArticleContext, i: int) -> Cluster | None:
             person.gender = pronoun.gender
         return person
     if pronoun.number == "p":
-        return _joint_people(context, i) or _plural(context, i)
+        return next(iter(joint_people(context, i)), None) or _plural(context, i)
     if _is_expletive(context.words, i, lexicon):
         return None
     return _announced(context, i, "n") or most_salient(context, i, "n")
@@ -157,21 +157,25 @@ def _relative(context: ArticleContext, i: int) -> Cluster | None:
     return nearest
 
 
-def _joint_people(context: ArticleContext, i: int) -> Cluster | None:
-    """The first of the people who are the joint subject of the sentence before that of token `i`, as "they" means them:
-    a joint source is its first actor."""
-    words = context.words
+def joint_people(context: ArticleContext, i: int) -> tuple[Cluster, ...]:
+    """The people who are together the last subject before token `i`, in its sentence or the one before, as "they" means
+    them; () where that subject is no several people."""
+    words, clusters = context.words, context.clusters
+    pronoun = context.guide.lexicon.pronouns.get(words.lower[i])
+    if pronoun is None or (pronoun.person, pronoun.number) != (3, "p"):
+        return ()
     here = words.sentence[i]
-    first, last = words.sentence_bounds[max(0, here - 1)]
-    for k in range(first, last):
-        cluster = context.clusters[context.clusters.at[k]] if k in context.clusters.at else None
-        if cluster is None or cluster.actor_type != PERSON or words.dep[k] != "nsubj":
+    for k in range(i - 1, words.sentence_bounds[max(0, here - 1)][0] - 1, -1):
+        cluster = clusters[clusters.at[k]] if k in clusters.at else None
+        if cluster is None or cluster.actor_type != PERSON or words.dep[k] not in _SUBJECTS:
             continue
-        others = (context.clusters[context.clusters.at[c]] for c in words.children[k]
-                  if words.dep[c] == "conj" and c in context.clusters.at)
-        if any(other.actor_type == PERSON and other is not cluster for other in others):
-            return cluster
-    return None
+        found = [cluster]
+        while (k := next((c for c in words.children[k] if words.dep[c] == "conj"), -1)) in clusters.at and k < i:
+            other = clusters[clusters.at[k]]
+            found += [other] if other.actor_type == PERSON and other not in found else []
+        if len(found) > 1:
+            return tuple(found)
+    return ()
 
 
 def _plural(context: ArticleContext, i: int) -> Cluster | None:
