@@ -219,8 +219,8 @@ def _agrees(cluster: Cluster, wanted: str) -> bool:
 
 
 def _announced(context: ArticleContext, i: int, wanted: str) -> Cluster | None:
-    """Whom a pronoun means that stands in an adjunct before the subject of its sentence: that subject, which it announces
-    ("In his speech, Doe said"), unless the adjunct itself names another one before it."""
+    """Whom a pronoun means that stands in an adjunct before the subject of its sentence: that subject, which it
+    announces ("In his speech, Doe said"), unless the adjunct itself names another one before it."""
     words, clusters = context.words, context.clusters
     top = i
     while words.dep[top] not in _FRONTED and words.head[top] != top:
@@ -358,11 +358,13 @@ def _function(words: Words, first: int, last: int) -> float:
     """How much the grammatical role of a mention adds to its salience."""
     for k in range(first, last):
         if not first <= words.head[k] < last:
+            later = 0.0
             while words.dep[k] in ("conj", "appos"):
+                later += 0.05 if words.dep[k] == "conj" else 0.0
                 k = words.head[k]
             dep = words.dep[k]
             if dep in _SUBJECTS:
-                return 1.2
+                return 1.2 - later
             if dep in ("poss", "compound"):
                 return 0.3 if words.dep[words.head[k]] in _SUBJECTS else -0.6
             if dep == "pobj":

@@ -71,7 +71,9 @@ def describe(context: ArticleContext, first: int, last: int, head: int, speaks: 
     if body is not None:
         _note(context, body, first, head, MentionForm.GROUP)
         return (body.key,), True
-    if noun in lexicon.unnamed_nouns and not (plural and not speaks and _names_people(context, head, noun)):
+    told_apart = not speaks and head > first and words.lower[head - 1] not in (
+        lexicon.determiners | lexicon.indefinite_words | lexicon.definite_determiners)
+    if noun in lexicon.unnamed_nouns and not (plural and told_apart and _names_people(context, head, noun)):
         belongs = not plural and noun in lexicon.informants
         return (tuple(owner.key for owner in collectives[:1]), True) if belongs else _NOBODY
     members = _members(context, head, noun, last)
@@ -79,7 +81,8 @@ def describe(context: ArticleContext, first: int, last: int, head: int, speaks: 
         return describe(context, *members, speaks)
     if noun in lexicon.collective_groups or (plural and _names_people(context, head, noun)):
         return _group(context, first, last, head, owners)
-    if institution and not plural and not speaks and words.lower[first] in lexicon.indefinite_words:
+    acts = words.dep[head] in ("nsubj", "nsubjpass") and words.lower[first] in lexicon.indefinite_words
+    if institution and not plural and told_apart and acts:
         return _group(context, first, last, head, owners)
     return _NOBODY
 

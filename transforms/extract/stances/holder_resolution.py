@@ -70,8 +70,11 @@ class HolderReader:
         return ()
 
     def may_hold(self, key: int, finding: Finding, target: Target, on_condition: bool = False) -> bool:
-        """Say whether `key` is taken to hold the position, which the reader or a judge weighs where it was read: deeds and promises are politics only where public actors do
-        them; private persons, and whoever "they" or "it" is, hold positions only where the words are plain."""
+        """Say whether `key` is taken to hold the position.
+
+        What was read is for a judge to weigh; else deeds and promises are politics only where public actors do them;
+        private persons, and whoever "they" or "it" is, hold positions only where the words are plain.
+        """
         if finding.reading is not None:
             return True
         entity = self._lookup.entity(key)

@@ -45,8 +45,8 @@ def is_reported_fact(predicate: Token, words: StanceWords) -> bool:
 
 
 def is_unsaid(token: Token, words: StanceWords) -> bool:
-    """Say whether `token` is part of what nobody, or not its subject, is told to have said ("never said that she supports
-    it"); whether-clauses, which leave a position open, are not."""
+    """Say whether `token` is part of what is told to be unsaid ("never said that she supports it", "nobody said");
+    whether-clauses, which leave a position open, are not."""
     below = token
     for above in token.ancestors:
         if below.dep_ in ("ccomp", "xcomp") and is_clause(above) and lemma_of(above) in words.telling_verbs \

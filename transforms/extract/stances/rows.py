@@ -203,8 +203,6 @@ class RowWriter:
                 "plural_pronoun": finding.holder is not None and finding.holder.lower_ in self._words.plural_pronouns,
                 "modifying_holder": finding.holder is not None and _only_modifies(finding.holder, finding.leaf.target),
                 "distant_holder": finding.holder is not None and finding.holder.sent != finding.leaf.target.sent,
-                "unasserted": not modality.is_asserted(finding.predicate, self._words),
-                "unreported": not modality.is_reported_fact(finding.predicate, self._words),
                 "reported_by_another": self._is_reported_by_another(finding, holder),
             }
         yield from (feature for feature, true in true_of_row.items() if true)
@@ -281,6 +279,7 @@ class RowWriter:
 
 
 def _only_modifies(holder: Token, target: Token) -> bool:
-    """Say whether the word for the holder only modifies a noun whose phrase does not hold the target ("the US leader")."""
+    """Say whether the word for the holder only modifies a noun, whose phrase does not hold the target ("the US
+    leader")."""
     return holder.dep_ in ("poss", "compound", "nmod", "amod") and target.i != holder.head.i \
         and holder.head not in target.ancestors
