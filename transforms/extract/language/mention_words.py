@@ -266,6 +266,10 @@ class MentionWords:
     group_nouns: frozenset[str]
     collective_groups: frozenset[str]
     """Those of `group_nouns` that are groups in the singular."""
+    quantities: frozenset[str]
+    """Nouns, before "of", for so many people ("a group of")."""
+    person_endings: frozenset[str]
+    """How nouns end that name people by what they do."""
     national_groups: frozenset[str]
     """Groups of the country that the article is about, as written (plural)."""
     ended_modifiers: frozenset[str]

@@ -110,6 +110,8 @@ class StanceWords:
     """Words in the titles of people who act in public affairs."""
     public_organizations: frozenset[str]
     """Words in the names of organizations that act there."""
+    telling_verbs: frozenset[str]
+    """Verbs of saying whose negation leaves what is said unsaid; not those of thinking ("does not think it fair")."""
     vague_groups: frozenset[str]
     """Groups, in the plural, whom nobody could count."""
 

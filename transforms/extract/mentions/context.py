@@ -8,7 +8,7 @@ development articles).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from transforms.extract.language.mention_words import MentionWords, RoleKind
@@ -25,6 +25,9 @@ _FLOATING_REACH = 2
 """How many sentences before a quotation without a source its speaker may be named."""
 _RELATIVE_REACH = 14
 """How many tokens before "who" its antecedent may lie."""
+_SUBJECTS = ("nsubj", "nsubjpass")
+_FRONTED = ("prep", "advcl", "npadvmod")
+"""How an adjunct hangs on its verb."""
 _ONE_PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}")
 """A byline of two to four words: no list, no "and"."""
 _OFFICIAL = frozenset((RoleKind.HEAD, RoleKind.MINISTER, RoleKind.SPOKES, RoleKind.DIPLOMAT))
@@ -97,13 +100,15 @@ def _antecedent(context: ArticleContext, i: int) -> Cluster | None:
     if context.words.lower[i] in lexicon.personal_relatives:
         return _relative(context, i)
     if pronoun.gender in ("m", "f"):
-        person = most_salient(context, i, pronoun.gender)
+        person = _announced(context, i, pronoun.gender) or most_salient(context, i, pronoun.gender)
         if person is not None and person.gender == "-":
             person.gender = pronoun.gender
         return person
     if pronoun.number == "p":
-        return _joint_people(context, i) or _plural(context, i)
-    return None if _is_expletive(context.words, i, lexicon) else most_salient(context, i, "n")
+        return next(iter(joint_people(context, i)), None) or _plural(context, i)
+    if _is_expletive(context.words, i, lexicon):
+        return None
+    return _announced(context, i, "n") or most_salient(context, i, "n")
 
 
 def _first_person(context: ArticleContext, i: int, number: str) -> Cluster | None:
@@ -152,21 +157,25 @@ def _relative(context: ArticleContext, i: int) -> Cluster | None:
     return nearest
 
 
-def _joint_people(context: ArticleContext, i: int) -> Cluster | None:
-    """The first of the people who are the joint subject of the sentence before that of token `i`, as "they" means them:
-    a joint source is its first actor."""
-    words = context.words
+def joint_people(context: ArticleContext, i: int) -> tuple[Cluster, ...]:
+    """The people who are together the last subject before token `i`, in its sentence or the one before, as "they" means
+    them; () where that subject is no several people."""
+    words, clusters = context.words, context.clusters
+    pronoun = context.guide.lexicon.pronouns.get(words.lower[i])
+    if pronoun is None or (pronoun.person, pronoun.number) != (3, "p"):
+        return ()
     here = words.sentence[i]
-    first, last = words.sentence_bounds[max(0, here - 1)]
-    for k in range(first, last):
-        cluster = context.clusters[context.clusters.at[k]] if k in context.clusters.at else None
-        if cluster is None or cluster.actor_type != PERSON or words.dep[k] != "nsubj":
+    for k in range(i - 1, words.sentence_bounds[max(0, here - 1)][0] - 1, -1):
+        cluster = clusters[clusters.at[k]] if k in clusters.at else None
+        if cluster is None or cluster.actor_type != PERSON or words.dep[k] not in _SUBJECTS:
             continue
-        others = (context.clusters[context.clusters.at[c]] for c in words.children[k]
-                  if words.dep[c] == "conj" and c in context.clusters.at)
-        if any(other.actor_type == PERSON and other is not cluster for other in others):
-            return cluster
-    return None
+        found = [cluster]
+        while (k := next((c for c in words.children[k] if words.dep[c] == "conj"), -1)) in clusters.at and k < i:
+            other = clusters[clusters.at[k]]
+            found += [other] if other.actor_type == PERSON and other not in found else []
+        if len(found) > 1:
+            return tuple(found)
+    return ()
 
 
 def _plural(context: ArticleContext, i: int) -> Cluster | None:
@@ -209,6 +218,67 @@ def _agrees(cluster: Cluster, wanted: str) -> bool:
     return cluster.actor_type != PERSON
 
 
+def _announced(context: ArticleContext, i: int, wanted: str) -> Cluster | None:
+    """Whom a pronoun means that stands in an adjunct before the subject of its sentence: that subject, which it
+    announces ("In his speech, Doe said"), unless the adjunct itself names another one before it."""
+    words, clusters = context.words, context.clusters
+    top = i
+    while words.dep[top] not in _FRONTED and words.head[top] != top:
+        top = words.head[top]
+    verb = words.head[top]
+    subject = next((k for k in words.children[verb] if words.dep[k] in _SUBJECTS), -1)
+    if verb == top or not i < subject or words.sentence[subject] != words.sentence[i] or not top < subject:
+        return None
+    cluster = clusters[clusters.at[subject]] if subject in clusters.at else None
+    if cluster is None or not _agrees(cluster, wanted) or any(a <= subject < b for a, b in context.hidden):
+        return None
+    first = words.sentence_bounds[words.sentence[i]][0]
+    named = (clusters[clusters.at[k]] for k in range(first, i) if k in clusters.at)
+    return None if any(_agrees(other, wanted) and other is not cluster for other in named) else cluster
+
+
+def _clause_subjects(context: ArticleContext, verb: int, before: int) -> Iterator[Cluster]:
+    """The actors who are the subject of the clause that `verb` heads, be it understood from the clause before; of
+    pronouns those that stand before token `before`."""
+    words = context.words
+    while not any(words.dep[k] in _SUBJECTS for k in words.children[verb]) and words.dep[verb] in ("conj", "xcomp"):
+        verb = words.head[verb]
+    for k in words.children[verb]:
+        if words.dep[k] not in _SUBJECTS:
+            continue
+        for token in (k, *(c for c in words.children[k] if words.dep[c] == "conj")):
+            if token in context.clusters.at:
+                yield context.clusters[context.clusters.at[token]]
+            elif token < before and words.pos[token] == "PRON" and not context.hidden:
+                cluster = antecedent(context, token)
+                if cluster is not None:
+                    yield cluster
+
+
+def _barred(context: ArticleContext, i: int) -> frozenset[int]:
+    """Whom the object pronoun at token `i` cannot mean: the subject of its own clause (binding principle B)."""
+    words = context.words
+    above = words.head[i]
+    if words.dep[i] == "pobj" and words.pos[above] == "ADP" and words.dep[above] in ("prep", "dative", "agent"):
+        above = words.head[above]
+    elif words.dep[i] not in ("dobj", "dative", "iobj"):
+        return frozenset()
+    if words.pos[above] not in ("VERB", "AUX"):
+        return frozenset()
+    return frozenset(cluster.key for cluster in _clause_subjects(context, above, i))
+
+
+def _reporting(context: ArticleContext, i: int) -> frozenset[int]:
+    """Who reports the clause whose subject is the pronoun at token `i` ("Doe said that she would resign")."""
+    words = context.words
+    verb = words.head[i]
+    while words.dep[verb] in ("conj", "xcomp") and words.head[verb] != verb:
+        verb = words.head[verb]
+    if words.dep[i] not in (*_SUBJECTS, "poss") or words.dep[verb] != "ccomp":
+        return frozenset()
+    return frozenset(cluster.key for cluster in _clause_subjects(context, words.head[verb], i))
+
+
 def floating_speaker(context: ArticleContext, i: int) -> Cluster | None:
     """Return who speaks a quotation that begins at token `i` and names no source: the person named just before it."""
     cluster = most_salient(context, i, PERSON)
@@ -228,12 +298,13 @@ def most_salient(context: ArticleContext, i: int, wanted: str,
     """
     words = context.words
     here = words.sentence[i]
+    barred, reporting = _barred(context, i), _reporting(context, i)
     last_speaker = next((t.speaker for t in reversed(context.turns) if t.pieces[0][0] < i), None)
     speaker_here = context.speaker_at(i) if words.quoted[i] else None
     best: Cluster | None = None
     top = 0.0
     for cluster in context.clusters:
-        if not _agrees(cluster, wanted) or cluster is speaker_here:
+        if not _agrees(cluster, wanted) or cluster is speaker_here or cluster.key in barred:
             continue
         plural_state = wanted == "p" and cluster.actor_type == STATE
         score = _salience(context, cluster, i, here, only_subjects=plural_state)
@@ -245,6 +316,8 @@ def most_salient(context: ArticleContext, i: int, wanted: str,
             score += 1.0
         if cluster.gender == wanted:
             score += 0.3
+        if cluster.key in reporting:
+            score += 2.0
         if bonus is not None:
             score += bonus.get(cluster.country, 0.0)
         if best is None or score > top:
@@ -285,14 +358,17 @@ def _function(words: Words, first: int, last: int) -> float:
     """How much the grammatical role of a mention adds to its salience."""
     for k in range(first, last):
         if not first <= words.head[k] < last:
+            later = 0.0
+            while words.dep[k] in ("conj", "appos"):
+                later += 0.05 if words.dep[k] == "conj" else 0.0
+                k = words.head[k]
             dep = words.dep[k]
-            if dep in ("nsubj", "nsubjpass"):
-                return 1.2
-            if dep == "appos" and words.dep[words.head[k]] in ("nsubj", "nsubjpass"):
-                return 1.2
+            if dep in _SUBJECTS:
+                return 1.2 - later
             if dep in ("poss", "compound"):
-                return -0.6
+                return 0.3 if words.dep[words.head[k]] in _SUBJECTS else -0.6
             if dep == "pobj":
-                return -0.3
+                above = words.head[words.head[k]]
+                return -0.6 if words.pos[above] in ("NOUN", "PROPN") else -0.3
             return 0.0
     return 0.0

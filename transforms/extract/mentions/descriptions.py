@@ -67,12 +67,56 @@ def describe(context: ArticleContext, first: int, last: int, head: int, speaks: 
     if source is not None:
         _note(context, source, first, head, MentionForm.TITLE)
         return (source.key,), False
-    if noun in lexicon.unnamed_nouns:
+    body = _own_body(context, head, noun) if not owners else None
+    if body is not None:
+        _note(context, body, first, head, MentionForm.GROUP)
+        return (body.key,), True
+    told_apart = not speaks and head > first and words.lower[head - 1] not in (
+        lexicon.determiners | lexicon.indefinite_words | lexicon.definite_determiners)
+    if noun in lexicon.unnamed_nouns and not (plural and told_apart and _names_people(context, head, noun)):
         belongs = not plural and noun in lexicon.informants
         return (tuple(owner.key for owner in collectives[:1]), True) if belongs else _NOBODY
-    if (plural or noun in lexicon.collective_groups) and noun in lexicon.group_nouns:
+    members = _members(context, head, noun, last)
+    if members is not None:
+        return describe(context, *members, speaks)
+    if noun in lexicon.collective_groups or (plural and _names_people(context, head, noun)):
+        return _group(context, first, last, head, owners)
+    acts = words.dep[head] in ("nsubj", "nsubjpass") and words.lower[first] in lexicon.indefinite_words
+    if institution and not plural and told_apart and acts:
         return _group(context, first, last, head, owners)
     return _NOBODY
+
+
+def _own_body(context: ArticleContext, head: int, noun: str) -> Cluster | None:
+    """The organization named before whose people an institution's noun makes these ("a party source")."""
+    words, lexicon = context.words, context.guide.lexicon
+    state_noun = lexicon.state_nouns.get(noun)
+    if noun not in lexicon.informants and (state_noun is None or not state_noun.unnamed):
+        return None
+    kind = lexicon.organization_nouns.get(words.word(head - 1))
+    if kind is None or words.dep[head - 1] != "compound" or head - 1 in context.clusters.at:
+        return None
+    return _last_institution(context, words.word(head - 1), kind.actor_type, head)
+
+
+def _names_people(context: ArticleContext, head: int, noun: str) -> bool:
+    """Whether the plural of `noun` names people: by the lists, or as the doer of what only people do, by its ending."""
+    words, lexicon = context.words, context.guide.lexicon
+    if noun in lexicon.group_nouns or noun in lexicon.person_nouns or noun in lexicon.roles \
+            or noun in lexicon.gendered_nouns:
+        return True
+    does = words.dep[head] == "nsubj" and words.lemma[words.head[head]] in lexicon.agentive_verbs
+    return does and words.pos[head] == "NOUN" and noun not in lexicon.other_nouns \
+        and noun.endswith(tuple(lexicon.person_endings))
+
+
+def _members(context: ArticleContext, head: int, noun: str, last: int) -> tuple[int, int, int] | None:
+    """First token, end and head of those whom a number of people consists of ("a group of lawmakers")."""
+    words, lexicon = context.words, context.guide.lexicon
+    if noun not in lexicon.quantities or head + 2 >= last or words.lower[head + 1] not in lexicon.genitives:
+        return None
+    inside = next((k for k in words.children[head + 1] if words.dep[k] == "pobj" and k < last), None)
+    return None if inside is None or words.tag[inside] not in ("NNS", "NNPS") else (head + 2, last, inside)
 
 
 def _unnamed_source(context: ArticleContext, first: int, head: int, noun: str, owners: list[Cluster],

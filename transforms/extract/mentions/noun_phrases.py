@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from transforms.extract.language.mention_words import MentionWords
 from transforms.extract.mentions.clusters import Cluster
-from transforms.extract.mentions.context import ArticleContext, antecedent
+from transforms.extract.mentions.context import ArticleContext, antecedent, joint_people
 from transforms.extract.mentions.descriptions import describe
 from transforms.extract.mentions.name import (
     DEMONYM,
@@ -53,6 +53,9 @@ def designate(context: ArticleContext, first: int, last: int, speaks: bool = Fal
         if cluster is None:
             return NOBODY
         context.clusters.add_mention(cluster, pronoun, pronoun + 1, MentionForm.PRONOUN)
+        joint = joint_people(context, pronoun)
+        if cluster in joint:
+            return Designation(tuple(dict.fromkeys((cluster.key, *(one.key for one in joint)))), False)
         return Designation((cluster.key,), False)
     keys: dict[int, None] = {}
     unnamed = False

@@ -46,7 +46,7 @@ def find_stances(doc: Doc, actors: ActorReferences, quotes: Sequence[Quote], att
               for draft in writer.drafts(finding)]
     if proposer is not None:
         readings = Readings(doc, writer.lookup, speech, quotes, words, proposer)
-        drafts = [_read(draft, readings) for draft in drafts]
+        drafts = [_read(draft, readings) for draft in drafts if not _names_no_issue(draft, readings)]
         drafts += _written(readings.proposed(), writer, drafts)
     judgements = judge(doc.text, [draft.candidate for draft in drafts])
     if len(judgements) != len(drafts):
@@ -80,11 +80,21 @@ def _read(draft: Draft, readings: Readings) -> Draft:
     return replace(draft, candidate=replace(draft.candidate, reading=reading))
 
 
+def _names_no_issue(draft: Draft, readings: Readings) -> bool:
+    """Say whether the words of an issue name people, as the reader sees it: what is said of them is on no issue."""
+    target = draft.finding.leaf.target
+    return not draft.candidate.targets_actor and target.pos_ in ("NOUN", "PROPN") \
+        and readings.is_towards_actor(draft.row.holder, target)
+
+
 def _is_known(new: Draft, drafts: Iterable[Draft]) -> bool:
-    """Say whether a predicate of the same sentence states a position of the same holder on the same words."""
+    """Say whether a predicate of the same sentence states that position of the same holder on the same words; where it
+    states another one, the judge has to choose."""
     for draft in drafts:
         one, other = draft.row, new.row
         if draft.candidate.sentence != new.candidate.sentence or one.holder != other.holder:
+            continue
+        if (one.position, one.polarity) != (other.position, other.polarity) and draft.candidate.reading is not None:
             continue
         if one.target_entity is not None or other.target_entity is not None:
             if one.target_entity == other.target_entity:

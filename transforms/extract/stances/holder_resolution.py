@@ -45,7 +45,8 @@ class HolderReader:
         keys = [key for head in with_members(finding.holder, self._words) for key in self._referents(head)]
         if not keys and finding.holder.lower_ in self._words.third_persons:
             keys = list(self._speakers(finding.holder, speaker))
-        return self._identified(tuple(dict.fromkeys(keys)))
+        return tuple(dict.fromkeys(keys)) if finding.reading is not None else self._identified(
+            tuple(dict.fromkeys(keys)))
 
     def _referents(self, head: Token) -> tuple[int, ...]:
         """Whom the phrase of `head` means; a possessor is known by its name alone."""
@@ -69,8 +70,13 @@ class HolderReader:
         return ()
 
     def may_hold(self, key: int, finding: Finding, target: Target, on_condition: bool = False) -> bool:
-        """Say whether `key` is taken to hold the position: deeds and promises are politics only where public actors do
-        them; private persons, and whoever "they" or "it" is, hold positions only where the words are plain."""
+        """Say whether `key` is taken to hold the position.
+
+        What was read is for a judge to weigh; else deeds and promises are politics only where public actors do them;
+        private persons, and whoever "they" or "it" is, hold positions only where the words are plain.
+        """
+        if finding.reading is not None:
+            return True
         entity = self._lookup.entity(key)
         pronoun = "" if finding.holder is None else finding.holder.lower_
         told = on_condition or finding.predicate.dep_ in ("ccomp", "conj", "xcomp", "acomp")
@@ -94,6 +100,10 @@ class HolderReader:
             return entity.reference_id is not None or any(
                 word in words.public_organizations or singular(word) in words.public_organizations for word in named)
         return True
+
+    def is_vague(self, key: int) -> bool:
+        """Say whether the actor is a group that a bare noun names and nobody could count ("officials", "companies")."""
+        return not self._identified((key,))
 
     def _identified(self, keys: tuple[int, ...]) -> tuple[int, ...]:
         """Leave out groups that a bare noun names and nobody could count ("officials", "companies")."""

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from transforms.extract.language.en.syntax import chain_up, child, is_clause, lemma_of
 from transforms.extract.language.stance_words import StanceWords
+from transforms.extract.stances.predicates import is_negated
 
 _FACTIVE_LINKS = ("ccomp", "xcomp", "acl")
 
@@ -33,7 +34,7 @@ def is_reported_fact(predicate: Token, words: StanceWords) -> bool:
         loose = token.dep_ == "ccomp" and token.i < head.i and child(token, "nsubj", "nsubjpass") is not None
         if token.dep_ in _FACTIVE_LINKS and is_clause(head) and not loose:
             lemma = lemma_of(head)
-            if lemma in words.non_belief_verbs:
+            if lemma in words.non_belief_verbs or (lemma in words.telling_verbs and is_negated(head, words)):
                 return False
             reports = lemma in words.speech_verbs and token.dep_ == "ccomp"
             raises = lemma in words.hedge_raisings or lemma in words.transparent_verbs
@@ -41,6 +42,19 @@ def is_reported_fact(predicate: Token, words: StanceWords) -> bool:
                 return False
         token = head
     return True
+
+
+def is_unsaid(token: Token, words: StanceWords) -> bool:
+    """Say whether `token` is part of what is told to be unsaid ("never said that she supports it", "nobody said");
+    whether-clauses, which leave a position open, are not."""
+    below = token
+    for above in token.ancestors:
+        if below.dep_ in ("ccomp", "xcomp") and is_clause(above) and lemma_of(above) in words.telling_verbs \
+                and is_negated(above, words):
+            mark = child(below, "mark")
+            return mark is None or mark.lower_ not in words.alternative_marks
+        below = above
+    return False
 
 
 def is_asserted(predicate: Token, words: StanceWords) -> bool:

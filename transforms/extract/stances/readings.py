@@ -16,6 +16,7 @@ from transforms.extract.records import Quote
 from transforms.extract.settings import StanceSettings
 from transforms.extract.stances.actors import ActorLookup
 from transforms.extract.stances.findings import Finding
+from transforms.extract.stances.modality import is_unsaid
 from transforms.extract.stances.predicates import Leaf
 from transforms.extract.stances.speech import Speech
 from transforms.extract.stances.windows import Holder, WindowWriter
@@ -45,6 +46,16 @@ class _Seen:
         return 1 - self.row[0]
 
     @property
+    def issue(self) -> float:
+        """The probability of a position on an issue."""
+        return sum(self.row[1 : 1 + _POSITIONS])
+
+    @property
+    def actor(self) -> float:
+        """The probability of a position towards an actor."""
+        return sum(self.row[1 + _POSITIONS :])
+
+    @property
     def merged(self) -> tuple[float, ...]:
         """The probability of each of `POSITION_CLASSES`, whatever the target is."""
         issue, actor = self.row[1 : 1 + _POSITIONS], self.row[1 + _POSITIONS :]
@@ -58,7 +69,7 @@ class Readings:
                  words: StanceWords, proposer: Proposer) -> None:
         reader = proposer.reader
         asked = list(WindowWriter(doc, lookup, speech, quotes, words, reader.count).windows())
-        self._lookup, self._least = lookup, proposer.settings.least_position
+        self._lookup, self._words, self._least = lookup, words, proposer.settings.least_position
         self._seen: dict[tuple[tuple[int, ...], int], _Seen] = {}
         self._by_actor: dict[tuple[int, int], _Seen] = {}
         for one, rows in zip(asked, reader.read([a.window for a in asked]), strict=True):
@@ -86,9 +97,16 @@ class Readings:
                 return seen.merged
         return None
 
+    def is_towards_actor(self, holder: int, *targets: Token) -> bool:
+        """Say whether the position of `holder` on the first of `targets` that was asked about is seen to be one towards
+        an actor."""
+        seen = next((s for t in targets if (s := self._by_actor.get((holder, t.i))) is not None), None)
+        return seen is not None and seen.actor > max(seen.issue, 1 - seen.position)
+
     def proposed(self) -> Iterator[Finding]:
-        """Yield the positions seen, the surest first."""
-        seen = [one for one in self._seen.values() if one.position >= self._least]
+        """Yield the positions seen, the surest first; none of what is told to be unsaid."""
+        seen = [one for one in self._seen.values() if one.position >= self._least
+                and not is_unsaid(one.target, self._words)]
         for one in sorted(seen, key=lambda one: (-one.position, one.target.i, one.holder.keys)):
             yield _finding(one, self._towards(one))
 
@@ -97,10 +115,7 @@ class Readings:
             return "actor"
         if is_clause(seen.target):
             return "issue"
-        issue, actor = sum(seen.row[1 : 1 + _POSITIONS]), sum(seen.row[1 + _POSITIONS :])
-        if seen.target.pos_ == "PRON":
-            return "actor" if actor > issue else "both"
-        return "issue" if issue > actor else "both"
+        return "actor" if seen.actor > seen.issue else "both" if seen.target.pos_ == "PRON" else "issue"
 
 
 def _finding(seen: _Seen, towards: str) -> Finding:

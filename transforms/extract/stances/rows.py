@@ -26,7 +26,7 @@ from transforms.extract.stances.disputes import POLITICAL
 from transforms.extract.stances.findings import Finding
 from transforms.extract.stances.holder_phrases import holder_phrase
 from transforms.extract.stances.holder_resolution import HolderReader
-from transforms.extract.stances.judges import Candidate
+from transforms.extract.stances.judges import READ_KINDS, Candidate
 from transforms.extract.stances.predicates import follow, is_negated
 from transforms.extract.stances.speech import Speech
 from transforms.extract.stances.targets import Target, TargetReader
@@ -197,7 +197,23 @@ class RowWriter:
                 "pronoun_target": finding.leaf.target.pos_ == "PRON",
                 "shared_target": target.is_shared,
             }
+        if finding.kind in READ_KINDS:
+            true_of_row |= {
+                "vague_holder": self._holders.is_vague(holder),
+                "plural_pronoun": finding.holder is not None and finding.holder.lower_ in self._words.plural_pronouns,
+                "modifying_holder": finding.holder is not None and _only_modifies(finding.holder, finding.leaf.target),
+                "distant_holder": finding.holder is not None and finding.holder.sent != finding.leaf.target.sent,
+                "reported_by_another": self._is_reported_by_another(finding, holder),
+            }
         yield from (feature for feature, true in true_of_row.items() if true)
+
+    def _is_reported_by_another(self, finding: Finding, holder: int) -> bool:
+        """Say whether somebody other than `holder` is told to say or think the clause of the target."""
+        for token in (finding.predicate, *finding.predicate.ancestors):
+            if token.dep_ == "ccomp" and lemma_of(token.head) in self._words.speech_verbs:
+                source = subject(token.head)
+                return source is not None and holder not in self.lookup.refer(*holder_phrase(source))
+        return False
 
     def _wanted(self, finding: Finding, condition: Condition) -> Iterator[Draft]:
         """The rows on what the holder demands as a condition, where somebody else has to bring it about."""
@@ -260,3 +276,10 @@ class RowWriter:
         inside = [part for part in parts if low <= part[0] and part[1] <= high]
         start, end = min(p[0] for p in inside), max(p[1] for p in inside)
         return start, end
+
+
+def _only_modifies(holder: Token, target: Token) -> bool:
+    """Say whether the word for the holder only modifies a noun, whose phrase does not hold the target ("the US
+    leader")."""
+    return holder.dep_ in ("poss", "compound", "nmod", "amod") and target.i != holder.head.i \
+        and holder.head not in target.ancestors

@@ -18,7 +18,7 @@ PLAIN, FAINT, CONTRARY = (0.02, 0.02, 0.94, 0.01, 0.01), (0.9, 0.04, 0.04, 0.01,
 @pytest.fixture(scope="module")
 def judge() -> LearnedJudge:
     return LearnedJudge(load_weights("confidence"), load_weights("learned_confidence"),
-                        load_weights("read_confidence"), Floors(least=0.4, least_implied=0.55))
+                        Floors(least=0.4, least_implied=0.55))
 
 
 @pytest.fixture
