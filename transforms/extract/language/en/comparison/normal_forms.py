@@ -121,6 +121,16 @@ def adverbial_prepositions() -> frozenset[str]:
     return _words("adverbial_prepositions")
 
 
+def public_acts() -> frozenset[str]:
+    """Return the verbs for what states and offices do with a policy ("reopen", "tax")."""
+    return _words("public_acts")
+
+
+def conduct_verbs() -> frozenset[str]:
+    """Return the verbs for what people and parties do day by day ("attend")."""
+    return _words("conduct_verbs")
+
+
 @cache
 def generic_forms() -> frozenset[str]:
     """Return the normal forms of nouns that name an issue only within their article ("the deal")."""
