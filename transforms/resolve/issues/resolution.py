@@ -72,7 +72,7 @@ def resolve_issues(
     names = [name_of(row.label) for row in rows]
     keys = _keys(rows, names, settings.least_overlap)
     matcher = Matcher(codebook, settings, places)
-    matches = _matches(rows, names, keys, codebook, matcher)
+    matches = _matches(rows, names, keys, codebook, matcher, around)
     if around:
         matches = _by_subject(rows, matches, Subjects(matcher, around))
     by_id = {issue.id: issue for issue in codebook.issues}
@@ -143,8 +143,11 @@ def _by_subject(rows: list[_Row], matches: list[Match | None], subjects: Subject
 
 
 def _matches(rows: list[_Row], names: list[Name], keys: list[Key], codebook: Codebook,
-             matcher: Matcher) -> list[Match | None]:
-    """What the codebook says of each row; of a name short for a fuller one ("the truce"), what it says of that one."""
+             matcher: Matcher, around: Mapping[str, Setting]) -> list[Match | None]:
+    """What the codebook says of each row; of a name short for a fuller one ("the truce"), what it says of that one.
+
+    Required context is sought in headline and lead, where `around` has them, else in all targets and evidence.
+    """
     if not codebook.issues:
         return [None] * len(rows)
     surroundings: dict[str, list[str]] = defaultdict(list)
@@ -153,7 +156,8 @@ def _matches(rows: list[_Row], names: list[Name], keys: list[Key], codebook: Cod
         surroundings[row.article_id] += [row.context] if row.context else [row.text, row.evidence]
         if name.key == key:
             fuller[row.article_id, key] = min(fuller.get((row.article_id, key), row), row)
-    joined = {article_id: " ".join(sorted(set(texts))) for article_id, texts in surroundings.items()}
+    joined = {article_id: around[article_id].lead() if article_id in around else " ".join(sorted(set(texts)))
+              for article_id, texts in surroundings.items()}
     matches: list[Match | None] = []
     for row, name, key in zip(rows, names, keys, strict=True):
         match = None
