@@ -57,7 +57,7 @@ def article_tables(
         found = [(article.text, extract_article(article, tools)) for article in articles_in(ingested.articles)]
     except Unread as error:
         raise RunFailed(f"{source_id}: {error}") from None
-    tables, _ = corpus_tables(ingested.articles, stage(found), corrections, codebook, settings.resolve.issues,
+    tables, _, _ = corpus_tables(ingested.articles, stage(found), corrections, codebook, settings.resolve.issues,
                               load_places(settings.reference))
     return {name: conform(frame, PUBLISHED[name]).to_pandas() for name, frame in with_counts(tables).items()}
 

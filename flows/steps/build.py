@@ -150,10 +150,13 @@ def read_stages(settings: Settings, corpus: CorpusArticles) -> StageFrames:
             for store in (extracted(settings), unread(settings)) for table in store.tables}
 
 
-def resolve(settings: Settings, corpus: CorpusArticles, stages: StageFrames) -> tuple[Tables, pd.DataFrame]:
+def resolve(
+    settings: Settings, corpus: CorpusArticles, stages: StageFrames
+) -> tuple[Tables, pd.DataFrame, pd.DataFrame]:
     """Join the findings of single articles to published tables without counts; articles that failed are left out.
 
-    The second value is the merges of actors that corrections made (`merges.MERGE_COLUMNS`).
+    The second value is the merges of actors that corrections made (`merges.MERGE_COLUMNS`), the third the stage stances
+    whose issue tells no dispute.
     Raises the errors of the corrections and codebook loaders on a bad file.
     """
     left_out = [article_id for table in (FAILURES, UNREAD) for article_id in stages[table.name]["article_id"]]

@@ -15,12 +15,13 @@ from flows.report import Accounts
 from flows.settings import Settings
 from flows.store.durable import write_file, write_parquet
 from transforms.publishable.tables import Tables, with_counts
-from transforms.schema.stages import STAGES, StageFrames
+from transforms.schema.stages import STAGED_STANCES, STAGES, StageFrames
 
 RECORDS = "records"
 """Quarantine folder of records that did not become articles."""
 
 _REPEATED = "repeated_record"
+_VAGUE, _VAGUE_REASON = "names_no_dispute", "The label of its issue tells no dispute, and the stance is not sure."
 _FAILED, _UNREAD = "analysis_failed", "not_read"
 
 
@@ -73,6 +74,12 @@ def failed_articles(articles: pd.DataFrame, failures: pd.DataFrame, unread: pd.D
     rows = articles[articles["article_id"].isin(told.index)]
     named = pd.DataFrame({name: rows["article_id"].map(told[name]) for name in ("rule", "reason")})
     return pd.concat([named.assign(run_id=run_id), rows], axis="columns")
+
+
+def with_vague(set_aside: Mapping[str, pd.DataFrame], vague: pd.DataFrame, run_id: str) -> dict[str, pd.DataFrame]:
+    """Return the stage rows set aside by table, with the `vague` stances, whose issue tells no dispute."""
+    told = pd.DataFrame({"rule": _VAGUE, "reason": _VAGUE_REASON, "run_id": run_id}, index=vague.index)
+    return _merged(set_aside, {STAGED_STANCES.name: pd.concat([told, vague], axis="columns")})
 
 
 def has_unread(accounts: Accounts) -> bool:

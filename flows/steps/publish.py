@@ -14,7 +14,7 @@ from flows.report import NOTHING_NEW, PUBLISHED, Summary
 from flows.settings import Settings
 from flows.state import read_last_run, write_last_run
 from flows.steps.build import CorpusArticles, corpus_entries, read_stages, resolve
-from flows.steps.check import Built, Validated, check_stages, failed_articles
+from flows.steps.check import Built, Validated, check_stages, failed_articles, with_vague
 from flows.store.durable import write_file, write_parquet
 from flows.store.snapshot import latest_snapshot, publish
 from flows.versions import STAGE_NAMES
@@ -39,9 +39,9 @@ def assemble(settings: Settings, corpus: CorpusArticles, run_id: str) -> Built:
     """
     stages, set_aside = check_stages(settings, read_stages(settings, corpus), corpus.articles, run_id)
     failed = failed_articles(corpus.articles, stages[FAILURES.name], stages[UNREAD.name], run_id)
-    tables, merges = resolve(settings, corpus, stages)
-    return Built(tables, corpus.rejections, failed, set_aside, corpus.records, corpus.repeated, merges,
-                 stages[TALLIES.name])
+    tables, merges, vague = resolve(settings, corpus, stages)
+    return Built(tables, corpus.rejections, failed, with_vague(set_aside, vague, run_id), corpus.records,
+                 corpus.repeated, merges, stages[TALLIES.name])
 
 
 def release(settings: Settings, validated: Validated, run_id: str) -> Summary:

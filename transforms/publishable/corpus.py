@@ -22,8 +22,9 @@ def corpus_tables(
     codebook: Codebook,
     settings: IssueSettings,
     places: Places = NOWHERE,
-) -> tuple[Tables, pd.DataFrame]:
-    """Return every published table by name, counts still empty, and the merges of actors that `corrections` made.
+) -> tuple[Tables, pd.DataFrame, pd.DataFrame]:
+    """Return every published table by name, counts still empty, the merges of actors that `corrections` made, and the
+    stage stances that are in no table since their issue tells no dispute.
 
     `articles` has the columns of the table `articles`, `stages` holds what was found in them, `settings` say how much a
     target must share with an issue, `places` which words name states; merges have `merges.MERGE_COLUMNS`. Raises
@@ -44,8 +45,9 @@ def corpus_tables(
     targets = targets.assign(holder_country=countries.reindex(holders).to_numpy())
     around = _settings_of(articles[articles["article_id"].isin(targets["article_id"])], described, places)
     issues = resolve_issues(targets, codebook, settings, around, places)
-    resolution = Resolution(actors.actor_of, actors.actors, issues.issue_of, issues.issues, issues.terms)
-    return published_tables(articles, stages, resolution), actors.merged
+    told = issues.issue_of.drop(index=issues.vague)
+    resolution = Resolution(actors.actor_of, actors.actors, told, issues.issues, issues.terms)
+    return published_tables(articles, stages, resolution), actors.merged, stances.loc[issues.vague]
 
 
 def _settings_of(articles: pd.DataFrame, entities: pd.DataFrame, places: Places) -> dict[str, Setting]:

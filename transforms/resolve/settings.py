@@ -20,7 +20,7 @@ class DuplicateSettings:
 
 @dataclass(frozen=True)
 class IssueSettings:
-    """How much targets of stances must share with an issue that they name."""
+    """How much targets of stances must share with an issue that they name, and how well its label must tell it."""
 
     __pydantic_config__: ClassVar = STRICT
 
@@ -29,6 +29,8 @@ class IssueSettings:
     least_coverage_of_another_head: Share
     least_overlap: Share
     least_likeness: Share
+    least_naming: Share
+    sure_without_naming: Share
 
 
 @dataclass(frozen=True)

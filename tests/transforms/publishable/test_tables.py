@@ -42,7 +42,7 @@ def _tables(
         ENTITIES.name: frame_of(ENTITIES, entities), STAGED_MENTIONS.name: frame_of(STAGED_MENTIONS, mentions),
         STAGED_QUOTES.name: frame_of(STAGED_QUOTES, quotes), STAGED_STANCES.name: frame_of(STAGED_STANCES, []),
     }
-    tables, _ = corpus_tables(articles_frame(articles), stages, Corrections(), EMPTY, load_settings().resolve.issues)
+    tables, _, _ = corpus_tables(articles_frame(articles), stages, Corrections(), EMPTY, load_settings().resolve.issues)
     return with_counts(tables)
 
 

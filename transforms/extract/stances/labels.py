@@ -78,6 +78,8 @@ def _content_of(head: Token, span: Span) -> Token | None:
         return next((c for c in head.children if c.dep_ in ("pobj", "pcomp") and inside(c, span)), None)
     if lemma in label_words("partitive_nouns") or head.pos_ == "NUM":
         return _object_of(head, span, label_words("partitive_prepositions"))
+    if lemma in label_words("law_nouns") and (provision := _provision_of(head, span)) is not None:
+        return provision
     if lemma in label_words("container_nouns"):
         return _clause_of(head, span) or _object_of(head, span, label_words("container_prepositions"))
     return _gerund_of(head, span)
@@ -102,6 +104,19 @@ def _clause_of(head: Token, span: Span) -> Token | None:
             requests = child.lemma_.lower() in label_words("requesting_verbs")
             return (requests and _object_of(child, span, label_words("request_prepositions"))) or child
     return _gerund_of(head, span)
+
+
+def _provision_of(head: Token, span: Span) -> Token | None:
+    """What a law or deal does: "a law that forbids hunting", "the bill which would cut taxes"; not what became of it
+    ("that passed the house")."""
+    for child in head.rights:
+        if child.dep_ != "relcl" or not inside(child, span) or child.tag_ not in ("VB", "VBZ", "VBP"):
+            continue
+        is_doer = any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in child.children)
+        does = any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in child.children)
+        if is_doer and does and child.lemma_.lower() not in label_words("empty_verbs"):
+            return child
+    return None
 
 
 def _gerund_of(head: Token, span: Span) -> Token | None:

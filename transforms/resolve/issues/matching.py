@@ -87,12 +87,14 @@ class _Term:
     forms: frozenset[str]
     sign: int
     needs_name: bool = False
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
     """The words of a label that are compared: `named` all of them, in text order, with the number of the prepositional
-    phrase of each, `said` those that say what is disputed; the places of those that turn it round; and its names."""
+    phrase of each, `said` those that say what is disputed; the places of those that turn it round; and its names, `law`
+    the words of a name that its head ends ("Consumer Choice Act")."""
 
     named: tuple[str, ...]
     phrases: tuple[int, ...]
@@ -103,6 +105,7 @@ class _Label:
     objects: tuple[str, ...]
     beyond: tuple[tuple[str, str], ...]
     owners: frozenset[str]
+    law: frozenset[str] = frozenset()
 
 
 class Matcher:
@@ -127,7 +130,8 @@ class Matcher:
         named = frozenset(label.named)
         for form in sorted(named):
             for term in self._terms.get(form, ()):
-                if term.forms <= named and self._is_named(term, label) and self._in_context(term, target, label):
+                if term.forms <= named and self._is_named(term, label) and self._in_context(term, target, label) and (
+                        not self._is_told_otherwise(term, target)):
                     found.append((self._rank(term, label), term))
         if not found:
             return None
@@ -228,22 +232,46 @@ class Matcher:
                         beyond.append((form, word))
         return _Label(tuple(named), tuple(phrases), frozenset(said), tuple(reversals),
                       head_forms(label, self._synonyms), tuple(dict.fromkeys(code for _, _, code in states)),
-                      tuple(objects[::-1]), tuple(beyond), frozenset(owners))
+                      tuple(objects[::-1]), tuple(beyond), frozenset(owners), self._law(label))
+
+    def _law(self, label: str) -> frozenset[str]:
+        """The words of the name that ends in the head of the label, but for states and owners."""
+        states = {word for start, end, _ in self._places.found(label) for word in label[start:end].split()}
+        name: list[str] = []
+        for word in label.split():
+            if word.lower() in label_words("core_prepositions") and name:
+                break
+            name = [*name, word] if word[:1].isupper() and not is_possessor(word) else []
+        forms = {form for word in name if word not in states for form in stems(word, self._synonyms)}
+        return frozenset(forms - neutral_forms()) if len(name) > 1 else frozenset()
 
     def _is_named(self, term: _Term, label: _Label) -> bool:
         """Say whether the term is what the label is about, rather than a word in it."""
         if self._is_excluded(term, label) or (term.needs_name and not (label.beyond or label.owners - term.forms)):
+            return False
+        if self._is_another_law(term, label) or self._is_end_of(term, label):
             return False
         if not self._issues[term.issue_id].is_category:
             content = frozenset(label.named)
             return self._covers(term, content) and self._has_head(term, label, neutral=False)
         names = {form for form, _ in label.beyond} if self._issues[term.issue_id].slots else set()
         rest = label.said - term.forms - names
+        if rest and label.said.isdisjoint(term.forms) and label.owners.isdisjoint(term.forms):
+            return False
         content = rest | term.forms
         if self._has_head(term, label, neutral=True):
             return self._covers(term, content)
         sure = len(term.forms) > 1 and len(term.forms) >= self._settings.least_coverage_of_another_head * len(content)
         return sure and meta_forms().isdisjoint(label.heads)
+
+    def _is_another_law(self, term: _Term, label: _Label) -> bool:
+        """Say whether the term is a part of the name of something else ("Freedom Act" in "Consumer Freedom Act")."""
+        return not label.law.isdisjoint(term.forms) and not label.law <= term.forms
+
+    def _is_end_of(self, term: _Term, label: _Label) -> bool:
+        """Say whether the label's head ends what the term's head names: "withdrawal from deal", "withdrawal deal"."""
+        head = label.heads[0]
+        return head in reversing_forms() and head in term.forms and head not in term.heads and label.phrases[-1] > 0
 
     def _covers(self, term: _Term, content: frozenset[str]) -> bool:
         one = len(term.forms) == 1
@@ -283,6 +311,10 @@ class Matcher:
         has_slot = "target" in issue.slots or ActorType.ORGANIZATION in issue.slots
         is_below = len(rest) > most or (bool(names) and not has_slot)
         return Match(issue.id, sign, is_below, label.states, label.objects, " ".join(names))
+
+    def _is_told_otherwise(self, term: _Term, target: Target) -> bool:
+        """Say whether a word of many senses stands in a clause about another one ("amnesty", of migrants)."""
+        return len(term.forms) == 1 and self._has_exception(term.issue_id, stems(target.evidence, self._synonyms))
 
     def _in_context(self, term: _Term, target: Target, label: _Label) -> bool:
         context = self._context[term.issue_id]
@@ -346,8 +378,10 @@ def _terms_of(issue: CodedIssue, synonyms: Mapping[str, str]) -> list[_Term]:
         text = term.text
         for slot in SLOTS:
             text = text.replace(f"{{{slot}}}", "")
-        compiled.add(_Term(issue.id, frozenset(stems(text, synonyms)), term.sign, text != term.text))
-    return sorted((term for term in compiled if term.forms), key=lambda term: (sorted(term.forms), -term.sign))
+        compiled.add(_Term(issue.id, frozenset(stems(text, synonyms)), term.sign, text != term.text,
+                           head_forms(text, synonyms)))
+    named = (term for term in compiled if term.forms)
+    return sorted(named, key=lambda term: (sorted(term.forms), -term.sign, term.heads))
 
 
 def _window(forms: frozenset[str], anchor: str, places: Mapping[str, list[int]]) -> int | None:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from transforms.extract.language.en.comparison.label_judge import names_dispute
 from transforms.resolve.issues.codebook import Codebook
 from transforms.resolve.issues.discovery import Key, Name, is_generic, issue_id_of, merged_keys, name_of
 from transforms.resolve.issues.likeness import Likeness
@@ -37,12 +38,14 @@ class IssueResolution:
 
     `issue_of`: indexed as the targets; `issue_id` (null where the target names nothing, as a pronoun does) and `sign`
     (+1, or -1 where the target names the opposite of the issue's label). `issues`: `ISSUE_COLUMNS`, one row an issue
-    that a target names, and one for each issue or field above it. `terms`: `issue_id`, `term`.
+    that a target names, and one for each issue or field above it. `terms`: `issue_id`, `term`. `vague`: the labels of
+    the index whose issue tells no dispute and that are not sure enough to stand without one.
     """
 
     issue_of: pd.DataFrame
     issues: pd.DataFrame
     terms: pd.DataFrame
+    vague: pd.Index
 
 
 _NO_SETTINGS: Mapping[str, Setting] = MappingProxyType({})
@@ -57,7 +60,8 @@ def resolve_issues(
 
     `targets` has the string columns `TARGET_COLUMNS` and optionally `context`: text of the article in which required
     context words are sought as well (without it: all targets and evidence of the article). Its index must be unique.
-    `settings` say how much a target must share with an issue.
+    `settings` say how much a target must share with an issue, and how surely its label must tell a dispute. A column
+    `confidence` tells how sure each stance is; without it, all are.
     Raises ValueError when a column is missing or the index repeats.
     """
     missing = [column for column in TARGET_COLUMNS if column not in targets.columns]
@@ -69,7 +73,7 @@ def resolve_issues(
     names = [name_of(row.label) for row in rows]
     keys = _keys(rows, names, settings.least_overlap)
     matcher = Matcher(codebook, settings, places)
-    matches = _matches(rows, names, keys, codebook, matcher)
+    matches = _matches(rows, names, keys, codebook, matcher, around)
     if around:
         matches = _by_subject(rows, matches, Subjects(matcher, around))
         matches = _by_likeness(rows, names, keys, matches, Likeness(codebook, matcher, places, around),
@@ -88,7 +92,18 @@ def resolve_issues(
     discovered = _discovered(names, keys, issue_ids, coded, found)
     issues = pd.DataFrame(sorted([*_coded([instance for instance in found if instance], codebook), *discovered]),
                           columns=list(ISSUE_COLUMNS), dtype="string")
-    return IssueResolution(issue_of, issues, _terms(rows, issue_ids, codebook, issues["issue_id"]))
+    vague = targets.index[_vague(targets, issue_of["issue_id"], issues, settings)]
+    return IssueResolution(issue_of, issues, _terms(rows, issue_ids, codebook, issues["issue_id"]), vague)
+
+
+def _vague(targets: pd.DataFrame, issue_ids: pd.Series, issues: pd.DataFrame, settings: IssueSettings) -> list[bool]:
+    """Whether each target is on a discovered issue whose label tells no dispute, and its stance is not sure."""
+    if "confidence" not in targets.columns:
+        return [False] * len(targets)
+    own = issues[issues["origin"] == IssueOrigin.DISCOVERED]
+    told = {issue_id: names_dispute(label) for issue_id, label in zip(own["issue_id"], own["label"], strict=True)}
+    return [told.get(issue_id, 1.0) < settings.least_naming and confidence < settings.sure_without_naming
+            for issue_id, confidence in zip(issue_ids.fillna(""), targets["confidence"], strict=True)]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -147,8 +162,11 @@ def _by_likeness(rows: list[_Row], names: list[Name], keys: list[Key], matches: 
 
 
 def _matches(rows: list[_Row], names: list[Name], keys: list[Key], codebook: Codebook,
-             matcher: Matcher) -> list[Match | None]:
-    """What the codebook says of each row; of a name short for a fuller one ("the truce"), what it says of that one."""
+             matcher: Matcher, around: Mapping[str, Setting]) -> list[Match | None]:
+    """What the codebook says of each row; of a name short for a fuller one ("the truce"), what it says of that one.
+
+    Required context is sought in headline and lead, where `around` has them, else in all targets and evidence.
+    """
     if not codebook.issues:
         return [None] * len(rows)
     surroundings: dict[str, list[str]] = defaultdict(list)
@@ -157,7 +175,8 @@ def _matches(rows: list[_Row], names: list[Name], keys: list[Key], codebook: Cod
         surroundings[row.article_id] += [row.context] if row.context else [row.text, row.evidence]
         if name.key == key:
             fuller[row.article_id, key] = min(fuller.get((row.article_id, key), row), row)
-    joined = {article_id: " ".join(sorted(set(texts))) for article_id, texts in surroundings.items()}
+    joined = {article_id: around[article_id].lead() if article_id in around else " ".join(sorted(set(texts)))
+              for article_id, texts in surroundings.items()}
     matches: list[Match | None] = []
     for row, name, key in zip(rows, names, keys, strict=True):
         match = None

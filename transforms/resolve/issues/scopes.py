@@ -1,7 +1,8 @@
 """What a category's label leaves open, filled from the article: whose dispute it is and what it is about.
 
 The scope is the state that the target names, else the state that most of the article is about, else the one that the
-evidence names, else the holder's. A target is the state that the phrase or the evidence names beside the holder's own.
+evidence names, else the holder's. A target is the state that the phrase names, else the one that the evidence says the
+policy is aimed at ("sanctions on Ruritania"), else the one that the headline names; it stays open where none does.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from transforms.extract.language.en.comparison.normal_forms import without_slot
+from transforms.extract.language.en.comparison.normal_forms import is_aimed_at, without_slot
 from transforms.resolve.issues.codebook import CodedIssue
 from transforms.resolve.issues.matching import Match
 from transforms.resolve.issues.places import Places
@@ -23,6 +24,8 @@ _LEAST_SHARE = 0.5
 """Of the mentions of states and of actors with a state: at or above, the article is about that state."""
 _LEAST_LEAD = 2.0
 """How many times as often as the next one the state is mentioned otherwise."""
+_LEAD = 800
+"""Characters of a text that tell what it is about."""
 _HEADLINE = 5
 """Mentions in the text that one in the headline counts for."""
 _SLUG = re.compile(r"[^0-9a-z]+")
@@ -46,6 +49,10 @@ class Setting:
         second = ranked[1][0] if len(ranked) > 1 else 0
         total = sum(counted for counted, _ in ranked)
         return code if (count >= _LEAST_SHARE * total and count > second) or count >= _LEAST_LEAD * second else None
+
+    def lead(self) -> str:
+        """Headline and beginning of the text, which say what the article is about."""
+        return f"{self.title}\n{self.text[:_LEAD]}"
 
     def two(self) -> list[str]:
         """The two states that are named most; none where there are no two, or the third is named half as often."""
@@ -90,7 +97,7 @@ def instance_of(issue: CodedIssue, match: Match, evidence: str, holder_country: 
             if two:
                 filled[slot] = ("-".join(two).lower(), "–".join(places.names.get(part, part) for part in two))
         elif slot == "target" and not match.beyond:
-            code = match.objects[0] if match.objects else _about(evidence, holder_country, setting, places)
+            code = match.objects[0] if match.objects else _aimed_at(evidence, holder_country, setting, places)
         else:
             code = None
             if match.beyond:
@@ -137,6 +144,13 @@ def _pair(evidence: str, places: Places) -> list[str]:
     return named if len(named) == 2 else []
 
 
-def _about(evidence: str, holder_country: str | None, setting: Setting, places: Places) -> str | None:
-    named = {code for _, _, code in places.found(evidence)} - {holder_country}
-    return next(iter(named)) if len(named) == 1 else setting.main(without=holder_country)
+def _aimed_at(evidence: str, holder_country: str | None, setting: Setting, places: Places) -> str | None:
+    """The state that the evidence says the policy is aimed at, else the one other state of the headline, else of an
+    article without one the state that it is about; a state that has a policy is not its target."""
+    aimed = list(dict.fromkeys(code for start, _, code in places.found(evidence) if is_aimed_at(evidence[:start])))
+    if len(aimed) == 1:
+        return aimed[0]
+    headline = {code for _, _, code in places.found(setting.title)}
+    if not setting.title:
+        return setting.main(without=holder_country)
+    return next(iter(headline)) if len(headline) == 1 and headline != {holder_country} else None

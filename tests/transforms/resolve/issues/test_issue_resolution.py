@@ -159,3 +159,27 @@ _NAMES = st.sampled_from([
 def test_every_issue_of_a_target_is_in_the_table(codebook: Codebook, rows: list[tuple[str, str]]) -> None:
     resolved = resolve_issues(targets(*rows), codebook)
     assert set(resolved.issue_of["issue_id"].dropna()) <= set(resolved.issues["issue_id"])
+
+
+@pytest.mark.parametrize(("label", "confidence", "is_vague"), [
+    ("meeting", 0.4, True),
+    ("meeting", 0.9, False),
+    ("ban on fishing with nets", 0.4, False),
+    ("death penalty", 0.4, False),
+])
+def test_a_stance_on_what_tells_no_dispute_must_be_sure(codebook: Codebook, label: str, confidence: float,
+                                                        is_vague: bool) -> None:
+    resolved = resolve_issues(targets(("article-1", label)).assign(confidence=confidence), codebook)
+
+    assert list(resolved.vague) == ([0] if is_vague else [])
+
+
+def test_a_short_name_is_as_telling_as_the_fuller_one_of_its_article() -> None:
+    rows = targets(("article-1", "ban on fishing with nets"), ("article-1", "ban"), ("article-2", "ban"))
+    resolved = resolve_issues(rows.assign(confidence=0.4), EMPTY)
+
+    assert list(resolved.vague) == [2]
+
+
+def test_without_confidence_every_stance_is_sure() -> None:
+    assert len(resolve_issues(targets(("article-1", "meeting")), EMPTY).vague) == 0

@@ -33,6 +33,11 @@ def verb_of(lemma: str) -> str:
     return _verbs().get(lemma, lemma)
 
 
+def is_made_from_verb(noun: str) -> bool:
+    """Say whether `noun` (a lower-case lemma) names the action of a verb of the list."""
+    return noun in _verbs()
+
+
 def possessive(name: str) -> str:
     """Return `name` as an owner: "Russia" -> "Russia’s", "United States" -> "United States’"."""
     return f"{name}’" if name.endswith("s") else f"{name}’s"

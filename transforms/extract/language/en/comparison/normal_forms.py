@@ -24,6 +24,7 @@ _NOUN_OF_ISE = re.compile(r"(?<=[a-z]{3})isations?$")
 _PHASED_OUT = re.compile(r"\bphas(?:e|ed|es|ing)[ -]out\b")
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such|his|her|its|their)\b|['’]s\b|s['’]\s", re.IGNORECASE)
 _OPEN_SLOT = re.compile(r" (?:\(\{[a-z]+\}\)|(?:of|with|on|in|from|by|to|against|for) \{[a-z]+\})")
+_ARTICLES = ("a", "an", "the")
 _POSSESSIVE_ENDS = ("’s", "'s", "’", "'")
 _UNDOUBLED = re.compile(r"([bdgmnprt])\1$")
 
@@ -119,6 +120,22 @@ def act_forms() -> frozenset[str]:
 def adverbial_prepositions() -> frozenset[str]:
     """Return the prepositions of phrases on how, where or when something is done ("through parliament")."""
     return _words("adverbial_prepositions")
+
+
+def public_acts() -> frozenset[str]:
+    """Return the verbs for what states and offices do with a policy ("reopen", "tax")."""
+    return _words("public_acts")
+
+
+def conduct_verbs() -> frozenset[str]:
+    """Return the verbs for what people and parties do day by day ("attend")."""
+    return _words("conduct_verbs")
+
+
+def is_aimed_at(before: str) -> bool:
+    """Say whether the words `before` a name end in a preposition for what a policy is aimed at ("sanctions on the")."""
+    words = [word for word in _WORD.findall(before.lower()) if word not in _ARTICLES]
+    return bool(words) and words[-1] in _words("target_prepositions")
 
 
 @cache

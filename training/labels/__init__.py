@@ -1,0 +1,1 @@
+"""Training of what judges labels of issues."""
