@@ -102,7 +102,7 @@ def test_the_codebooks_that_come_with_the_project_are_rich_enough() -> None:
     war = [issue for issue in codebook.issues if issue.codebook == "war-in-ukraine" and issue.terms]
     general = [issue for issue in codebook.issues if issue.codebook == "general" and issue.terms]
     assert len(war) >= 25
-    assert len(general) >= 500
+    assert len(general) >= 800
     assert len({issue.parent for issue in general if (issue.parent or "").startswith("field-")}) >= 16
     assert [issue.id for issue in codebook.issues if issue.terms and issue.parent is None] == []
 
