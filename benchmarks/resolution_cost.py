@@ -63,7 +63,8 @@ def main() -> None:
             spent[stage] += end - start
         rows += [{"article_id": article.article_id, "entity": e.key, "published_at": pd.NaT, "name": e.name,
                   "actor_type": e.actor_type, "country": e.country, "role": e.role, "reference_id": e.reference_id,
-                  "wikidata_id": e.wikidata_id, "mention_count": 1} for e in actors.entities]
+                  "wikidata_id": e.wikidata_id, "link_confidence": e.link_confidence, "mention_count": 1}
+                 for e in actors.entities]
     whole = sum(spent.values())
     for stage, seconds in spent.items():
         print(f"{stage}: {seconds:.1f} s, {seconds / whole:.1%}")

@@ -184,7 +184,9 @@ def _withdraw_people(words: Words, names: list[Name], titles: Mapping[int, list[
             continue
         if is_personal(words, name, lexicon):
             continue
-        if _is_called_an_organization(words, name, lexicon):
+        if words.word(name.last + 1) in lexicon.articles - lexicon.definite_articles \
+                and words.lower[name.first] not in gazetteer.given_names \
+                and _is_called_an_organization(words, name, lexicon):
             name.kind = ORGANIZATION  # "Berg Lund, a law firm"
             continue
         if words.lower[name.last - 1] in alone:

@@ -21,6 +21,8 @@ from transforms.schema import MentionForm
 if TYPE_CHECKING:
     from transforms.extract.language.mention_words import MentionWords
 
+_OPENING_MARKS, _CLOSING_MARKS = ("“", "‘", "\"", "'", "«"), ("”", "’", "\"", "'", "»")
+
 
 def bystanders(clusters: Clusters, guide: ActorGuide, credited: frozenset[int]) -> frozenset[int]:
     """Return the keys of the actors that the article names and that nowhere in it act; names that begin at one of the
@@ -41,6 +43,9 @@ def _takes_part(cluster: Cluster, words: Words, guide: ActorGuide, credited: fro
            and not (cluster.actor_type == STATE and _is_place_of_a_place(words, m))]
     if cluster.actor_type == PERSON:
         return _is_person(cluster, words, guide)
+    if cluster.entry is None and cluster.actor_type != STATE and cluster.mentions and all(
+            _is_quoted(words, m) or _is_cut_off(words, m, lexicon) for m in told):
+        return False
     if any(is_metonymic(words, m.first, m.last, lexicon) for m in own):
         return True
     if cluster.actor_type == STATE:
@@ -96,6 +101,8 @@ def _is_person(cluster: Cluster, words: Words, guide: ActorGuide) -> bool:
     lexicon = guide.lexicon
     if cluster.entry is not None:
         return True
+    if not cluster.titles and all(_tells_which(words, m, lexicon) or _is_quoted(words, m) for m in cluster.mentions):
+        return False
     if any(is_personal(words, Name(m.first, m.last, PERSON), lexicon) for m in cluster.mentions):
         return True
     if all(_is_plain(words, m, guide) for m in cluster.mentions):
@@ -103,6 +110,34 @@ def _is_person(cluster: Cluster, words: Words, guide: ActorGuide) -> bool:
     if cluster.titles or any(_begins_with_a_given_name(words, m, guide) for m in cluster.mentions):
         return True
     return any(is_metonymic(words, m.first, m.last, lexicon) or any(_listed_with(words, m)) for m in cluster.mentions)
+
+
+def _tells_which(words: Words, mention: MentionTokens, lexicon: MentionWords) -> bool:
+    """Whether a name only tells which thing is meant ("the Jane Doe judgment", "the Doe-Poe summit")."""
+    i = mention.last - 1
+    governor = words.head[i]
+    noun = lexicon.singular(words.lower[governor])
+    return words.dep[i] in ("compound", "nmod", "amod") and governor >= mention.last and not words.capital(governor) \
+        and words.pos[governor] == "NOUN" and not (
+            noun in lexicon.roles or noun in lexicon.staff_nouns or noun in lexicon.person_nouns
+            or noun in lexicon.group_nouns or noun in lexicon.campaigns or noun in lexicon.state_nouns)
+
+
+def _is_quoted(words: Words, mention: MentionTokens) -> bool:
+    """Whether quotation marks enclose just the name, as they do titles of works."""
+    return words.word(mention.first - 1) in _OPENING_MARKS and words.word(mention.last) in _CLOSING_MARKS
+
+
+def _is_cut_off(words: Words, mention: MentionTokens, lexicon: MentionWords) -> bool:
+    """Whether the recogniser sees the words as the end of a longer name, of which only they were understood."""
+    number = words.entity[mention.first]
+    if number < 0 or words.entities[number][2] == "PERSON":
+        return False
+    first = words.entities[number][0]
+    before = range(first, mention.first)
+    if any(words.text[i] in lexicon.possessives for i in before):
+        return False
+    return any(words.capital(i) and words.text[i].isalpha() and words.lower[i] not in lexicon.articles for i in before)
 
 
 def _begins_with_a_given_name(words: Words, mention: MentionTokens, guide: ActorGuide) -> bool:

@@ -104,10 +104,15 @@ def _bylines(words: Words, names: list[Name]) -> Iterator[int]:
     """The people at the very beginning whose medium follows at once, and the medium."""
     opening = [k for k, name in enumerate(names) if name.first < _OPENING]
     for place, k in enumerate(opening):
-        if names[k].kind == MEDIA and place and names[k].first == names[opening[place - 1]].last \
+        if names[k].kind == MEDIA and place and _follows_at_once(words, names[opening[place - 1]], names[k]) \
                 and all(names[other].kind == PERSON for other in opening[:place]) and names[opening[0]].first == 0:
             yield from opening[:place + 1]
             return
+
+
+def _follows_at_once(words: Words, one: Name, other: Name) -> bool:
+    """Whether nothing but white space stands between two names."""
+    return all(words.space[i] for i in range(one.last, other.first))
 
 
 def _datelines(words: Words, names: list[Name]) -> Iterator[int]:

@@ -102,13 +102,16 @@ def _does(words: Words, name: Name, guide: ActorGuide) -> bool:
 def reclassify_titled(words: Words, names: list[Name], titles: dict[int, list[Title]], guide: ActorGuide) -> None:
     """Take two to four words, which no noun shows to be an organization or a place, for a person's name beside a
     role."""
+    given_names, places = guide.reference.gazetteer.given_names, guide.reference.gazetteer.places
     for k in titles:
         name = names[k]
+        own = tuple(words.lower[name.first:name.last])
+        if name.kind not in (ORGANIZATION, PLACE) or not 2 <= len(own) <= 4 or is_located(words, name, guide.lexicon) \
+                or surface_key(words.phrase(name.first, name.last)) in places:
+            continue
         tokens = person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles)
-        if name.kind in (ORGANIZATION, PLACE) and 2 <= name.last - name.first <= 4 \
-                and not is_located(words, name, guide.lexicon) and not _is_organization(tokens, guide) \
-                and (guide.lexicon.other_nouns.isdisjoint(words.lower[name.first:name.last])
-                     or words.lower[name.first] in guide.reference.gazetteer.given_names):
+        named = not _is_organization(own, guide) and guide.lexicon.other_nouns.isdisjoint(own)
+        if not _is_organization(tokens, guide) and (named or own[0] in given_names):
             name.kind = PERSON
 
 
@@ -125,8 +128,18 @@ def reclassify_known(words: Words, names: list[Name], guide: ActorGuide) -> None
                 and not _does(words, name, guide):
             continue
         person = well_known(words.text[name.first], guide)
+        if person is not None and person.prominence < KNOWN_WORLDWIDE and _tells_which(words, name):
+            continue
         if person is not None and (person.prominence >= KNOWN_WORLDWIDE or person.country in countries):
             name.kind, name.titled = PERSON, True
+
+
+def _tells_which(words: Words, name: Name) -> bool:
+    """Whether the name only tells which thing or people is meant ("a Doe festival"), or is a people's."""
+    i = name.first
+    number, governor = words.entity[i], words.head[i]
+    return (number >= 0 and words.entities[number][2] == "NORP") \
+        or (words.dep[i] in ("compound", "amod", "nmod") and governor > i and not words.capital(governor))
 
 
 def well_known(surname: str, guide: ActorGuide) -> ReferenceEntry | None:

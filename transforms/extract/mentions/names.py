@@ -185,7 +185,7 @@ def longest_match(words: Words, i: int, guide: ActorGuide) -> Name | None:
     for stop in reversed(stops):
         if words.sentence[stop - 1] != words.sentence[i] and words.text[stop - 1] != ".":
             continue
-        if stop == i + 1 and words.lower[i].rstrip(".") in guide.lexicon.honorifics:
+        if stop == i + 1 and not words.text[i].isupper() and words.lower[i].rstrip(".") in guide.lexicon.honorifics:
             break
         found = guide.reference.lookup(words.phrase(i, stop))
         readings = tuple(reading for reading in found if _plausible(words, i, stop, reading, guide))
