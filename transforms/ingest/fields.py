@@ -96,6 +96,11 @@ def text_columns(names: list[str]) -> list[str]:
     return [name for name in names if _plain(name) in _field_names()["text"]]
 
 
+def field_called(name: str) -> str | None:
+    """Return the field of an article that is called `name` in files, None where none is."""
+    return next((field for field, names in _field_names().items() if _plain(name) in names), None)
+
+
 def field_columns(names: list[str]) -> list[str]:
     """Return those of `names` that hold a field of an article."""
     known = {name for listed in _field_names().values() for name in listed}

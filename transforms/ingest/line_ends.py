@@ -12,7 +12,7 @@ from itertools import pairwise
 _WIDEST = 120
 _FULL = 0.75
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-_STARTS_APART = re.compile(r"[-*•–—>#]\s|\d{1,3}[.)]\s|[A-Z][\w .'-]{0,40}:(?:\s|$)")
+_STARTS_APART = re.compile(r"[-*•–—>#]\s|\d{1,3}[.)](?!\d)|[A-Z][\w .'-]{0,40}:(?:\s|$)")
 _OPENING = ("\"", "“", "«", "„")
 _MOST_QUOTED_LINES = 12
 _BROKEN_WORD = re.compile(r"(\w+)-$")
