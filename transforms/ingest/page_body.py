@@ -86,8 +86,9 @@ def _stated_body(tree: _Element) -> str:
 
 
 def _extracted(tree: _Element) -> str:
+    """What trafilatura takes for the running text of `tree`. Changes `tree`."""
     document = trafilatura.bare_extraction(
-        deepcopy(tree), include_comments=False, include_tables=False, favor_precision=True)
+        tree, include_comments=False, include_tables=False, favor_precision=True)
     return (document.text or "") if isinstance(document, Document) else ""
 
 
