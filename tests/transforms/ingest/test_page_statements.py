@@ -72,8 +72,8 @@ def test_what_is_no_name_is_no_author(above):
 
 
 def test_prose_that_is_not_in_the_text_is_told():
-    beside = "".join(f"<div class='blurb'><p>Story {n} of the harbour of Velmar tells that the port will be closed for "
-                     "a week in May, as the port master said to the council of the harbour.</p></div>" for n in range(9))
+    beside = "".join(f"<div class='blurb'><p>Story {n} of the port of Velmar tells that the port will be closed for "
+                     "a week in May, as the port master said to the council of the port.</p></div>" for n in range(9))
     page = f"<html><body><article>{BODY}</article><section>{beside}</section></body></html>"
     [record] = read_records(page.encode(), "page.html", load_settings().ingest)
     assert isinstance(record, RawRecord)
