@@ -119,10 +119,10 @@ def _from_text(stated: str) -> StatedDate:
         except ValueError:
             return _agreed(_readings(text, ((False, True),)), stated)
     orders = tuple(product((False, True), (False, True)))
-    read = _readings(text, orders)
-    if not read and (day := _DAY_AND_REST.fullmatch(text)) is not None and not _REST_OF_DATE.search(day[3]):
-        read = _readings(day[1] + (day[2] or ""), orders)
-    return _agreed(read, stated)
+    moments = _readings(text, orders)
+    if not moments and (day := _DAY_AND_REST.fullmatch(text)) is not None and not _REST_OF_DATE.search(day[3]):
+        moments = _readings(day[1] + (day[2] or ""), orders)
+    return _agreed(moments, stated)
 
 
 def _from_mapping(stated: Mapping[object, object]) -> StatedDate:
