@@ -15,6 +15,7 @@ import pandas as pd
 
 from transforms.ingest.dates import StatedDate, not_after
 from transforms.ingest.front_matter import split_front_matter
+from transforms.ingest.notices import without_notices
 from transforms.ingest.read import read_records
 from transforms.ingest.records import READING_FAILED, RawRecord, Rejection, what_failed
 from transforms.ingest.settings import IngestSettings
@@ -164,7 +165,7 @@ def _to_row(
         return reject("not_text", f"most characters are no letters, marks or spaces; it begins {text[:_SHOWN]!r}")
     if longest is not None and len(text) > longest:
         return reject("too_long", f"the text has {len(text):,} characters, expected {longest:,} or fewer")
-    front = split_front_matter(text)
+    front = split_front_matter(without_notices(text))
     words = word_count(front.text)
     if words == 0:
         return reject("no_words", f"the text has no words; found {text[:_SHOWN]!r}")
@@ -177,8 +178,8 @@ def _to_row(
     row: dict[str, object] = {
         "article_id": content_id("article", record.source_id, front.text),
         "source_id": record.source_id,
-        "source_uri": record.source_uri,
-        "title": record.title,
+        "source_uri": record.source_uri or front.source_uri,
+        "title": record.title or front.title,
         "byline": record.byline or front.byline,
         "outlet": record.outlet or front.outlet,
         "published_at": date.value,

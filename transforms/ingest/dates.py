@@ -33,9 +33,18 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(.*)", re.DO
 _TWO_DIGIT_YEAR = re.compile(r"([A-Z][a-z]{2}),? \d{1,2} [A-Z][a-z]{2} \d{2} \d{2}:\d{2}(?::\d{2})?(?: \S+)?")
 _OFFSET_OF_ZONE = re.compile(r"\b(?:GMT|UTC)\s?([+-])\s?(\d{1,2})(?::?(\d{2}))?(?!\d)")
 _ZONE_IN_BRACKETS = re.compile(r"\s*\[([A-Za-z_]+(?:/[\w+-]+)*)\]$")
+_BRACKETED_ZONE = re.compile(r"\(((?:GMT|UTC)?\s?[+-]\s?\d{1,2}(?::?\d{2})?|[A-Z]{2,5})\)$")
+_NAMED_OFFSET = re.compile(r"(?<=[+-]\d{4})\s*\([A-Za-z ]+\)$")
+_SECONDS = re.compile(r"(?:1[6-9]|20)\d{12}")
+_DAY_AND_REST = re.compile(
+    r"((?:[A-Z][a-z]{2,8}[.,]*\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?)\s+\d{4})(?:(,?\s+(?:[a-z]{2}\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]m)?(?:\s+[A-Z]{2,4}\b)?))?(\b.*)")
+_REST_OF_DATE = re.compile(r"(?<!\d)(?:1[6-9]|20)\d{2}(?!\d)|^\s*\(?[A-Z]{2}|^\s*(?:\d{1,2}[:.]\d|[+-]\d)")
+"""What behind a day says more about it: another year, a zone, a time."""
+
 _STATED_OFFSET = re.compile(r"(?:[+-]\d{2}:?\d{2}|Z)$")
 _HALF_OF_DAY = re.compile(r"(?<![\d:.])(\d{1,2})(?:[.:](\d{2}))?\s*([ap])\.?\s?m\b\.?", re.IGNORECASE)
-_CLOCK = re.compile(r"(?<=\d{4})(,?\s+)([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
+_CLOCK = re.compile(r"(?:(?<=\d{4})|(?<=-\d\d))(,?\s+)([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
 _BETWEEN_DAY_AND_TIME = re.compile(r"\s*[•·|]\s*|\s+[–—-]\s+")
 _EPOCH_UNITS = ((1e8, 1e10, 1), (1e11, 1e13, 1_000), (1e14, 1e16, 1_000_000), (1e17, 1e19, 1_000_000_000))
 """(lowest, highest, units a second): from 1973 to 2286 the four units never overlap."""
@@ -88,6 +97,8 @@ def _from_text(stated: str) -> StatedDate:
         return StatedDate(None, f"date {text[:_LONGEST]!r}… is too long for a date")
     if _COMPACT.fullmatch(text):
         return _plausible(datetime.strptime(text, "%Y%m%d").replace(tzinfo=UTC), text)
+    if _SECONDS.fullmatch(text):
+        return _plausible(datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=UTC), text)
     if _NUMBER.fullmatch(text):
         return _from_number(float(text), text)
     if _TWO_DIGIT_YEAR.fullmatch(text):
@@ -107,7 +118,11 @@ def _from_text(stated: str) -> StatedDate:
             return _plausible(_as_utc(datetime.fromisoformat(text)), text)
         except ValueError:
             return _agreed(_readings(text, ((False, True),)), stated)
-    return _agreed(_readings(text, tuple(product((False, True), (False, True)))), stated)
+    orders = tuple(product((False, True), (False, True)))
+    moments = _readings(text, orders)
+    if not moments and (day := _DAY_AND_REST.fullmatch(text)) is not None and not _REST_OF_DATE.search(day[3]):
+        moments = _readings(day[1] + (day[2] or ""), orders)
+    return _agreed(moments, stated)
 
 
 def _from_mapping(stated: Mapping[object, object]) -> StatedDate:
@@ -136,6 +151,7 @@ def _plain_form(text: str) -> tuple[str, str | None]:
     if named is not None:
         text = text[: named.start()]
         zone = None if _STATED_OFFSET.search(text) else named[1]
+    text = _NAMED_OFFSET.sub("", _BRACKETED_ZONE.sub(r"\1", text))
     text = _BETWEEN_DAY_AND_TIME.sub(" ", text)
     text = _OFFSET_OF_ZONE.sub(lambda found: f"{found[1]}{int(found[2]):02d}:{found[3] or '00'}", text)
     text = _clock_words().sub(lambda found: "12:00" if found[0].lower() in words_for("noon") else "00:00", text)
@@ -160,7 +176,7 @@ def _readings(text: str, orders: tuple[tuple[bool, bool], ...]) -> list[datetime
                 read.append(parser.parse(text, dayfirst=day_first, yearfirst=year_first, default=default,
                                          tzinfos=_time_zones()))
             except parser.UnknownTimezoneWarning as warning:
-                raise UnknownZone(str(warning).split()[2]) from warning
+                raise UnknownZone(str(warning).split()[1]) from warning
             except (ValueError, ArithmeticError):
                 continue
     return read

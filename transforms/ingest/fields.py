@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from transforms.ingest.dates import read_date
+from transforms.ingest.line_ends import joined_lines
 from transforms.ingest.markup import without_html, without_markup
 from transforms.ingest.records import READING_FAILED, RawRecord, Rejection, what_failed
 from transforms.ingest.stated_words import words_for
@@ -55,7 +56,7 @@ def _to_record(fields: Mapping[str, object], locator: str, fallback_id: str) -> 
     date = read_date(_first(by_name, "date"))
     return RawRecord(
         source_id=source_id or fallback_id,
-        text=without_markup(repair_double_encoding(joined)),
+        text=joined_lines(without_markup(repair_double_encoding(joined))),
         locator=locator,
         title=_short(_first(by_name, "title")),
         byline=_names(_first(by_name, "byline")),
@@ -93,6 +94,11 @@ def _joined(value: object) -> str | None:
 def text_columns(names: list[str]) -> list[str]:
     """Return those of `names` that hold an article's text."""
     return [name for name in names if _plain(name) in _field_names()["text"]]
+
+
+def field_called(name: str) -> str | None:
+    """Return the field of an article that is called `name` in files, None where none is."""
+    return next((field for field, names in _field_names().items() if _plain(name) in names), None)
 
 
 def field_columns(names: list[str]) -> list[str]:

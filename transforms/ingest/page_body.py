@@ -86,8 +86,9 @@ def _stated_body(tree: _Element) -> str:
 
 
 def _extracted(tree: _Element) -> str:
+    """What trafilatura takes for the running text of `tree`. Changes `tree`."""
     document = trafilatura.bare_extraction(
-        deepcopy(tree), include_comments=False, include_tables=False, favor_precision=True)
+        tree, include_comments=False, include_tables=False, favor_precision=True)
     return (document.text or "") if isinstance(document, Document) else ""
 
 
@@ -177,7 +178,8 @@ def _path(element: _Element) -> tuple[str, ...] | None:
 
 def _completed(text: str, blocks: list[_Block]) -> str:
     """`text` with the blocks whose paths are those of extracted ones, each where it stands on the page."""
-    held = [_holds(text, block) for block in blocks]
+    words = _joined(text)
+    held = [_holds(words, block) for block in blocks]
     if not any(held):
         return text
     inside = Counter(block.path for block, is_held in zip(blocks, held, strict=True) if is_held)
@@ -188,30 +190,35 @@ def _completed(text: str, blocks: list[_Block]) -> str:
     for block, is_held in zip(blocks, held, strict=True):
         if is_held:
             at = _line_after(lines, block, at)
-        elif block.path in paths and not _holds("\n".join(lines), block):
+        elif block.path in paths and not _holds(words, block):
             lines.insert(at, block.text)
+            words += _joined(block.text)
             at += 1
     return "\n".join(lines)
 
 
 def _line_after(lines: list[str], block: _Block, at: int) -> int:
-    start = _words(block.text)[:_PROBE]
+    start = " ".join(_words(block.text)[:_PROBE])
     for number in range(at, len(lines)):
-        if " ".join(start) in " ".join(_words(lines[number])):
+        if start in _joined(lines[number]):
             return number + 1
     return at
 
 
-def _holds(text: str, block: _Block) -> bool:
-    """Whether beginning or end of `block` stands in `text`."""
+def _joined(text: str) -> str:
+    return f" {' '.join(_words(text))} "
+
+
+def _holds(joined: str, block: _Block) -> bool:
+    """Whether beginning and end of `block` stand in `joined`, the words of a text."""
     words = _words(block.text)
-    joined = f" {' '.join(_words(text))} "
     return f" {' '.join(words[:_PROBE])} " in joined and f" {' '.join(words[-_PROBE:])} " in joined
 
 
 def _coverage(text: str, blocks: list[_Block]) -> float | None:
     total = sum(word_count(block.text) for block in blocks)
-    return sum(word_count(block.text) for block in blocks if _holds(text, block)) / total if total else None
+    words = _joined(text)
+    return sum(word_count(block.text) for block in blocks if _holds(words, block)) / total if total else None
 
 
 def _words(text: str) -> list[str]:

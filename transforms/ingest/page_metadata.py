@@ -34,11 +34,12 @@ _BYLINES = XPath(
 _TIMES = XPath("(//article | //main | //header)//time[@datetime or normalize-space()]")
 _NAMED = XPath("//*[@name or @property or @itemprop]")
 _PARSELY = XPath("//meta[@name='parsely-page']/@content")
-_BESIDE = XPath("//article//*[contains(concat(' ', translate(normalize-space(@class), '-_', '  '), ' '), ' author ') or "
-                "contains(concat(' ', translate(normalize-space(@class), '-_', '  '), ' '), ' byline ')]")
+_CLASSES = "concat(' ', translate(normalize-space(@class), '-_', '  '), ' ')"
+_BESIDE = XPath(f"//article//*[contains({_CLASSES}, ' author ') or contains({_CLASSES}, ' byline ')]")
 _LONGEST_BYLINE = 120
 _UPDATED = re.compile(r"updat|modif|event|comment|related|teaser", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:['’.\-]+[^\W\d_]*)*")
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
+_RUNNING = ("p", "li", "td")
 _SPREAD = 3
 """How much longer than its `time` element a block may be that states a date and is no sentence."""
 _HEADINGS = XPath("//h1")
@@ -141,7 +142,8 @@ def _times(tree: _Element) -> Iterator[str]:
         text = "".join(element.itertext())
         if _UPDATED.search(named) or _UPDATED.search(element.getparent().text or "") or _UPDATED.search(text):
             continue
-        if block.tag in ("p", "li", "td") and len(one_line("".join(block.itertext()))) > _SPREAD * max(len(text), 10):
+        stated = one_line("".join(block.itertext()))
+        if block.tag in _RUNNING and (stated.endswith(".") or len(stated) > _SPREAD * max(len(text), 10)):
             continue
         yield element.get("datetime") or text
         return
@@ -189,7 +191,7 @@ def _beside(tree: _Element) -> Iterator[str]:
     for element in _BESIDE(tree)[:4]:
         stated = one_line("".join(element.itertext()))
         names = _names(stated) if len(stated) <= _LONGEST_BYLINE else []
-        if names and all(2 <= len(name.split()) and all(_is_name(word) for word in name.split()) for name in names):
+        if names and all(len(name.split()) >= 2 and all(_is_name(word) for word in name.split()) for name in names):
             yield "; ".join(names)
 
 

@@ -75,3 +75,32 @@ def test_word_lists_have_no_duplicates(name):
     words = [line for line in lines if not line.startswith("#")]
     assert len(words) == len(set(words))
     assert all(word == word.strip().lower() != "" for word in words)
+
+
+PORT = "The council of Kolnice rejected the sale of the port on Monday evening.\nIt will meet again in May."
+
+
+@pytest.mark.parametrize("stated", [
+    "Title: Port stays open\nAuthor: Iva Land\nDate: 5 March 2024\nSource: Kolnice Post\n",
+    "HEADLINE: Port stays open\nByline: Iva Land\nPublication: Kolnice Post\nPublished: 2024-03-05\n\nText: ",
+])
+def test_fields_by_name_above_the_text_are_read(stated):
+    front = split_front_matter(stated + PORT)
+    assert (front.title, front.byline, front.outlet) == ("Port stays open", "Iva Land", "Kolnice Post")
+    assert str(front.published_at)[:10] == "2024-03-05"
+    assert front.text == PORT
+
+
+@pytest.mark.parametrize("below", ["By Iva Land", "5 March 2024", "Published on March 5, 2024, 9:30 am",
+                                   "By Iva Land\n5 March 2024"])
+def test_the_line_above_a_byline_or_date_is_the_headline(below):
+    front = split_front_matter(f"Council of Kolnice keeps port\n{below}\n\n{PORT}")
+    assert (front.title, front.text) == ("Council of Kolnice keeps port", PORT)
+
+
+@pytest.mark.parametrize("text", [
+    "Source: The mayor will resign.\nMINISTER: That is not true.", f"The port stays open.\n5 March 2024\n{PORT}",
+    f"Port stays open\n{PORT}",
+])
+def test_what_may_be_text_is_text(text):
+    assert split_front_matter(text).text == text

@@ -33,6 +33,7 @@ _COMMENT_BEFORE = re.compile(rb"-->\s*" + _DECLARATIONS + _OPENING, re.IGNORECAS
 _HEAD = 4096
 _TITLE_LINES = 3
 _FEWEST_WORDS = 5
+_LEAST_COVERAGE = 0.5
 
 
 def read_page(content: bytes, fallback_id: str) -> RawRecord | Rejection:
@@ -62,8 +63,14 @@ def read_page(content: bytes, fallback_id: str) -> RawRecord | Rejection:
         published_at=stated.date.value,
         source_uri=stated.source_uri,
         language=stated.language,
-        notes=() if stated.date.note is None else (stated.date.note,),
+        notes=tuple(note for note in (stated.date.note, _coverage_note(found.coverage)) if note is not None),
     )
+
+
+def _coverage_note(coverage: float | None) -> str | None:
+    if coverage is None or coverage >= _LEAST_COVERAGE:
+        return None
+    return f"text holds {coverage:.0%} of the prose that the page shows (body_coverage {coverage:.2f})"
 
 
 def _declared_charset(content: bytes) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from transforms.ingest.line_ends import joined_lines
 from transforms.ingest.markup import without_markup
 from transforms.ingest.records import RawRecord, Rejection
 from transforms.ingest.source import Reader, StoredFile
@@ -16,7 +17,7 @@ def read_text(content: bytes, fallback_id: str) -> RawRecord | Rejection:
     text = repair_double_encoding(decode(content))
     if not is_readable(text):
         return Rejection(fallback_id, "file", "not_text", f"the bytes are no text; they begin {content[:8]!r}")
-    return RawRecord(source_id=fallback_id, text=without_markup(text), locator="file")
+    return RawRecord(source_id=fallback_id, text=joined_lines(without_markup(text)), locator="file")
 
 
 def _read(file: StoredFile) -> Iterator[RawRecord | Rejection]:
