@@ -74,8 +74,8 @@ def main() -> None:
     """Raw news articles in; validated tables of actors, quotes, issues and stances out.
 
     \b
-    Exit codes: 0 done, 1 defect, 2 usage, 3 a critical expectation failed,
-    4 another run holds the lock, 5 nothing new.
+    Exit codes: 0 done, 1 defect, 2 usage, 3 a critical expectation failed or stored bytes are damaged,
+    4 another run holds the lock, 5 nothing new, 130 and 143 interrupted.
     """
 
 

@@ -7,6 +7,7 @@ its bytes were stored.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from flows.store.durable import write_file
 from transforms.schema.ids import content_id
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, order=True)
@@ -38,14 +41,19 @@ class CorpusEntry:
 
 
 class Corpus:
-    """The entries by uri, kept in one JSON file."""
+    """The entries by uri, kept in one JSON file, with a second beside it that stands in for it where it is damaged."""
 
     def __init__(self, file: Path) -> None:
+        """Raises the error of reading `file` where it and the second one cannot be read."""
         self._file = file
-        self._entries: dict[str, CorpusEntry] = {}
-        if file.exists():
-            for entry in json.loads(file.read_text(encoding="utf-8")):
-                self._entries[entry["uri"]] = CorpusEntry(**entry)
+        self._second = file.with_suffix(f".copy{file.suffix}")
+        try:
+            self._entries = _read(file) if file.exists() or self._second.exists() else {}
+        except (OSError, ValueError, TypeError, KeyError):
+            if not self._second.exists():
+                raise
+            self._entries = _read(self._second)
+            _LOG.warning("read from %s, as it is lost or damaged: %s", self._second, file)
 
     def entries(self) -> tuple[CorpusEntry, ...]:
         """All entries, sorted."""
@@ -59,4 +67,9 @@ class Corpus:
         """Add or replace entries and write the file, whole or not at all."""
         self._entries.update((entry.uri, entry) for entry in entries)
         content = [asdict(entry) for entry in self.entries()]
-        write_file(self._file, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+        for file in (self._file, self._second):
+            write_file(file, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+
+
+def _read(file: Path) -> dict[str, CorpusEntry]:
+    return {entry["uri"]: CorpusEntry(**entry) for entry in json.loads(file.read_text(encoding="utf-8"))}

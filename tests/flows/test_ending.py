@@ -37,7 +37,7 @@ def _wait(until: float, done: object) -> None:
 
 
 @pytest.mark.parametrize(("number", "to_all", "code"), [
-    (signal.SIGINT, True, 130), (signal.SIGTERM, False, 143), (signal.SIGKILL, False, -9)])
+    (signal.SIGINT, True, 130), (signal.SIGTERM, False, 143), (signal.SIGTERM, True, 143), (signal.SIGKILL, False, -9)])
 def test_an_ended_run_leaves_no_process_behind(tmp_path: Path, number: int, to_all: bool, code: int) -> None:
     source = tmp_path / "source"
     source.mkdir()
