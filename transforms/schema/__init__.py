@@ -11,6 +11,7 @@ from transforms.schema.vocabulary import (
     QUOTE_KINDS,
     QUOTE_TYPES,
     SEEN_BY,
+    SOURCE_TYPES,
     ActorType,
     IssueOrigin,
     MentionForm,
@@ -18,6 +19,7 @@ from transforms.schema.vocabulary import (
     QuoteKind,
     QuoteType,
     SeenBy,
+    SourceType,
 )
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "QUOTE_TYPES",
     "SCHEMA_VERSION",
     "SEEN_BY",
+    "SOURCE_TYPES",
     "TABLES",
     "ActorType",
     "Column",
@@ -42,6 +45,7 @@ __all__ = [
     "QuoteType",
     "SeenBy",
     "Severity",
+    "SourceType",
     "Table",
     "table",
 ]
