@@ -63,7 +63,8 @@ class Quote:
     """One quote before its speaker is resolved: all spans, no names.
 
     `speaker` is the source as written beside the cue (None where the text names none); `continues` is the index of the
-    quote whose speaker a floating quote continues.
+    quote whose speaker a floating quote continues. `anonymity_reason` is the reason that the article gives beside it
+    for not naming a source.
     """
 
     spans: tuple[Span, ...]
@@ -73,6 +74,7 @@ class Quote:
     speaker: Span | None = None
     cue: Span | None = None
     continues: int | None = None
+    anonymity_reason: Span | None = None
 
     @property
     def start(self) -> int:
@@ -87,10 +89,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who speaks a quote: `speaker` is an `Entity.key`, None for a source that stands for no actor."""
+    """Who speaks a quote: `speaker` is an `Entity.key`, None for a source that stands for no actor.
+
+    `source_type` is one of `schema.SOURCE_TYPES`, None where the article names no source; `speaker_title` is its title,
+    office or description as written.
+    """
 
     speaker: int | None
     is_anonymous: bool
+    source_type: str | None = None
+    speaker_title: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

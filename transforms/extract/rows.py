@@ -44,7 +44,9 @@ def _mention_rows(text: str, analysis: ArticleAnalysis) -> Iterable[Row]:
 
 def _quote_rows(text: str, analysis: ArticleAnalysis) -> Iterable[Row]:
     for number, (quote, attribution) in enumerate(zip(analysis.quotes, analysis.attributions, strict=True)):
-        own = {"quote": number, "speaker": attribution.speaker, **_cut_out(STAGED_QUOTES, text, quote)}
+        reason = quote.anonymity_reason if attribution.is_anonymous else None
+        own = {"quote": number, "speaker": attribution.speaker, **_cut_out(STAGED_QUOTES, text, quote, attribution),
+               "anonymity_reason": _cut(text, reason)}
         yield _row(STAGED_QUOTES, quote, own, attribution)
 
 
@@ -61,14 +63,14 @@ def _row(table: Table, record: object, own: Row, more: object = None) -> Row:
     return {**own, **{name: getattr(more if hasattr(more, name) else record, name) for name in fields}}
 
 
-def _cut_out(table: Table, text: str, record: object) -> Row:
-    """The columns that `table` declares as cut out of `text`: words, their ends, and pieces."""
+def _cut_out(table: Table, text: str, record: object, more: object = None) -> Row:
+    """The columns that `table` declares as cut out of `text`: words, their ends, and pieces; of `more` or `record`."""
     row: Row = {}
     for start, end, words in table.slices:
         span = _span(record, start.removesuffix("start").removesuffix("_"))
         row[start], row[end] = span or (None, None)
         row[words] = _cut(text, span)
-    row |= {name: _cut(text, getattr(record, name)) for name in table.verbatim}
+    row |= {name: _cut(text, getattr(more if hasattr(more, name) else record, name)) for name in table.verbatim}
     return row | {pieces: spans_text(getattr(record, pieces)) for pieces, _, _ in table.pieces}
 
 

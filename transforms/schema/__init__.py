@@ -12,6 +12,7 @@ from transforms.schema.vocabulary import (
     QUOTE_KINDS,
     QUOTE_TYPES,
     SEEN_BY,
+    SOURCE_TYPES,
     ActorType,
     IssueOrigin,
     LinkedBy,
@@ -20,6 +21,7 @@ from transforms.schema.vocabulary import (
     QuoteKind,
     QuoteType,
     SeenBy,
+    SourceType,
 )
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "QUOTE_TYPES",
     "SCHEMA_VERSION",
     "SEEN_BY",
+    "SOURCE_TYPES",
     "TABLES",
     "ActorType",
     "Column",
@@ -46,6 +49,7 @@ __all__ = [
     "QuoteType",
     "SeenBy",
     "Severity",
+    "SourceType",
     "Table",
     "table",
 ]

@@ -29,6 +29,7 @@ from transforms.schema.vocabulary import (
     QUOTE_KINDS,
     QUOTE_TYPES,
     SEEN_BY,
+    SOURCE_TYPES,
     Position,
 )
 
@@ -131,6 +132,11 @@ QUOTES = Table(
         offset("speaker_start", "First code point of `speaker_text`.", nullable=True),
         offset("speaker_end", "One past its last code point.", nullable=True),
         Column("is_anonymous", Kind.BOOLEAN, "The article does not name the source."),
+        text("speaker_title", "What the article calls the speaker beside the cue: title, office or description.",
+             nullable=True),
+        text("source_type", "What the source is; null where the article states none, or a pronoun of nobody known.",
+             nullable=True, values=SOURCE_TYPES, low_cardinality=True),
+        text("anonymity_reason", "Why the source is not named, in the article's words.", nullable=True),
         text("cue", "The words that attribute.", nullable=True),
         offset("cue_start", "First code point of `cue`.", nullable=True),
         offset("cue_end", "One past its last code point.", nullable=True),
@@ -148,8 +154,11 @@ QUOTES = Table(
         ("speaker_start", "speaker_end", "speaker_text"),
         ("cue_start", "cue_end", "cue"),
     ),
+    verbatim=("speaker_title", "anonymity_reason"),
     pieces=(("spans", "start", "end"),),
     row_rules=(
+        ("reason_of_unnamed", "anonymity_reason IS NULL OR is_anonymous",
+         "Only a source that is not named has a reason for it."),
         ("speaker_has_name", "(speaker_id IS NULL) = (speaker_name IS NULL)",
          "A row with a speaker carries the speaker's name, and the other way round."),
         ("source_stated", "speaker_id IS NOT NULL OR is_anonymous", "A quote without a speaker is anonymous."),

@@ -44,6 +44,17 @@ class QuoteKind(StrEnum):
     ATTITUDE = "attitude"
 
 
+class SourceType(StrEnum):
+    """What the source of a quote is: somebody or a body with a name, a writing, or people whom the article does not
+    name, among them officials (of a state, a body or a court)."""
+
+    NAMED_PERSON = "named_person"
+    NAMED_BODY = "named_body"
+    DOCUMENT = "document"
+    UNNAMED_PERSON = "unnamed_person"
+    UNNAMED_OFFICIALS = "unnamed_officials"
+
+
 class IssueOrigin(StrEnum):
     """Where an issue comes from."""
 
@@ -86,6 +97,7 @@ NAMING_FORMS = (MentionForm.NAME.value, MentionForm.METONYM.value, MentionForm.G
 """The forms of a mention whose words can serve as an alias."""
 QUOTE_TYPES = _words(QuoteType)
 QUOTE_KINDS = _words(QuoteKind)
+SOURCE_TYPES = _words(SourceType)
 ISSUE_ORIGINS = _words(IssueOrigin)
 POSITIONS = _words(Position)
 SEEN_BY = _words(SeenBy)

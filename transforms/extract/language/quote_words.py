@@ -78,5 +78,7 @@ class QuoteWords:
     """A `relayer` that quotes a `source`, with the `cue` before the content."""
     was_relayed: re.Pattern[str]
     """A `source` that is quoted, with the `cue` before the content."""
+    anonymity: tuple[re.Pattern[str], ...]
+    """Why a source is not named: `reason`."""
     judged: tuple[re.Pattern[str], ...]
     """A judgement (`content`, in marks) with its `cue` and the `source` after it."""

@@ -20,10 +20,11 @@ from transforms.extract.mentions.names import find_names
 from transforms.extract.mentions.noun_phrases import Designation, designate, phrase_head
 from transforms.extract.mentions.office_holders import place_titles
 from transforms.extract.mentions.organizations import article_country
+from transforms.extract.mentions.sources import source_type, speaker_title
 from transforms.extract.mentions.words import words_of
 from transforms.extract.records import Article, Attribution, Entity, Mention, Quote, Span
 from transforms.reference import Reference
-from transforms.schema import LinkedBy, QuoteKind, QuoteType
+from transforms.schema import LinkedBy, QuoteKind, QuoteType, SourceType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -120,9 +121,10 @@ class ArticleActors:
         if first < last and found.unnamed:
             noun = context.words.lower[phrase_head(context.words, first, last)]
             self._unnamed[context.guide.lexicon.singular(noun)] = found
-        if not keys:
-            return Attribution(None, True)
-        return Attribution(keys[0], found.unnamed)
+        described = Designation(keys, found.unnamed or not keys)
+        title = speaker_title(context, first, last, described)
+        return Attribution(keys[0] if keys else None, described.unnamed, source_type(context, first, last, described),
+                           None if title is None else context.words.span(*title))
 
     def _floating(self, quote: Quote) -> Attribution:
         """The speaker of a quotation that stands alone, as paragraphs of direct speech do."""
@@ -131,7 +133,7 @@ class ArticleActors:
         if quote.quote_type != QuoteType.DIRECT or quote.kind != QuoteKind.SPEECH or first >= last:
             return Attribution(None, True)
         cluster = floating_speaker(context, first)
-        return Attribution(None, True) if cluster is None else Attribution(cluster.key, False)
+        return Attribution(None, True) if cluster is None else Attribution(cluster.key, False, SourceType.NAMED_PERSON)
 
     def _repeated(self, first: int, last: int) -> Designation | None:
         """The unnamed source that "the official" or "the person" takes up again."""

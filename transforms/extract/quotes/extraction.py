@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from transforms.extract.quotes.anonymity import with_anonymity_reasons
 from transforms.extract.quotes.clauses import with_whole_clause
 from transforms.extract.quotes.crf import Ints, best_tags, tag_probabilities
 from transforms.extract.quotes.features import token_features
@@ -24,7 +25,7 @@ from transforms.extract.quotes.nested import with_nested
 from transforms.extract.quotes.network import Floats, emissions, encode, point, pointer_keys
 from transforms.extract.quotes.nouns import with_owned_noun
 from transforms.extract.quotes.relayed import with_relayed
-from transforms.extract.quotes.sentences import sentence_numbers
+from transforms.extract.quotes.sentences import SENTENCE_END, sentence_numbers
 from transforms.extract.quotes.speech import is_speech
 from transforms.extract.quotes.standing import with_signed, with_standing
 from transforms.extract.quotes.tags import CONTENT_KINDS, TAG_NUMBERS, TAGS
@@ -91,7 +92,8 @@ def find_quotes(text: str, model: QuoteModel) -> tuple[Quote, ...]:
     the text has none. Left out are quotes less sure than the model's floor for their kind, attitudes that the text
     attributes to nobody, and what polls, data and footage show. Every text is accepted.
     """
-    return with_nested(text, _continued(_attributed(text, model)), lambda inner: _sure_quotes(inner, model),
+    found = with_anonymity_reasons(text, _attributed(text, model), model.words)
+    return with_nested(text, _continued(found), lambda inner: _sure_quotes(inner, model),
                        model.settings.least_nested, model.words)
 
 
@@ -132,14 +134,23 @@ def _read(tokens: Tokens, stretches: list[Stretch], model: QuoteModel) -> _Readi
     paragraphs = np.cumsum(breaks)
     chain = (emissions(weights, hidden), weights["transitions"], weights["begins"])
     bounds = _bounds(breaks)
-    tags = best_tags(*chain, bounds)
+    sentences = sentence_numbers(tokens, stretches, model.words.abbreviations)
+    tags = _split_at_sentences(best_tags(*chain, bounds), sentences)
     speaking = [(first, end) for first, end in bounds if np.isin(tags[first:end], _BEGIN).any()]
     quoted = np.zeros(len(tokens), dtype=bool)
     for stretch in stretches:
         quoted[stretch.first : stretch.last + 1] = True
     keys = {role: pointer_keys(weights, role, hidden) for role in ("cue", "source")}
-    sentences = sentence_numbers(tokens, stretches, model.words.abbreviations)
     return _Reading(tokens, paragraphs, sentences, quoted, hidden, keys, tags, tag_probabilities(*chain, speaking))
+
+
+def _split_at_sentences(tags: Ints, sentences: Ints) -> Ints:
+    """Let cues and sources begin anew where a sentence begins: none runs over its end."""
+    split = tags.copy()
+    first = np.concatenate(([False], sentences[1:] != sentences[:-1]))
+    for role in ("CUE", "SOURCE"):
+        split[first & (tags == TAG_NUMBERS[f"I-{role}"])] = TAG_NUMBERS[f"B-{role}"]
+    return split
 
 
 def _bounds(breaks: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
@@ -224,7 +235,7 @@ def _finish(pieces: list[_Piece], source: _Pointed, reading: _Reading) -> Candid
         quote_type=quote_type,
         kind=QuoteKind.ATTITUDE if pieces[0].tag[2:] == "A" and quote_type == QuoteType.INDIRECT else QuoteKind.SPEECH,
         confidence=0.0,
-        speaker=_span(source, tokens),
+        speaker=_without_stop(_span(source, tokens), tokens, source),
         cue=_span(cue, tokens),
     )
     certainties = (float(content.mean()), float(content.min()), float(begin), cue.probability, source.probability)
@@ -285,6 +296,14 @@ def _renormalized(none: Floats, before: Floats, after: Floats) -> tuple[Floats, 
     lost = np.where(np.isinf(after), np.exp(before), 0.0).sum(axis=1)
     scale = np.log1p(-np.minimum(lost, 1 - 1e-6))
     return none - scale, after - scale[:, None]
+
+
+def _without_stop(span: Span | None, tokens: Tokens, source: _Pointed) -> Span | None:
+    """The source without the full stop of its sentence."""
+    if span is None or source.tokens is None or tokens.words[source.tokens[1]] not in SENTENCE_END:
+        return span
+    first, last = source.tokens
+    return span if first == last else (span[0], int(tokens.ends[last - 1]))
 
 
 def _span(pointed: _Pointed, tokens: Tokens) -> Span | None:

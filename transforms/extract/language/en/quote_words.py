@@ -64,6 +64,7 @@ def load_quote_words(folder: Path = LISTS / "quotes") -> QuoteWords:
         was_relayed=re.compile(rf"(?P<source>{_RELAYER})\s+(?:(?:was|were|is|are|(?:has|have|had)\s+been)\s+)?"
                                rf"(?:\w+ly\s+)?(?:quoted|cited)(?:\s+(?:by|in|on|as)\s+{_SPEAKER}|\s+\w+)??"
                                rf"\s+(?P<cue>{_AS_SAYING})"),
+        anonymity=_anonymity(),
         judged=_judged(words("judging_participles")),
     )
 
@@ -83,6 +84,24 @@ def _judged(participles: frozenset[str]) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{cue}\s+(?:(?:as|an?)\s+)?{content}\s+{_BY}(?=[,.;\n]|\s+(?:and|because|for|as|on|in)\b|$)"),
         re.compile(rf"{cue}\s+{_BY},?\s+(?:(?:as|for|because|since|over|a|an|being)\s+){{0,2}}{content}"),
+    )
+
+
+def _anonymity() -> tuple[re.Pattern[str], ...]:
+    """"on condition of anonymity because …", "asked not to be named, citing …", "was not authorised to speak"."""
+    hidden = (r"(?:anonymity|anonymously|not\s+(?:to\s+)?(?:be|being|wish\s+to\s+be|want\s+to\s+be)\s+"
+              r"(?:publicly\s+)?(?:named|identified|quoted)|remain\s+anonymous"
+              r"|(?:declin|refus)\w+\s+to\s+(?:be\s+(?:named|identified)|give\s+\w+\s+(?:\w+\s+)?names?))")
+    why = (r"(?:because|since|due\s+to|citing|for\s+fear\s+of|fearing|out\s+of\s+fear|in\s+order\s+to|given|owing\s+to"
+           r"|to\s+(?:discuss|describe|speak|avoid|protect|talk|share|detail|disclose|be\s+able))")
+    rest = r"[^.,;—“”\"\n]*?(?=\s+(?:said|says|told|added)\b|\s*(?:[.,;—“”\"\n]|\Z))"
+    forbidden = (r"not\s+(?:been\s+|publicly\s+)*(?:authori[sz]ed|allowed|permitted)\s+to\s+"
+                 r"(?:publicly\s+)?(?:speak|discuss|comment|talk|brief|disclose|release|share)")
+    return (
+        re.compile(rf"\b{hidden}\b[^.;“”\"\n]{{0,60}}?[,\s]\s*(?P<reason>{why}\b{rest})"),
+        re.compile(rf"\b(?P<reason>(?:Because\s+of|Citing|Fearing|Given)\s[^.;,“”\"\n]+),[^.;“”\"\n]*?\b{hidden}"),
+        re.compile(rf"\b(?P<reason>(?:because\s+\w+\s+)?(?:(?:was|were|is|are|has|have)\s+)?{forbidden}\b"
+                   rf"{rest})"),
     )
 
 
