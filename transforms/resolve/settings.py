@@ -29,6 +29,7 @@ class IssueSettings:
     least_coverage_of_another_head: Share
     least_overlap: Share
     least_likeness: Share
+    least_policy_field: Share
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,12 @@ from transforms.schema.model import Column, Kind, Severity, Table
 from transforms.schema.tables import PUBLISHED, SCHEMA_VERSION, TABLES, table
 from transforms.schema.vocabulary import (
     ACTOR_TYPES,
+    CAP_MAJOR_TOPICS,
+    INTERNATIONAL,
     ISSUE_ORIGINS,
     MENTION_FORMS,
     POLARITY,
+    POLICY_FIELDS,
     POSITIONS,
     QUOTE_KINDS,
     QUOTE_TYPES,
@@ -14,6 +17,7 @@ from transforms.schema.vocabulary import (
     ActorType,
     IssueOrigin,
     MentionForm,
+    PolicyField,
     Position,
     QuoteKind,
     QuoteType,
@@ -22,9 +26,12 @@ from transforms.schema.vocabulary import (
 
 __all__ = [
     "ACTOR_TYPES",
+    "CAP_MAJOR_TOPICS",
+    "INTERNATIONAL",
     "ISSUE_ORIGINS",
     "MENTION_FORMS",
     "POLARITY",
+    "POLICY_FIELDS",
     "POSITIONS",
     "PUBLISHED",
     "QUOTE_KINDS",
@@ -37,6 +44,7 @@ __all__ = [
     "IssueOrigin",
     "Kind",
     "MentionForm",
+    "PolicyField",
     "Position",
     "QuoteKind",
     "QuoteType",
