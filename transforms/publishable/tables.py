@@ -93,7 +93,8 @@ def with_counts(tables: Tables) -> Tables:
 def dispute_scores(stances: pd.DataFrame) -> pd.Series:
     """Return for each issue of `stances` how contested it is, between 0 and 1.
 
-    The balance of its sides (twice the smaller number of actors over both; who is on both counts half on each), less where few actors or few articles tell it: times 1 - 1 / actors, times 1 - 1 / (articles + 1).
+    The balance of its sides (twice the smaller number of actors over both; who is on both counts half),
+    less where few actors or few articles tell it: times 1 - 1 / actors, times 1 - 1 / (articles + 1).
     """
     sided = stances[stances["issue_id"].notna() & stances["polarity"].ne(0)]
     if sided.empty:

@@ -84,7 +84,7 @@ def _words_of(issue: CodedIssue) -> frozenset[str]:
 
 
 def agreed(placed: Placed | None, named: Mapping[str, float], fields: Mapping[str, str]) -> Placed | None:
-    """Return `placed` where most of the issues that the article names (`named`, with their weights) lie in the same field.
+    """Return `placed` where most of the issues that the article names (`named`, with weights) lie in the same field.
 
     Its confidence is the mean of the classifier's and of their share."""
     votes: dict[str, list[float]] = defaultdict(list)
