@@ -26,7 +26,8 @@ class Resolution:
 
     `actor_of`: article_id, entity, actor_id. `actors`: actor_id, name, actor_type, country, role, wikidata_id.
     `issue_of`: index of the stage stances with a target phrase, columns issue_id (null: it names none) and sign (1, or
-    -1 where the target names the opposite of the issue). `issues`: issue_id, label, description, parent_id, origin.
+    -1 where the target names the opposite of the issue). `issues`: issue_id, label, description, parent_id, origin,
+    policy_field, policy_field_confidence, scope.
     `issue_terms`: issue_id, term.
     """
 
@@ -77,6 +78,7 @@ def with_counts(tables: Tables) -> Tables:
     keep = issues["origin"].eq(IssueOrigin.CODEBOOK) | issues["issue_id"].isin(stances["issue_id"])
     issues = _seen(issues[keep].reset_index(drop=True), "issue_id", stances, published_at)
     issues["stance_count"] = _occurrences(issues["issue_id"], stances["issue_id"])
+    issues["dispute_score"] = _looked_up(issues["issue_id"], dispute_scores(stances)).fillna(0.0)
     terms = tables["issue_terms"]
     counted = {
         **tables,
@@ -86,6 +88,23 @@ def with_counts(tables: Tables) -> Tables:
         "issue_terms": terms[terms["issue_id"].isin(issues["issue_id"])].drop_duplicates(),
     }
     return {name: _shaped(name, frame) for name, frame in counted.items()}
+
+
+def dispute_scores(stances: pd.DataFrame) -> pd.Series:
+    """Return for each issue of `stances` how contested it is, between 0 and 1.
+
+    The balance of its sides (twice the smaller number of actors over both; who is on both counts half),
+    less where few actors or few articles tell it: times 1 - 1 / actors, times 1 - 1 / (articles + 1).
+    """
+    sided = stances[stances["issue_id"].notna() & stances["polarity"].ne(0)]
+    if sided.empty:
+        return pd.Series(dtype="float64")
+    sides = sided.groupby(["issue_id", "actor_id"])["polarity"].agg(["min", "max"])
+    support = ((sides["max"] > 0) / (1 + (sides["min"] < 0))).groupby("issue_id").sum()
+    actors = sides.groupby("issue_id").size()
+    articles = sided.groupby("issue_id")["article_id"].nunique()
+    smaller = pd.concat([support, actors - support], axis=1).min(axis=1)
+    return (2 * smaller / actors * (1 - 1 / actors) * (1 - 1 / (articles + 1))).round(3)
 
 
 def _shaped(name: str, frame: pd.DataFrame) -> pd.DataFrame:

@@ -31,6 +31,7 @@ class IssueSettings:
     least_likeness: Share
     least_naming: Share
     sure_without_naming: Share
+    least_policy_field: Share
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,13 @@ from transforms.schema.model import Column, Kind, Severity, Table
 from transforms.schema.tables import PUBLISHED, SCHEMA_VERSION, TABLES, table
 from transforms.schema.vocabulary import (
     ACTOR_TYPES,
+    CAP_MAJOR_TOPICS,
+    INTERNATIONAL,
     ISSUE_ORIGINS,
     LINKED_BY,
     MENTION_FORMS,
     POLARITY,
+    POLICY_FIELDS,
     POSITIONS,
     QUOTE_KINDS,
     QUOTE_TYPES,
@@ -17,6 +20,7 @@ from transforms.schema.vocabulary import (
     IssueOrigin,
     LinkedBy,
     MentionForm,
+    PolicyField,
     Position,
     QuoteKind,
     QuoteType,
@@ -26,10 +30,13 @@ from transforms.schema.vocabulary import (
 
 __all__ = [
     "ACTOR_TYPES",
+    "CAP_MAJOR_TOPICS",
+    "INTERNATIONAL",
     "ISSUE_ORIGINS",
     "LINKED_BY",
     "MENTION_FORMS",
     "POLARITY",
+    "POLICY_FIELDS",
     "POSITIONS",
     "PUBLISHED",
     "QUOTE_KINDS",
@@ -44,6 +51,7 @@ __all__ = [
     "Kind",
     "LinkedBy",
     "MentionForm",
+    "PolicyField",
     "Position",
     "QuoteKind",
     "QuoteType",

@@ -21,10 +21,12 @@ from transforms.schema.columns import (
 from transforms.schema.model import Column, Kind, Table
 from transforms.schema.vocabulary import (
     ACTOR_TYPES,
+    INTERNATIONAL,
     ISSUE_ORIGINS,
     LINKED_BY,
     MENTION_FORMS,
     POLARITY,
+    POLICY_FIELDS,
     POSITIONS,
     QUOTE_KINDS,
     QUOTE_TYPES,
@@ -176,6 +178,14 @@ ISSUES = Table(
         text("description", "What counts as support.", nullable=True),
         id_("parent_id", "The broader issue or policy field.", nullable=True, references="issues.issue_id"),
         text("origin", "From a codebook, or discovered in the articles.", values=ISSUE_ORIGINS, low_cardinality=True),
+        text("policy_field", "The policy field that it belongs to; null where unsure.", nullable=True,
+             values=POLICY_FIELDS, low_cardinality=True),
+        Column("policy_field_confidence", Kind.NUMBER, "Estimated probability that the policy field is right; 1 where "
+               "a codebook declares it.", unit="share", minimum=0, maximum=1, nullable=True),
+        text("scope", f'Whose dispute it is: a state (ISO 3166-1 alpha-3), EU or "{INTERNATIONAL}".', nullable=True,
+             pattern=rf"[A-Z]{{3}}|EU|{INTERNATIONAL}", low_cardinality=True),
+        Column("dispute_score", Kind.NUMBER, "How contested it is: 0 where all actors take one side, towards 1 where "
+               "as many support as oppose it, in many articles.", unit="share", minimum=0, maximum=1),
         count("article_count", "Articles with a stance on it."),
         count("stance_count", "Rows of `stances`."),
         instant("first_seen_at", "Earliest publication date of an article with a stance on it."),

@@ -87,6 +87,32 @@ class LinkedBy(StrEnum):
     CORRECTION = "correction"
 
 
+class PolicyField(StrEnum):
+    """Policy fields, on the pattern of the major topics of the Comparative Agendas Project (`CAP_MAJOR_TOPICS`)."""
+
+    MACROECONOMY = "macroeconomy"
+    CIVIL_RIGHTS = "civil_rights"
+    HEALTH = "health"
+    AGRICULTURE = "agriculture"
+    LABOUR = "labour"
+    EDUCATION = "education"
+    ENVIRONMENT = "environment"
+    ENERGY = "energy"
+    IMMIGRATION = "immigration"
+    TRANSPORT = "transport"
+    LAW_AND_CRIME = "law_and_crime"
+    SOCIAL_WELFARE = "social_welfare"
+    HOUSING = "housing"
+    COMMERCE = "commerce"
+    DEFENCE = "defence"
+    TECHNOLOGY = "technology"
+    FOREIGN_TRADE = "foreign_trade"
+    INTERNATIONAL_AFFAIRS = "international_affairs"
+    GOVERNMENT = "government"
+    PUBLIC_LANDS = "public_lands"
+    CULTURE = "culture"
+
+
 def _words(vocabulary: type[StrEnum]) -> tuple[str, ...]:
     return tuple(member.value for member in vocabulary)
 
@@ -99,6 +125,11 @@ QUOTE_TYPES = _words(QuoteType)
 QUOTE_KINDS = _words(QuoteKind)
 SOURCE_TYPES = _words(SourceType)
 ISSUE_ORIGINS = _words(IssueOrigin)
+POLICY_FIELDS = _words(PolicyField)
+CAP_MAJOR_TOPICS = dict(zip(POLICY_FIELDS, (*range(1, 11), *range(12, 22), 23), strict=True))
+"""The number of each policy field's major topic in the master codebook of the Comparative Agendas Project."""
+INTERNATIONAL = "international"
+"""The scope of what is disputed between states or the world over."""
 POSITIONS = _words(Position)
 SEEN_BY = _words(SeenBy)
 LINKED_BY = _words(LinkedBy)

@@ -11,7 +11,7 @@ import pytest
 from flows.settings import load_settings
 from transforms.ingest import articles_frame
 from transforms.publishable.corpus import corpus_tables
-from transforms.publishable.tables import Tables, with_counts
+from transforms.publishable.tables import Tables, dispute_scores, with_counts
 from transforms.resolve.actors.corrections import Corrections
 from transforms.resolve.issues.codebook import EMPTY
 from transforms.schema import PUBLISHED
@@ -68,3 +68,11 @@ def test_the_first_and_the_last_day_are_those_of_the_articles() -> None:
     (seen,) = _tables([_ARTICLE], [_ENTITY], [_MENTION], [_QUOTE])["actors"].itertuples()
     assert (seen.first_seen_at, seen.last_seen_at) == (pd.Timestamp("2025-05-06", tz="UTC"),) * 2
     assert (seen.article_count, seen.mention_count, seen.quote_count, seen.stance_count) == (1, 1, 1, 0)
+
+
+def test_an_issue_is_contested_where_both_sides_have_actors_and_articles() -> None:
+    rows = [("issue-1", "actor-a", 1, "x"), ("issue-1", "actor-b", -1, "y"), ("issue-2", "actor-a", 1, "x"),
+            ("issue-2", "actor-b", 1, "y"), ("issue-3", "actor-a", 0, "x"), ("issue-4", "actor-a", 1, "x"),
+            ("issue-4", "actor-b", -1, "x")]
+    stances = pd.DataFrame(rows, columns=["issue_id", "actor_id", "polarity", "article_id"])
+    assert dispute_scores(stances).to_dict() == {"issue-1": 0.333, "issue-2": 0.0, "issue-4": 0.25}

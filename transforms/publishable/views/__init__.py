@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-VIEWS = ("stance_matrix", "stance_timeline", "position_changes", "agreement")
+VIEWS = ("stance_matrix", "stance_timeline", "position_changes", "agreement", "field_matrix")
 
 
 def view_statements() -> tuple[tuple[str, str, str], ...]:

@@ -1,5 +1,19 @@
 -- Who stands where: one row an actor and issue, with the count of each position, the latest one and the share of support.
--- support_share is support / (support + oppose), null where neither occurs. Undated stances count as the earliest.
+-- Only issues on which at least two actors have a position. A sentence that two articles share counts once (evidence of
+-- 40 characters or more). support_share is support / (support + oppose), null where neither occurs. Undated stances
+-- count as the earliest.
+WITH told AS (
+    SELECT *
+    FROM stances
+    WHERE issue_id IS NOT NULL
+    QUALIFY row_number() OVER (
+        PARTITION BY actor_id, issue_id, position, CASE WHEN length(evidence) >= 40 THEN evidence ELSE stance_id END
+        ORDER BY published_at NULLS FIRST, article_id, stance_id
+    ) = 1
+),
+shared AS (
+    SELECT issue_id FROM told GROUP BY issue_id HAVING count(DISTINCT actor_id) >= 2
+)
 SELECT
     actor_id,
     any_value(actor_name) AS actor_name,
@@ -16,7 +30,7 @@ SELECT
     last(position ORDER BY published_at NULLS FIRST, article_id, evidence_start, stance_id) AS latest_position,
     max(published_at) AS latest_at,
     max(confidence) AS highest_confidence
-FROM stances
-WHERE issue_id IS NOT NULL
+FROM told
+JOIN shared USING (issue_id)
 GROUP BY actor_id, issue_id
 ORDER BY stance_count DESC, actor_id, issue_id

@@ -21,14 +21,16 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from transforms.schema import ActorType
+from transforms.schema import POLICY_FIELDS, ActorType
 
 _ID = re.compile(r"[a-z]+-[0-9a-zA-Z-]+")
 _FILE_KEYS = {"codebook", "version", "scope", "languages", "description", "fields", "issues", "context", "synonyms"}
 _SCOPES = ("dispute", "category")
 _FILE_REQUIRED = ("codebook", "version", "languages", "issues")
-_FIELD_KEYS = {"id", "label", "description"}
-_ISSUE_KEYS = {"id", "label", "description", "parent", "for", "against", "context", "unless", "neighbours", "level"}
+_FIELD_KEYS = {"id", "label", "description", "policy_field"}
+_FIELD_REQUIRED = ("description", "id", "label")
+_ISSUE_KEYS = {"id", "label", "description", "parent", "for", "against", "context", "unless", "neighbours", "level",
+               "policy_field"}
 _LEVELS = ("state", "kind", "world")
 _SLOT = re.compile(r"\{([a-z]*)\}")
 SLOTS = ("scope", "target", ActorType.ORGANIZATION.value, "parties")
@@ -62,7 +64,8 @@ class CodedIssue:
     dispute that occurs in many places: its `slots` are filled from the article, so that the disputes of two countries
     are two issues. `unless`: words or phrases that may not stand in the target. `neighbours`: ids of issues that are
     easily taken for this one; where both fit a target equally, it is neither. `is_kind`: a kind of act of which there
-    are many in one country ("talks"): a target that says more than it is an issue of its own below it.
+    are many in one country ("talks"): a target that says more than it is an issue of its own below it. `policy_field`:
+    the one that it declares itself.
     """
 
     id: str
@@ -77,6 +80,7 @@ class CodedIssue:
     neighbours: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
     is_kind: bool = False
+    policy_field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +214,7 @@ class _Reader:
 
     def fields(self, document: CommentedMap, codebook: str) -> Iterator[_Entry]:
         for node in self._mappings(document, "fields"):
-            self.keys(node, _FIELD_KEYS, tuple(sorted(_FIELD_KEYS)), "field")
+            self.keys(node, _FIELD_KEYS, _FIELD_REQUIRED, "field")
             yield self._entry(node, codebook, (), (), ())
 
     def scope(self, document: CommentedMap) -> str:
@@ -248,6 +252,14 @@ class _Reader:
             return ()
         return named or ("scope",)
 
+    def policy_field(self, node: CommentedMap) -> str | None:
+        """The policy field that a field or issue declares for itself and what lies below it."""
+        value = node.get("policy_field")
+        if value is not None and value not in POLICY_FIELDS:
+            self.problem(_line(node, "policy_field"), f"'policy_field' is {value!r}, expected one of "
+                                                      f"{', '.join(POLICY_FIELDS)}")
+        return None if value is None else str(value)
+
     def synonyms(self, document: CommentedMap) -> tuple[tuple[str, str, int], ...]:
         node = document.get("synonyms")
         if node is None:
@@ -265,7 +277,7 @@ class _Reader:
             self.problem(_line(node, "id"), f"id {issue_id!r} does not match {_ID.pattern}")
         parent = self.text(node, "parent") or None
         issue = CodedIssue(issue_id, self.text(node, "label"), self.text(node, "description"), parent, terms, context,
-                           codebook)
+                           codebook, policy_field=self.policy_field(node))
         return _Entry(issue, node.lc.line + 1, term_lines)
 
     def _terms(self, node: CommentedMap, key: str, sign: int, languages: tuple[str, ...]) -> Iterator[tuple[Term, int]]:

@@ -44,6 +44,8 @@ _OFTEN = 3
 """Sentences that name an issue above which more say nothing."""
 _MANY = 3
 """The same for words in common."""
+_WEIGHTY = 6.0
+"""Sentences of the text that headline and evidence count for, each."""
 _DIGITS = 3
 
 
@@ -129,6 +131,17 @@ class Likeness:
             return None
         states = tuple(dict.fromkeys(code for _, _, code in self._places.found(label)))
         return Match(found.issue.id, found.sign, states=states, objects=states if "target" in found.issue.slots else ())
+
+    def named(self, article_id: str, evidence: str) -> dict[str, float]:
+        """Return the issues that headline, evidence or text of an article name, each with its weight."""
+        article = self._article(article_id)
+        if article is None:
+            return {}
+        found = {issue_id: float(count) for issue_id, count in article.counts.items()}
+        for part in (article.headline, _named(self._matcher, evidence)):
+            for issue_id in part:
+                found[issue_id] = found.get(issue_id, 0.0) + _WEIGHTY
+        return found
 
     def _best_term(self, issue_id: str, content: frozenset[str]) -> _Term | None:
         """The term that covers most of the label, and of these the one that says least else."""

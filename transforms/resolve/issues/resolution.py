@@ -16,18 +16,20 @@ from types import MappingProxyType
 import pandas as pd
 
 from transforms.extract.language.en.comparison.label_judge import names_dispute
-from transforms.resolve.issues.codebook import Codebook
+from transforms.resolve.issues.codebook import Codebook, CodedIssue
 from transforms.resolve.issues.discovery import Key, Name, is_generic, issue_id_of, merged_keys, name_of
+from transforms.resolve.issues.fields import FieldClassifier, Placed, agreed, declared_fields, most_placed
 from transforms.resolve.issues.likeness import Likeness
 from transforms.resolve.issues.matching import Match, Matcher, Target
 from transforms.resolve.issues.places import NOWHERE, Places
 from transforms.resolve.issues.scopes import Instance, Setting, instance_of, unfilled
 from transforms.resolve.issues.subjects import Subjects
 from transforms.resolve.settings import IssueSettings
-from transforms.schema import IssueOrigin
+from transforms.schema import INTERNATIONAL, IssueOrigin
 
 TARGET_COLUMNS = ("article_id", "target_text", "target_label", "evidence")
-ISSUE_COLUMNS = ("issue_id", "label", "description", "parent_id", "origin")
+ISSUE_COLUMNS = ("issue_id", "label", "description", "parent_id", "origin", "policy_field", "policy_field_confidence",
+                 "scope")
 
 _LONGEST_TERM = 120
 
@@ -74,10 +76,10 @@ def resolve_issues(
     keys = _keys(rows, names, settings.least_overlap)
     matcher = Matcher(codebook, settings, places)
     matches = _matches(rows, names, keys, codebook, matcher, around)
+    likeness = Likeness(codebook, matcher, places, around)
     if around:
         matches = _by_subject(rows, matches, Subjects(matcher, around))
-        matches = _by_likeness(rows, names, keys, matches, Likeness(codebook, matcher, places, around),
-                               settings.least_likeness)
+        matches = _by_likeness(rows, names, keys, matches, likeness, settings.least_likeness)
     by_id = {issue.id: issue for issue in codebook.issues}
     nowhere = Setting()
     found = [instance_of(by_id[match.issue_id], match, row.evidence, row.holder_country or None,
@@ -91,7 +93,10 @@ def resolve_issues(
                             index=targets.index)
     discovered = _discovered(names, keys, issue_ids, coded, found)
     issues = pd.DataFrame(sorted([*_coded([instance for instance in found if instance], codebook), *discovered]),
-                          columns=list(ISSUE_COLUMNS), dtype="string")
+                          columns=list(ISSUE_COLUMNS[:5]), dtype="string")
+    open_rows = [(issue_id, row) for row, issue_id, match in zip(rows, issue_ids, coded, strict=True)
+                 if issue_id is not None and match is None]
+    issues = _described(issues, codebook, open_rows, likeness, around, settings.least_policy_field)
     vague = targets.index[_vague(targets, issue_of["issue_id"], issues, settings)]
     return IssueResolution(issue_of, issues, _terms(rows, issue_ids, codebook, issues["issue_id"]), vague)
 
@@ -212,6 +217,51 @@ def _discovered(names: list[Name], keys: list[Key], issue_ids: list[str | None],
     return [(issue_id, _commonest(full[issue_id] or every[issue_id]), None,
              _commonest(parents[issue_id]) if parents[issue_id] else None, IssueOrigin.DISCOVERED)
             for issue_id in sorted(every)]
+
+
+def _described(issues: pd.DataFrame, codebook: Codebook, open_rows: list[tuple[str, _Row]], likeness: Likeness,
+               around: Mapping[str, Setting], floor: float) -> pd.DataFrame:
+    """`issues` with policy field and scope: of the codebook, else of the rows of a discovered issue (`open_rows`)."""
+    declared = declared_fields(codebook)
+    classifier = FieldClassifier(codebook)
+    votes: dict[str, list[Placed | None]] = defaultdict(list)
+    states: dict[str, set[str | None]] = defaultdict(set)
+    for issue_id, row in sorted(open_rows):
+        named = likeness.named(row.article_id, row.evidence)
+        placed = agreed(classifier.place(row.label, row.evidence), named, declared)
+        votes[issue_id].append(placed)
+        states[issue_id].add(around[row.article_id].main() if row.article_id in around else None)
+    by_id = {issue.id: issue for issue in codebook.issues}
+    fields: list[str | None] = []
+    sureness: list[float | None] = []
+    scopes: list[str | None] = []
+    for issue_id in issues["issue_id"]:
+        category = str(issue_id).partition("--")[0]
+        if category in by_id:
+            fields.append(declared.get(category))
+            sureness.append(1.0 if category in declared else None)
+            scopes.append(scope_of(str(issue_id), by_id[category]))
+            continue
+        placed = most_placed(votes[issue_id])
+        is_sure = placed is not None and placed.confidence >= floor
+        fields.append(placed.field if placed is not None and is_sure else None)
+        sureness.append(placed.confidence if placed is not None and is_sure else None)
+        scopes.append(next(iter(states[issue_id])) if len(states[issue_id]) == 1 else None)
+    return issues.assign(policy_field=pd.array(fields, dtype="string"),
+                         policy_field_confidence=pd.array(sureness, dtype="Float64"),
+                         scope=pd.array(scopes, dtype="string"))
+
+
+def scope_of(issue_id: str, category: CodedIssue) -> str | None:
+    """Return whose dispute a codebook issue is: a code of a state or "EU" off its id, `INTERNATIONAL` where it is the
+    world's or lies between states."""
+    slug = issue_id.partition("--")[2]
+    if category.is_category and (not category.slots or "parties" in category.slots) and category.terms:
+        return INTERNATIONAL
+    if category.slots[:1] != ("scope",) or not slug:
+        return None
+    code = slug.partition("-")[0].upper()
+    return None if code == "ANY" else code
 
 
 def _commonest(labels: Counter[str]) -> str:

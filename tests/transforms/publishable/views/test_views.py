@@ -19,17 +19,22 @@ ROWS = [
 
 @pytest.fixture
 def database() -> duckdb.DuckDBPyConnection:
-    stances = pd.DataFrame(ROWS, columns=["stance_id", "article_id", "published_at", "actor_id", "issue_id", "position",
+    return _database(ROWS)
+
+
+def _database(rows: list[tuple[object, ...]]) -> duckdb.DuckDBPyConnection:
+    stances = pd.DataFrame(rows, columns=["stance_id", "article_id", "published_at", "actor_id", "issue_id", "position",
                                           "polarity", "evidence", "evidence_start"])
     stances["published_at"] = pd.to_datetime(stances["published_at"], utc=True)
     stances["actor_name"] = stances["actor_id"].str[-1].str.upper()
     stances["issue_label"] = "label of " + stances["issue_id"]
-    stances["confidence"] = [0.9, 0.8, 0.7, 0.6]
+    stances["confidence"] = [0.9, 0.8, 0.7, 0.6][: len(rows)]
     assert set(stances.columns) <= set(table("stances").column_names)
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'UTC'")
     connection.register("frame", stances)
     connection.execute("CREATE TABLE stances AS SELECT * FROM frame")
+    connection.execute("CREATE TABLE issues AS SELECT 'issue-1' AS issue_id, 'transport' AS policy_field")
     for name, _, sql in view_statements():
         connection.execute(f"CREATE VIEW {name} AS {sql}")
     return connection
@@ -63,3 +68,26 @@ def test_agreement_is_normalised_by_the_average_activity(database: duckdb.DuckDB
     row = database.sql("""SELECT congruence, conflict, normalised_congruence, normalised_conflict, agreement, jaccard
                           FROM agreement""").fetchall()
     assert row == [(1, 1, pytest.approx(2 / 3), pytest.approx(2 / 3), 0.0, 0.5)]
+
+
+LONG = "the minister has always supported the bridge over the river"
+SHARED = [
+    ("stance-1", "article-1", "2026-01-05", "actor-a", "issue-1", "support", 1, LONG, 0),
+    ("stance-2", "article-2", "2026-01-06", "actor-a", "issue-1", "support", 1, LONG, 9),
+    ("stance-3", "article-2", "2026-01-06", "actor-b", "issue-1", "support", 1, LONG, 9),
+    ("stance-4", "article-2", "2026-01-06", "actor-b", "issue-2", "support", 1, LONG, 9),
+]
+
+
+def test_a_sentence_that_two_articles_share_counts_once_and_issues_of_one_actor_are_left_out() -> None:
+    rows = _database(SHARED).sql("SELECT actor_id, issue_id, support_count FROM stance_matrix ORDER BY ALL").fetchall()
+    assert rows == [("actor-a", "issue-1", 1), ("actor-b", "issue-1", 1)]
+
+
+def test_joint_holders_of_one_sentence_do_not_agree_by_it() -> None:
+    assert _database(SHARED).sql("SELECT congruence, shared_issue_count FROM agreement").fetchall() == [(0, 1)]
+
+
+def test_stances_roll_up_to_policy_fields(database: duckdb.DuckDBPyConnection) -> None:
+    rows = database.sql("SELECT actor_id, policy_field, issue_count, stance_count FROM field_matrix ORDER BY ALL")
+    assert rows.fetchall() == [("actor-a", "transport", 1, 2), ("actor-b", "transport", 1, 1)]
