@@ -127,9 +127,12 @@ def _echoes(candidate: Candidate, echoes: Mapping[tuple[str, str, int], int]) ->
 
 
 def _company(candidate: Candidate, beside: Sequence[Candidate]) -> dict[str, float]:
-    """Which others its sentence shows: `rivals`, who hold the same of the same words without being named together with
-    its holder, and how much surer the reader is of one of them (`rival`); how many `others` of its holder; a `twin` that is towards an actor where this
-    one is on an issue, or the other way round."""
+    """Which others its sentence shows.
+
+    `rivals`: who hold the same of the same words without being named together with its holder, `rival`: how much surer
+    the reader is of one of them; `others`: how many more of its holder; `twin`: whether one is towards an actor where
+    this one is on an issue, or the other way round.
+    """
     own = _agreed(candidate)
     if own is None:
         return {}
