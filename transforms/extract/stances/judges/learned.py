@@ -45,12 +45,14 @@ FEATURES = (
 @dataclass(frozen=True)
 class Floors:
     """Options of this judge: the confidence below which a row is left out, `least` for rows on an issue that a
-    predicate states, `least_implied` for those towards an actor and those that the reader alone sees."""
+    predicate states, `least_implied` for those towards an actor and those that the reader alone sees, `least_open` for
+    conditional and undecided rows, which are rarer and less sure than they deserve."""
 
     __pydantic_config__: ClassVar = STRICT
 
     least: Share
     least_implied: Share
+    least_open: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,17 @@ class LearnedJudge:
         sure = [self._rated(answer) for answer in answers(candidates, self.rules)]
         judgements = []
         for number, candidate in enumerate(candidates):
-            implied = candidate.kind in READ_KINDS or candidate.targets_actor
-            least = self.floors.least_implied if implied else self.floors.least
-            keep = sure[number] >= least and not any(
+            keep = sure[number] >= self._least(candidate) and not any(
                 (sure[other], -other) > (sure[number], -number) and _contradicts(candidates[other], candidate)
                 for other in range(len(candidates)))
             judgements.append(Judgement(candidate.position, candidate.polarity, sure[number], keep))
         return tuple(judgements)
+
+    def _least(self, candidate: Candidate) -> float:
+        if candidate.position in (Position.CONDITIONAL, Position.UNDECIDED):
+            return self.floors.least_open
+        implied = candidate.kind in READ_KINDS or candidate.targets_actor
+        return self.floors.least_implied if implied else self.floors.least
 
     def _rated(self, answer: Mapping[str, float]) -> float:
         odds = math.fsum(self.weights[name] * value for name, value in answer.items())
