@@ -31,13 +31,9 @@ ANSWERS = ("rules", "stated", "same", "same_stated", "none", "none_stated", "lik
 COMPANY = ("again", "contrary", "returned", "rivals", "rival", "others", "twin")
 SHAPE = ("behind", "target_length", "sentence_length")
 FEATURES = (
-    "actor_target", "against", "anaphoric", "by_adjective", "by_allegation", "by_commitment", "by_condition", "by_duty",
-    "by_figure", "by_open", "by_owner", "by_relation", "by_silence", "by_verb", "by_verdict", "conditional",
-    "distant_holder", "former_position", "full_label", "group_target", "known_target", "media_target",
-    "modifying_holder", "object_target", "one_word_label", "organization_target", "party_target", "plain_predicate",
+    "actor_target", "against", "anaphoric", "by_duty", "by_open", "distant_holder", "modifying_holder", "object_target",
     "plural_pronoun", "political_target", "private_target", "pronoun_target", "reported_by_another", "shared_target",
-    "state_holder", "state_target", "subject_holder", "subject_target", "understood_holder", "vague_holder",
-    "voiced_by_another",
+    "subject_holder", "understood_holder", "voiced_by_another",
 )
 """Features of rows that bear on their confidence."""
 
