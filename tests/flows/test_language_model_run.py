@@ -62,6 +62,7 @@ class _Runs:
             "--set", "extract.readers.llm.service.attempts=1",
             # What the model states is published, however sure the judge is of it.
             "--set", "extract.judges.learned.least=0.0", "--set", "extract.judges.learned.least_implied=0.0",
+            "--set", "extract.judges.learned.least_open=0.0",
             *words, NEWSTANCE_LLM_KEY=_KEY)
 
 

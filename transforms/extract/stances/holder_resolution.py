@@ -101,10 +101,6 @@ class HolderReader:
                 word in words.public_organizations or singular(word) in words.public_organizations for word in named)
         return True
 
-    def is_vague(self, key: int) -> bool:
-        """Say whether the actor is a group that a bare noun names and nobody could count ("officials", "companies")."""
-        return not self._identified((key,))
-
     def _identified(self, keys: tuple[int, ...]) -> tuple[int, ...]:
         """Leave out groups that a bare noun names and nobody could count ("officials", "companies")."""
         vague = self._words.vague_groups

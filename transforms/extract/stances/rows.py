@@ -199,7 +199,6 @@ class RowWriter:
             }
         if finding.kind in READ_KINDS:
             true_of_row |= {
-                "vague_holder": self._holders.is_vague(holder),
                 "plural_pronoun": finding.holder is not None and finding.holder.lower_ in self._words.plural_pronouns,
                 "modifying_holder": finding.holder is not None and _only_modifies(finding.holder, finding.leaf.target),
                 "distant_holder": finding.holder is not None and finding.holder.sent != finding.leaf.target.sent,

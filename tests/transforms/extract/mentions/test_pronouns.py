@@ -113,3 +113,26 @@ def test_a_possessor_is_marked_where_the_phrase_means_nobody(read: Read) -> None
     actors = read(text)
     assert marked(text, actors, "His wife") == [("His", "pronoun")]
     assert meant(text, actors, "His") == ["Karl Berg"]
+
+
+@pytest.mark.parametrize(("text", "pronoun", "expected"), [
+    ("Carla Berg spoke first. Anna Lund said she would resign.", "she", ["Anna Lund"]),
+    ("Carla Berg spoke first. Anna Lund criticised her.", "her", ["Carla Berg"]),
+    ("Carla Berg spoke first. In her speech, Anna Lund backed the port.", "her", ["Anna Lund"]),
+    ("The Harbour Union struck. Anna Lund praised it.", "it", ["Harbour Union"]),
+])
+def test_the_subject_that_reports_or_is_announced_is_meant_and_that_of_the_own_clause_is_not(
+        read: Read, text: str, pronoun: str, expected: list[str]) -> None:
+    assert meant(text, read(text), pronoun) == expected
+
+
+@pytest.mark.parametrize(("text", "phrase", "expected"), [
+    ("Dockers want a pause.", "Dockers", ["Dockers"]),
+    ("Numbers show a decline.", "Numbers", []),
+    ("A group of lawmakers wants a pause.", "A group of lawmakers", ["Lawmakers"]),
+    ("A lower court struck the order down.", "A lower court", ["Lower court"]),
+    ("A court struck the order down.", "A court", []),
+    ("Harbour Road residents want a pause.", "Harbour Road residents", ["Harbour Road residents"]),
+])
+def test_groups_without_a_name_of_their_own(read: Read, text: str, phrase: str, expected: list[str]) -> None:
+    assert meant(text, read(text), phrase) == expected

@@ -16,6 +16,8 @@ from tests.transforms.extract.stances.reading import on_the, positions, words
     "Whether Graustark rejects the treaty is unclear.",
     "Farmers want to know whether Graustark rejects the treaty.",
     "Ruritania denied that Graustark rejects the treaty.",
+    "Graustark never said that it rejects the treaty.",
+    "Nobody in Ruritania claimed that Graustark rejects the treaty.",
 ])
 def test_what_is_no_fact_is_no_position(stances_in: Finder, text: str) -> None:
     assert on_the("treaty", stances_in(text)) == []

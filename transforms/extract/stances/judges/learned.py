@@ -31,13 +31,9 @@ ANSWERS = ("rules", "stated", "same", "same_stated", "none", "none_stated", "lik
 COMPANY = ("again", "contrary", "returned", "rivals", "rival", "others", "twin")
 SHAPE = ("behind", "target_length", "sentence_length")
 FEATURES = (
-    "actor_target", "against", "anaphoric", "by_adjective", "by_allegation", "by_commitment", "by_condition", "by_duty",
-    "by_figure", "by_open", "by_owner", "by_relation", "by_silence", "by_verb", "by_verdict", "conditional",
-    "distant_holder", "former_position", "full_label", "group_target", "known_target", "media_target",
-    "modifying_holder", "object_target", "one_word_label", "organization_target", "party_target", "plain_predicate",
+    "actor_target", "against", "anaphoric", "by_duty", "by_open", "distant_holder", "modifying_holder", "object_target",
     "plural_pronoun", "political_target", "private_target", "pronoun_target", "reported_by_another", "shared_target",
-    "state_holder", "state_target", "subject_holder", "subject_target", "understood_holder", "vague_holder",
-    "voiced_by_another",
+    "subject_holder", "understood_holder", "voiced_by_another",
 )
 """Features of rows that bear on their confidence."""
 
@@ -45,12 +41,14 @@ FEATURES = (
 @dataclass(frozen=True)
 class Floors:
     """Options of this judge: the confidence below which a row is left out, `least` for rows on an issue that a
-    predicate states, `least_implied` for those towards an actor and those that the reader alone sees."""
+    predicate states, `least_implied` for those towards an actor and those that the reader alone sees, `least_open` for
+    conditional and undecided rows, which are rarer and less sure than they deserve."""
 
     __pydantic_config__: ClassVar = STRICT
 
     least: Share
     least_implied: Share
+    least_open: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +66,17 @@ class LearnedJudge:
         sure = [self._rated(answer) for answer in answers(candidates, self.rules)]
         judgements = []
         for number, candidate in enumerate(candidates):
-            implied = candidate.kind in READ_KINDS or candidate.targets_actor
-            least = self.floors.least_implied if implied else self.floors.least
-            keep = sure[number] >= least and not any(
+            keep = sure[number] >= self._least(candidate) and not any(
                 (sure[other], -other) > (sure[number], -number) and _contradicts(candidates[other], candidate)
                 for other in range(len(candidates)))
             judgements.append(Judgement(candidate.position, candidate.polarity, sure[number], keep))
         return tuple(judgements)
+
+    def _least(self, candidate: Candidate) -> float:
+        if candidate.position in (Position.CONDITIONAL, Position.UNDECIDED):
+            return self.floors.least_open
+        implied = candidate.kind in READ_KINDS or candidate.targets_actor
+        return self.floors.least_implied if implied else self.floors.least
 
     def _rated(self, answer: Mapping[str, float]) -> float:
         odds = math.fsum(self.weights[name] * value for name, value in answer.items())
@@ -127,9 +129,12 @@ def _echoes(candidate: Candidate, echoes: Mapping[tuple[str, str, int], int]) ->
 
 
 def _company(candidate: Candidate, beside: Sequence[Candidate]) -> dict[str, float]:
-    """Which others its sentence shows: `rivals`, who hold the same of the same words without being named together with
-    its holder, and how much surer the reader is of one of them (`rival`); how many `others` of its holder; a `twin` that is towards an actor where this
-    one is on an issue, or the other way round."""
+    """Which others its sentence shows.
+
+    `rivals`: who hold the same of the same words without being named together with its holder, `rival`: how much surer
+    the reader is of one of them; `others`: how many more of its holder; `twin`: whether one is towards an actor where
+    this one is on an issue, or the other way round.
+    """
     own = _agreed(candidate)
     if own is None:
         return {}
