@@ -57,6 +57,7 @@ def places() -> Places:
     ("Weber’s Choice Act", "", "issue-choice"),
     ("Consumer Choice Act", "", None),
     ("Consumer choice of barbers", "", "issue-choice"),
+    ("opening Choice Act Barbers", "", "issue-choice"),
     ("withdrawal deal", "", "issue-deal"),
     ("withdrawal from deal", "", None),
     ("government funding", "", "issue-funding"),
