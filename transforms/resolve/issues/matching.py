@@ -39,6 +39,8 @@ from transforms.schema import ActorType
 _GAP = 2
 """Words that may stand between the words of a term in running text."""
 _NON = "non"
+_SHORTEST_LAW = 2
+"""Words of the name of a law."""
 _REVERSAL = 3
 """Words before a term in running text of which one may reverse it."""
 
@@ -235,15 +237,17 @@ class Matcher:
                       tuple(objects[::-1]), tuple(beyond), frozenset(owners), self._law(label))
 
     def _law(self, label: str) -> frozenset[str]:
-        """The words of the name that ends in the head of the label, but for states and owners."""
+        """The words of the name of a law or plan that ends in the head of the label, but for states and owners."""
         states = {word for start, end, _ in self._places.found(label) for word in label[start:end].split()}
         name: list[str] = []
         for word in label.split():
             if word.lower() in label_words("core_prepositions") and name:
                 break
             name = [*name, word] if word[:1].isupper() and not is_possessor(word) else []
+        if len(name) < _SHORTEST_LAW or neutral_forms().isdisjoint(stems(name[-1], self._synonyms)):
+            return frozenset()
         forms = {form for word in name if word not in states for form in stems(word, self._synonyms)}
-        return frozenset(forms - neutral_forms()) if len(name) > 1 else frozenset()
+        return frozenset(forms - neutral_forms())
 
     def _is_named(self, term: _Term, label: _Label) -> bool:
         """Say whether the term is what the label is about, rather than a word in it."""
