@@ -1,5 +1,5 @@
-"""The general codebook takes the wordings of recurring disputes with the right sign, and refuses what merely shares words
-with one."""
+"""The general codebook takes the wordings of recurring disputes with the right sign and refuses what merely shares
+words with one."""
 
 from __future__ import annotations
 
