@@ -1,4 +1,4 @@
-"""The general codebook takes the wordings of recurring disputes with the right sign, and refuses what merely shares
+"""The general codebook takes the wordings of recurring disputes with the right sign and refuses what merely shares
 words with one."""
 
 from __future__ import annotations
