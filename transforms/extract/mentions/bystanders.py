@@ -118,7 +118,7 @@ def _tells_which(words: Words, mention: MentionTokens, lexicon: MentionWords) ->
     governor = words.head[i]
     noun = lexicon.singular(words.lower[governor])
     return words.dep[i] in ("compound", "nmod", "amod") and governor >= mention.last and not words.capital(governor) \
-        and words.pos[governor] == "NOUN" and not (
+        and (words.pos[governor] == "NOUN" or words.tag[governor] == "VBG") and not (
             noun in lexicon.roles or noun in lexicon.staff_nouns or noun in lexicon.person_nouns
             or noun in lexicon.group_nouns or noun in lexicon.campaigns or noun in lexicon.state_nouns)
 

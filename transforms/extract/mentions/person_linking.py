@@ -7,7 +7,7 @@ count. A surname alone needs the office that the article states, held at its dat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -209,10 +209,22 @@ def _by_surname(cluster: Cluster, day: date | None, country: str | None, guide: 
     if known is not None and _is_of_another_gender(cluster, known, guide):
         known = next((entry for entry in entries
                       if entry.prominence >= KNOWN and not _is_of_another_gender(cluster, entry, guide)), known)
+    if known is not None and _agreement(cluster, known) < _SAME_OFFICE:
+        known = _one_of_the_office(cluster, entries, guide) or known
     if known is None or _contradicts(cluster, known) or _long_gone(known, day):
         return None
     home = known.country is not None and known.country in (cluster.country, country)
     return known if home or known.prominence >= _KNOWN_WORLDWIDE or _agreement(cluster, known) else None
+
+
+def _one_of_the_office(cluster: Cluster, entries: Sequence[ReferenceEntry],
+                       guide: ActorGuide) -> ReferenceEntry | None:
+    """The only person of high office with the surname who held an office that the article states ("Secretary Doe")."""
+    if not any(title.kind in POLITICAL for title in cluster.titles):
+        return None
+    fits = [entry for entry in entries if entry.prominence >= KNOWN and _agreement(cluster, entry) == _SAME_OFFICE
+            and not _is_of_another_gender(cluster, entry, guide)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _is_of_another_gender(cluster: Cluster, entry: ReferenceEntry, guide: ActorGuide) -> bool:
