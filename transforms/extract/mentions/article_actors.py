@@ -24,12 +24,14 @@ from transforms.extract.mentions.sources import source_type, speaker_title
 from transforms.extract.mentions.words import words_of
 from transforms.extract.records import Article, Attribution, Entity, Mention, Quote, Span
 from transforms.reference import Reference
-from transforms.schema import LinkedBy, QuoteKind, QuoteType, SourceType
+from transforms.schema import LinkedBy, MentionForm, QuoteKind, QuoteType, SourceType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_TURN_REACH = 14
+"""How many sentences back a speaker may have begun whom a pronoun takes up that nobody nearer explains."""
 _NUMBER = re.compile(r"\b\d+[^\W\d]{2} ")
 
 
@@ -117,11 +119,11 @@ class ArticleActors:
         repeated = self._repeated(first, last)
         found = designate(context, first, last, speaks=True) if repeated is None else repeated
         context.hidden = ()
-        keys = self._mentioned(found)
+        keys = self._mentioned(found) or self._last_speaker(first, last)
         if first < last and found.unnamed:
             noun = context.words.lower[phrase_head(context.words, first, last)]
             self._unnamed[context.guide.lexicon.singular(noun)] = found
-        described = Designation(keys, found.unnamed or not keys)
+        described = Designation(keys, not keys or (found.unnamed and bool(found.keys)))
         title = speaker_title(context, first, last, described)
         return Attribution(keys[0] if keys else None, described.unnamed, source_type(context, first, last, described),
                            None if title is None else context.words.span(*title))
@@ -134,6 +136,21 @@ class ArticleActors:
             return Attribution(None, True)
         cluster = floating_speaker(context, first)
         return Attribution(None, True) if cluster is None else Attribution(cluster.key, False, SourceType.NAMED_PERSON)
+
+    def _last_speaker(self, first: int, last: int) -> tuple[int, ...]:
+        """The person who spoke last, as "she" means her in a long quotation's wake: nobody nearer was found."""
+        context = self._context
+        pronoun = context.guide.lexicon.pronouns.get(context.words.lower[first]) if last - first == 1 else None
+        if pronoun is None or pronoun.person != 3 or pronoun.gender not in ("m", "f"):
+            return ()
+        turn = next((turn for turn in reversed(context.turns) if turn.pieces[0][0] < first), None)
+        if turn is None or context.words.sentence[first] - context.words.sentence[turn.pieces[0][0]] > _TURN_REACH:
+            return ()
+        cluster = context.clusters[turn.speaker]
+        if cluster.actor_type != PERSON or cluster.gender not in (pronoun.gender, "-"):
+            return ()
+        context.clusters.add_mention(cluster, first, last, MentionForm.PRONOUN)
+        return (cluster.key,)
 
     def _repeated(self, first: int, last: int) -> Designation | None:
         """The unnamed source that "the official" or "the person" takes up again."""

@@ -39,6 +39,8 @@ def source_type(context: ArticleContext, first: int, last: int, found: Designati
     if named is not None and not found.keys:
         return SourceType.NAMED_PERSON if context.names[named].kind == PERSON else SourceType.NAMED_BODY
     role = lexicon.roles.get(noun)
+    if role is None and not found.keys and words.pos[head] == "PROPN" and words.capital(head):
+        return SourceType.NAMED_BODY
     official = (role is not None and role.kind in _OFFICIAL) or actor_type == STATE \
         or (noun in lexicon.state_nouns and noun not in lexicon.unnamed_nouns)
     return SourceType.UNNAMED_OFFICIALS if official else SourceType.UNNAMED_PERSON
@@ -71,10 +73,15 @@ def _apposition(context: ArticleContext, end: int) -> Range | None:
         return None
     stop = end + 1
     while stop < min(len(words), end + _REACH) and words.text[stop] not in ",.;:“”\"()\n" and not words.space[stop] \
-            and words.pos[stop] not in ("VERB", "AUX") and words.lower[stop] not in context.guide.lexicon.pronouns:
+            and words.pos[stop] not in ("VERB", "AUX") and not _is_pronoun(context, stop):
         stop += 1
     begins = words.pos[end + 1] in ("DET", "NOUN", "ADJ", "PROPN") if end + 1 < len(words) else False
-    return _described(context, end + 1, stop) if begins and words.word(stop) in (",", ".") else None
+    ends = words.word(stop) in (",", ".") or (stop < len(words) and _is_pronoun(context, stop))
+    return _described(context, end + 1, stop) if begins and ends else None
+
+
+def _is_pronoun(context: ArticleContext, i: int) -> bool:
+    return context.words.text[i].islower() and context.words.lower[i] in context.guide.lexicon.pronouns
 
 
 def _phrase(context: ArticleContext, first: int, last: int) -> Range:
@@ -90,7 +97,9 @@ def _phrase(context: ArticleContext, first: int, last: int) -> Range:
 def _described(context: ArticleContext, first: int, last: int) -> Range | None:
     """The range, where it has a noun that is more than a style of address."""
     words, lexicon = context.words, context.guide.lexicon
-    nouns = (i for i in range(first, last) if words.pos[i] in ("NOUN", "PROPN"))
+    nouns = [i for i in range(first, last) if words.pos[i] in ("NOUN", "PROPN")]
+    if first >= last or words.pos[last - 1] == "ADP":
+        return None
     return (first, last) if any(words.lower[i].rstrip(".") not in lexicon.honorifics for i in nouns) else None
 
 

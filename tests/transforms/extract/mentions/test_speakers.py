@@ -128,3 +128,12 @@ def test_reported_words_without_source_belong_to_nobody(read: Read) -> None:
 def test_whom_a_quote_names_does_not_speak_it(read: Read) -> None:
     text = "Anna Lund came. “Carla Berg opened the dam,” she said."
     assert source(text, read(text), "“Carla Berg opened the dam,”", "she")[0] == "Anna Lund"
+
+
+@pytest.mark.parametrize(("said_by", "expected"), [("she", "Carla Berg"), ("he", None)])
+def test_a_pronoun_after_a_long_quotation_is_who_spoke_last(read: Read, said_by: str, expected: str | None) -> None:
+    long = "There are many. They come late. They are cold. They have no shoes. They have no coats. They wait. They go"
+    text = f'Carla Berg, the director, said it was late. "{long}," {said_by} said.'
+    actors = read(text)
+    found = actors.attribute([quoted(text, "it was late", "Carla Berg"), quoted(text, long, said_by, "direct")])
+    assert speaker(actors, found[1]) == expected

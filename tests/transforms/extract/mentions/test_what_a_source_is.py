@@ -44,6 +44,8 @@ def test_a_pronoun_of_nobody_known_has_no_type(read: Read) -> None:
     ("the finance minister, Carla Berg,", "the finance minister"),
     ("a senior ministry official", "a senior ministry official"),
     ("a senior ministry official who was at the talks", "a senior ministry official"),
+    ("Carla Berg, a campaign strategist who worked for the mayor,", "a campaign strategist"),
+    ("a post by Carla Berg", None),
     ("Carla Berg", None),
     ("Mrs Carla Berg", None),
     ("the Lantern Institute", None),
