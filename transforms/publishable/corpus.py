@@ -8,6 +8,7 @@ from transforms.publishable.tables import Resolution, Tables, published_tables
 from transforms.resolve.actors.corrections import Corrections
 from transforms.resolve.actors.resolution import resolve_actors
 from transforms.resolve.issues.codebook import Codebook
+from transforms.resolve.issues.corrections import IssueCorrection, corrected
 from transforms.resolve.issues.places import NOWHERE, Places
 from transforms.resolve.issues.resolution import resolve_issues
 from transforms.resolve.issues.scopes import Setting, setting_of
@@ -22,6 +23,7 @@ def corpus_tables(
     codebook: Codebook,
     settings: IssueSettings,
     places: Places = NOWHERE,
+    issue_corrections: tuple[IssueCorrection, ...] = (),
 ) -> tuple[Tables, pd.DataFrame]:
     """Return every published table by name, counts still empty, and the merges of actors that `corrections` made.
 
@@ -44,7 +46,8 @@ def corpus_tables(
     targets = targets.assign(holder_country=countries.reindex(holders).to_numpy())
     around = _settings_of(articles[articles["article_id"].isin(targets["article_id"])], described, places)
     issues = resolve_issues(targets, codebook, settings, around, places)
-    resolution = Resolution(actors.actor_of, actors.actors, issues.issue_of, issues.issues, issues.terms)
+    corrected_issues = corrected(issues.issue_of, issues.issues, issues.terms, issue_corrections)
+    resolution = Resolution(actors.actor_of, actors.actors, *corrected_issues)
     return published_tables(articles, stages, resolution), actors.merged
 
 

@@ -159,3 +159,16 @@ _NAMES = st.sampled_from([
 def test_every_issue_of_a_target_is_in_the_table(codebook: Codebook, rows: list[tuple[str, str]]) -> None:
     resolved = resolve_issues(targets(*rows), codebook)
     assert set(resolved.issue_of["issue_id"].dropna()) <= set(resolved.issues["issue_id"])
+
+
+def test_instalments_give_the_same_issues_in_whatever_order(codebook: Codebook) -> None:
+    rows = targets(("article-1", "ban on exports"), ("article-2", "sanctions on Ruritania"), ("article-2", "sanctions"),
+                   ("article-3", "exports ban"), ("article-3", "ban"), ("article-4", "deal"), ("article-5", "deal"))
+    whole = resolve_issues(rows, codebook).issue_of["issue_id"]
+    for order in (range(1, 6), (4, 2, 5, 1, 3)):
+        arrived: list[str] = []
+        for number in order:
+            arrived.append(f"article-{number}")
+            part = rows[rows["article_id"].isin(arrived)]
+            found = resolve_issues(part, codebook).issue_of["issue_id"]
+            assert found.tolist() == whole.loc[part.index].tolist()
