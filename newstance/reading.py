@@ -24,6 +24,7 @@ from transforms.publishable.corpus import corpus_tables
 from transforms.publishable.tables import Tables, with_counts
 from transforms.resolve.actors.corrections import Corrections, load_corrections
 from transforms.resolve.issues.codebook import Codebook, load_codebooks
+from transforms.resolve.issues.corrections import load_issue_corrections
 from transforms.resolve.issues.places import load_places
 from transforms.schema import PUBLISHED
 from transforms.schema.render_arrow import conform
@@ -58,7 +59,7 @@ def article_tables(
     except Unread as error:
         raise RunFailed(f"{source_id}: {error}") from None
     tables, _, _ = corpus_tables(ingested.articles, stage(found), corrections, codebook, settings.resolve.issues,
-                              load_places(settings.reference))
+                                 load_places(settings.reference), load_issue_corrections(settings.corrections))
     return {name: conform(frame, PUBLISHED[name]).to_pandas() for name, frame in with_counts(tables).items()}
 
 

@@ -31,6 +31,7 @@ from transforms.publishable.tables import Tables
 from transforms.reference import load_reference
 from transforms.resolve.actors.corrections import load_corrections
 from transforms.resolve.issues.codebook import load_codebooks
+from transforms.resolve.issues.corrections import load_issue_corrections
 from transforms.resolve.issues.places import load_places
 from transforms.schema.ids import content_id
 from transforms.schema.stages import FAILURES, REJECTIONS, UNREAD, StageFrames
@@ -64,6 +65,7 @@ def check_seeds(settings: Settings) -> None:
     check_reader(settings)
     load_reference(settings.reference)
     load_corrections(settings.corrections)
+    load_issue_corrections(settings.corrections)
     load_codebooks(settings.codebook_files)
 
 
@@ -163,4 +165,4 @@ def resolve(
     failed = corpus.articles["article_id"].isin(left_out)
     return corpus_tables(corpus.articles[~failed], stages, load_corrections(settings.corrections),
                          load_codebooks(settings.codebook_files), settings.resolve.issues,
-                         load_places(settings.reference))
+                         load_places(settings.reference), load_issue_corrections(settings.corrections))

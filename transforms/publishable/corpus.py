@@ -8,6 +8,7 @@ from transforms.publishable.tables import Resolution, Tables, published_tables
 from transforms.resolve.actors.corrections import Corrections
 from transforms.resolve.actors.resolution import resolve_actors
 from transforms.resolve.issues.codebook import Codebook
+from transforms.resolve.issues.corrections import IssueCorrection, corrected
 from transforms.resolve.issues.places import NOWHERE, Places
 from transforms.resolve.issues.resolution import resolve_issues
 from transforms.resolve.issues.scopes import Setting, setting_of
@@ -22,6 +23,7 @@ def corpus_tables(
     codebook: Codebook,
     settings: IssueSettings,
     places: Places = NOWHERE,
+    issue_corrections: tuple[IssueCorrection, ...] = (),
 ) -> tuple[Tables, pd.DataFrame, pd.DataFrame]:
     """Return every published table by name, counts still empty, the merges of actors that `corrections` made, and the
     stage stances that are in no table since their issue tells no dispute.
@@ -46,7 +48,8 @@ def corpus_tables(
     around = _settings_of(articles[articles["article_id"].isin(targets["article_id"])], described, places)
     issues = resolve_issues(targets, codebook, settings, around, places)
     told = issues.issue_of.drop(index=issues.vague)
-    resolution = Resolution(actors.actor_of, actors.actors, told, issues.issues, issues.terms)
+    corrected_issues = corrected(told, issues.issues, issues.terms, issue_corrections)
+    resolution = Resolution(actors.actor_of, actors.actors, *corrected_issues)
     return published_tables(articles, stages, resolution), actors.merged, stances.loc[issues.vague]
 
 

@@ -226,7 +226,7 @@ def _described(issues: pd.DataFrame, codebook: Codebook, open_rows: list[tuple[s
     classifier = FieldClassifier(codebook)
     votes: dict[str, list[Placed | None]] = defaultdict(list)
     states: dict[str, set[str | None]] = defaultdict(set)
-    for issue_id, row in sorted(open_rows):
+    for issue_id, row in sorted(open_rows, key=lambda entry: (entry[1], entry[0])):
         named = likeness.named(row.article_id, row.evidence)
         placed = agreed(classifier.place(row.label, row.evidence), named, declared)
         votes[issue_id].append(placed)

@@ -183,3 +183,16 @@ def test_a_short_name_is_as_telling_as_the_fuller_one_of_its_article() -> None:
 
 def test_without_confidence_every_stance_is_sure() -> None:
     assert len(resolve_issues(targets(("article-1", "meeting")), EMPTY).vague) == 0
+
+
+def test_instalments_give_the_same_issues_in_whatever_order(codebook: Codebook) -> None:
+    rows = targets(("article-1", "ban on exports"), ("article-2", "sanctions on Ruritania"), ("article-2", "sanctions"),
+                   ("article-3", "exports ban"), ("article-3", "ban"), ("article-4", "deal"), ("article-5", "deal"))
+    whole = resolve_issues(rows, codebook).issue_of["issue_id"]
+    for order in (range(1, 6), (4, 2, 5, 1, 3)):
+        arrived: list[str] = []
+        for number in order:
+            arrived.append(f"article-{number}")
+            part = rows[rows["article_id"].isin(arrived)]
+            found = resolve_issues(part, codebook).issue_of["issue_id"]
+            assert found.tolist() == whole.loc[part.index].tolist()
