@@ -293,7 +293,10 @@ def _preferred(values: Floats, near: npt.NDArray[np.bool_]) -> Floats:
 
 def _renormalized(none: Floats, before: Floats, after: Floats) -> tuple[Floats, Floats]:
     """Share the probability of what was ruled out between `before` and `after` among what is left and nobody."""
-    lost = np.where(np.isinf(after), np.exp(before), 0.0).sum(axis=1)
+    ruled_out = np.isinf(after)
+    if not ruled_out.any():
+        return none, after
+    lost = np.where(ruled_out, np.exp(before), 0.0).sum(axis=1)
     scale = np.log1p(-np.minimum(lost, 1 - 1e-6))
     return none - scale, after - scale[:, None]
 

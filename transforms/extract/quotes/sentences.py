@@ -15,6 +15,7 @@ from transforms.extract.quotes.marks import Stretch
 from transforms.extract.quotes.tokens import Tokens
 
 SENTENCE_END = frozenset(".?!")
+_ENDS = SENTENCE_END | {"\n"}
 
 
 def sentence_numbers(tokens: Tokens, stretches: list[Stretch], abbreviations: Set[str]) -> Ints:
@@ -23,10 +24,10 @@ def sentence_numbers(tokens: Tokens, stretches: list[Stretch], abbreviations: Se
     opening = {stretch.first for stretch in stretches}
     closing = {stretch.last for stretch in stretches if stretch.closed}
     begins = np.zeros(len(tokens) + 1, dtype=np.int64)
-    for index, word in enumerate(words):
-        if word == "\n":
+    for index in [index for index, word in enumerate(words) if word in _ENDS]:
+        if words[index] == "\n":
             begins[index + 1] = 1
-        elif word in SENTENCE_END and not _is_abbreviated(words, index, abbreviations):
+        elif not _is_abbreviated(words, index, abbreviations):
             after = index + 1
             while after in closing:
                 after += 1

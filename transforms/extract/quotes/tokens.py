@@ -45,7 +45,7 @@ def tokenize(text: str, clitics: frozenset[str]) -> Tokens:
     soft = soft_breaks(text)
     for match in _pattern(clitics).finditer(text):
         word = match.group()
-        if match.start() in soft:
+        if soft and match.start() in soft:
             continue
         words.append("\n" if word[0] == "\n" else word)
         bounds += match.span()
