@@ -162,7 +162,7 @@ def joint_people(context: ArticleContext, i: int) -> tuple[Cluster, ...]:
     them; () where that subject is no several people."""
     words, clusters = context.words, context.clusters
     pronoun = context.guide.lexicon.pronouns.get(words.lower[i])
-    if pronoun is None or (pronoun.person, pronoun.number) != (3, "p"):
+    if pronoun is None or pronoun.person != 3 or pronoun.number != "p":
         return ()
     here = words.sentence[i]
     for k in range(i - 1, words.sentence_bounds[max(0, here - 1)][0] - 1, -1):

@@ -17,19 +17,21 @@ OF_FILES = {
     "actors/corrections.py": ("merge", "split", "named", "into", "reason"),
     "actors/merges.py": ("into", "reason"),
     "issues/codebook.py": ("category", "context", "dispute", "fields", "for", "against", "languages", "level",
-                           "neighbours", "parent", "parties", "scope", "synonyms", "target", "unless", "version",
+                           "neighbours", "parent", "parties", "synonyms", "target", "unless", "version",
                            "world"),
+    "issues/corrections.py": ("drop", "into", "labelled", "merge", "reason", "rename", "turned"),
+    "issues/likeness.py": ("headline", "lead", "rarest", "shared"),
     "issues/places.py": ("acronyms", "demonyms", "metonyms", "names"),
     "issues/resolution.py": ("context", "sign"),
-    "issues/scopes.py": ("parties", "scope", "target"),
-    "issues/suggest.py": ("against", "en", "for", "issue", "languages", "nunique", "scope", "size", "unnamed",
+    "issues/scopes.py": ("parties", "target"),
+    "issues/suggest.py": ("against", "en", "for", "issue", "languages", "nunique", "size", "unnamed",
                           "version"),
     "confidence.py": ("feature", "weight"),
     "actor_card.py": ("issue", "named", "of", "offices", "positions", "rows", "sole", "weight"),
     "tables.py": ("rank",),
     "views/__init__.py": ("agreement",),
 }
-"""Keys of files that people write (codebooks, corrections), of cards, and columns of frames, by module."""
+"""Keys of files that people write (codebooks, corrections) and of cards, columns of frames, features, by module."""
 
 
 def _features() -> set[str]:

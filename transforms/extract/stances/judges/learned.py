@@ -19,12 +19,14 @@ from transforms.extract.odds import log_odds
 from transforms.extract.reader import POSITION_CLASSES
 from transforms.extract.records import Span
 from transforms.extract.stances.confidence import confidence, load_weights
-from transforms.extract.stances.judges import READ_KINDS, Candidate, Judgement
+from transforms.extract.stances.judges import CONDITION, READ_KINDS, Candidate, Judgement
 from transforms.schema import Position
 from transforms.settings import STRICT, Options, Share, checked
 
 MOST_ECHOES = 3
 """Repetitions of a position in one article, or others in its sentence, beyond which more of them say no more."""
+_SAME = 0.5
+"""Share of letters in common above which two targets are the same words."""
 MOST_ODDS = 4.0
 """How much surer of another holder the reader can be, in log odds, before more says no more."""
 ANSWERS = ("rules", "stated", "same", "same_stated", "none", "none_stated", "likeliest", "unread")
@@ -102,10 +104,19 @@ def answers(candidates: Sequence[Candidate], rules: Mapping[str, float]) -> list
 
 
 def _contradicts(one: Candidate, other: Candidate) -> bool:
-    """Say whether the two are different positions of one holder on the same words."""
+    """Say whether the two are different positions of one holder on the same words. What it demands as a condition does
+    not contradict what hangs on that condition."""
+    if CONDITION in (one.kind, other.kind):
+        return False
     same = one.sentence == other.sentence and one.holder_name == other.holder_name
-    return same and one.targets_actor == other.targets_actor and overlap(one.target, other.target) and (
+    return same and one.targets_actor == other.targets_actor and _are_same(one.target, other.target) and (
         one.position, one.polarity) != (other.position, other.polarity)
+
+
+def _are_same(one: Span, other: Span) -> bool:
+    """Say whether most letters of the two spans are common: a target within a much longer one is another target."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common > _SAME * (max(one[1], other[1]) - min(one[0], other[0]))
 
 
 def overlap(one: Span, other: Span) -> bool:
