@@ -3,9 +3,10 @@
     python -m training.judge.calibrate TEXTS.jsonl.gz [TEXTS.jsonl.gz ...] [--reader WINDOWS.onnx]
 
 Every row found in the held-out annotated articles, which did not train the reader, is an example: right where the
-annotators have it with the same position. Parts of the cross-validation are outlets, so that each is rated by weights
-that no article of its outlet fitted. Printed are lines for learned_confidence.tsv and the share of right rows (a lower
-bound, since annotations are not complete) and of the right rows kept, at each level of confidence.
+annotators have it with the same position. Rows that a predicate states and rows that the reader proposed are fitted
+apart. Parts of the cross-validation are outlets, so that each is rated by weights that no article of its outlet fitted.
+Printed are lines for learned_confidence.tsv and read_confidence.tsv and the share of right rows (a lower bound, since
+annotations are not complete) and of the right rows kept, at each level of confidence.
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ from lab.tools import load_tools, run_settings
 from transforms.extract.reader import default_weights_path, load_window_model
 from transforms.extract.stances import Proposer
 from transforms.extract.stances.confidence import load_weights
-from transforms.extract.stances.judges.learned import ANSWERS, COMPANY, FEATURES, SHAPE, answers
+from transforms.extract.stances.judges import READ_KINDS
+from transforms.extract.stances.judges.learned import COMPANY, READ_FEATURES, answers
 
-NAMES = ("always", *ANSWERS, *COMPANY, *SHAPE, *FEATURES)
+RULES = ("always", "rules", "same", "opposite", "none", "unread")
+READ = ("always", "same", "opposite", "none", *COMPANY, *READ_FEATURES)
 LEVELS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
-PENALTY = 10.0
 _PARTS = 5
 
 
@@ -38,18 +40,18 @@ def main() -> None:
     arguments = parser.parse_args()
     tools = load_tools(reader="none")
     proposer = Proposer(load_window_model(arguments.reader), run_settings().extract.stances)
-    examples = Examples(NAMES)
+    stated, read = Examples(RULES), Examples(READ)
     wanted = 0
     for article in prepared(arguments.texts, "held_out", tools):
         wanted += len(article.annotation.stances)
         found = judged(article, tools.stance_words, proposer)
         given = answers([candidate for candidate, _ in found], load_weights("confidence"))
-        for (_, is_right), answer in zip(found, given, strict=True):
-            examples.add(article.outlet, answer, is_right)
+        for (candidate, is_right), answer in zip(found, given, strict=True):
+            (read if candidate.kind in READ_KINDS else stated).add(article.outlet, answer, is_right)
     print(f"{wanted} annotated")
-    answered = 1 + len(ANSWERS)
-    examples.show("learned_confidence.tsv", {"rules and reader": answered, "and their company": answered + len(COMPANY),
-                                             "and features": len(NAMES)})
+    stated.show("learned_confidence.tsv", {"rules alone": 2, "rules and reader": len(RULES)})
+    tried = {"reader alone": 4, "reader and article": 4 + len(COMPANY), "reader and features": len(READ)}
+    read.show("read_confidence.tsv", tried)
 
 
 class Examples:
@@ -69,7 +71,7 @@ class Examples:
     def show(self, file: str, tried: Mapping[str, int]) -> None:
         """Print the fitted weights, and what the first columns of each of `tried` rate by cross-validation."""
         design, outcome, part = np.array(self._rows), np.array(self._right), np.array(self._parts)
-        weights = fit(design, outcome, PENALTY, free=1)
+        weights = fit(design, outcome, free=1)
         lines = (f"{name}\t{weight:.2f}" for name, weight in zip(self._names, weights, strict=True))
         print(file, *sorted(lines), sep="\n")
         for title, columns in tried.items():
@@ -81,8 +83,7 @@ def cross_validated(design: np.ndarray, outcome: np.ndarray, part: np.ndarray) -
     """Return the confidence of each row by weights fitted on the other parts."""
     score = np.zeros(len(outcome))
     for number in range(_PARTS):
-        weights = fit(design[part != number], outcome[part != number], PENALTY, free=1)
-        score[part == number] = design[part == number] @ weights
+        score[part == number] = design[part == number] @ fit(design[part != number], outcome[part != number], free=1)
     return 1 / (1 + np.exp(-score))
 
 

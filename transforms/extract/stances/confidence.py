@@ -23,7 +23,7 @@ def confidence(features: Iterable[str], weights: Mapping[str, float]) -> float:
 
 def load_weights(name: str) -> Mapping[str, float]:
     """Return the weights of the list `weights/NAME.tsv` by feature: "confidence" rates what predicates state,
-    "learned_confidence" joins that with the answer of the position reader, and rates what the reader proposed.
+    "learned_confidence" joins that with the position reader's answer, "read_confidence" rates what the reader proposed.
 
     Raises ValueError, naming file and line, for a malformed or repeated row; FileNotFoundError where there is no list.
     """

@@ -88,13 +88,10 @@ def _names_no_issue(draft: Draft, readings: Readings) -> bool:
 
 
 def _is_known(new: Draft, drafts: Iterable[Draft]) -> bool:
-    """Say whether a predicate of the same sentence states that position of the same holder on the same words; where it
-    states another one, the judge has to choose."""
+    """Say whether a predicate of the same sentence states a position of the same holder on the same words."""
     for draft in drafts:
         one, other = draft.row, new.row
         if draft.candidate.sentence != new.candidate.sentence or one.holder != other.holder:
-            continue
-        if (one.position, one.polarity) != (other.position, other.polarity) and draft.candidate.reading is not None:
             continue
         if one.target_entity is not None or other.target_entity is not None:
             if one.target_entity == other.target_entity:

@@ -18,7 +18,7 @@ PLAIN, FAINT, CONTRARY = (0.02, 0.02, 0.94, 0.01, 0.01), (0.9, 0.04, 0.04, 0.01,
 @pytest.fixture(scope="module")
 def judge() -> LearnedJudge:
     return LearnedJudge(load_weights("confidence"), load_weights("learned_confidence"),
-                        Floors(least=0.4, least_implied=0.55, least_open=0.3))
+                        load_weights("read_confidence"), Floors(least=0.4, least_implied=0.55, least_open=0.3))
 
 
 @pytest.fixture
@@ -60,24 +60,6 @@ def test_what_the_reader_proposed_is_rated_by_what_it_saw(judge: LearnedJudge, s
     first, second = judge(TEXT, [plain, replace(plain, reading=FAINT)])
     assert first.confidence > second.confidence
     assert not second.keep
-
-
-def test_of_two_positions_of_one_holder_on_the_same_words_the_surer_is_kept(judge: LearnedJudge,
-                                                                            stated: Candidate) -> None:
-    wrong = replace(stated, position="support", polarity=1)
-    first, second = judge(TEXT, [wrong, replace(stated, kind="read", features=("subject_holder",))])
-    assert (first.keep, second.keep) == (False, True)
-
-
-def test_another_holder_of_the_same_words_makes_a_row_less_sure_unless_both_are_named_together(
-        judge: LearnedJudge, stated: Candidate) -> None:
-    read = replace(stated, kind="read")
-    rival = replace(read, holder_name="Tove Arnason", holder=(0, 5))
-    alone, = judge(TEXT, [read])
-    apart, _ = judge(TEXT, [read, replace(rival, holder=None)])
-    together, _ = judge(TEXT, [read, rival])
-    assert apart.confidence < alone.confidence
-    assert together.confidence == alone.confidence
 
 
 def test_positions_that_are_open_have_a_floor_of_their_own(judge: LearnedJudge, stated: Candidate) -> None:

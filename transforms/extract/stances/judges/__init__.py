@@ -20,8 +20,6 @@ from transforms.registry import member
 
 READ_KINDS = ("read", "open")
 """Kinds of candidates that the reader proposed: it read a position, or an open one."""
-CONDITION = "condition"
-"""The kind of a candidate for what a holder demands as a condition."""
 
 
 @dataclass(frozen=True, slots=True)
