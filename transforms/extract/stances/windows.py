@@ -58,8 +58,9 @@ class WindowWriter:
                  words: StanceWords, count: Callable[[str], int], headline: str | None = None) -> None:
         self._doc, self._lookup, self._speech = doc, lookup, speech
         self._words, self._count = words, count
+        self._text = doc.text
         self._sentences = [s for s in doc.sents if s.text.strip()]
-        first_line = doc.text.strip().split("\n", 1)[0]
+        first_line = self._text.strip().split("\n", 1)[0]
         self._headline = (headline or first_line).strip()[: 5 * HEADLINE_PIECES]
         self._opens = first_line.startswith(self._headline)
         self._sources = self._source_tokens(quotes)
@@ -104,7 +105,7 @@ class WindowWriter:
                     text.add(entity.name)
                     speakers[key] = Phrase((at, len(text)), (at, len(text)), is_actor=True)
                     text.add(SPEAKS)
-            text.copy(self._doc.text, sentence.start_char, sentence.end_char)
+            text.copy(self._text, sentence.start_char, sentence.end_char)
             spoken += [text.moved(bounds(t)) for t in sentence if self._speech.speaker_at(t) is not None]
             text.add("\n")
         holders: list[Holder] = [Holder(None, (key,)) for key in speakers]
