@@ -117,7 +117,7 @@ def _first_person(context: ArticleContext, i: int, number: str) -> Cluster | Non
         return _author(context)
     if speaker is None or number == "s" or speaker.actor_type != PERSON:
         return speaker
-    if any(title.kind in _OFFICIAL for title in speaker.titles):
+    if any(title.kind in _OFFICIAL and title.organization is None for title in speaker.titles):
         return context.state_of(speaker.country) or speaker
     if speaker.organization is not None:
         return context.clusters[speaker.organization]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from transforms.extract.language.mention_words import MentionWords, RoleKind
 from transforms.extract.mentions.clusters import Cluster
 from transforms.extract.mentions.context import ArticleContext, antecedent, most_salient
-from transforms.extract.mentions.name import DEMONYM, GROUP, ORGANIZATIONS, PERSON, SEAT, STATE
+from transforms.extract.mentions.name import DEMONYM, GROUP, ORGANIZATIONS, PERSON, SEAT, STATE, Name
 from transforms.extract.mentions.nominal_anaphora import author_of, first_of_two, nominal_antecedent
 from transforms.extract.mentions.organizations import listed_organization
 from transforms.extract.mentions.spelling import organization_tokens
@@ -59,6 +59,9 @@ def describe(context: ArticleContext, first: int, last: int, head: int, speaks: 
             return found
     if words.tag[head] in ("NNPS", "NNP") and head in context.names_at:
         name = context.names[context.names_at[head]]
+        if name.kind == DEMONYM and name.readings[0].entry.actor_type == STATE \
+                and words.lower[first] not in lexicon.definite_determiners:
+            return _people_of(context, name)
         if name.kind == DEMONYM:
             cluster = context.clusters.by_entry(name.readings[0].entry)
             context.clusters.add_mention(cluster, name.first, name.last, MentionForm.GROUP)
@@ -427,6 +430,17 @@ def _group(context: ArticleContext, first: int, last: int, head: int, owners: li
     cluster = known or context.clusters.enter(GROUP, name[:1].upper() + name[1:], (key,), country=country, gender="p")
     _note(context, cluster, start, head, MentionForm.GROUP)
     return (cluster.key,), start == head and key not in lexicon.collective_groups
+
+
+def _people_of(context: ArticleContext, name: Name) -> Found:
+    """The people of a state ("most Doelanders"), who are not the state that "the Doelanders" means."""
+    words = context.words
+    surface = words.phrase(name.first, name.last)
+    key = (surface_key(surface),)
+    known = next((c for c in context.clusters if c.actor_type == GROUP and c.tokens == key), None)
+    cluster = known or context.clusters.enter(GROUP, surface, key, country=name.readings[0].entry.country, gender="p")
+    context.clusters.add_mention(cluster, name.first, name.last, MentionForm.GROUP)
+    return (cluster.key,), False
 
 
 def _country_of_group(context: ArticleContext, key: str) -> str | None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from transforms.extract.language.mention_words import MentionWords
 from transforms.extract.mentions.guide import ActorGuide
-from transforms.extract.mentions.name import ORGANIZATION, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE, UNKNOWN, Name
+from transforms.extract.mentions.name import (
+    DEMONYM,
+    ORGANIZATION,
+    ORGANIZATIONS,
+    PERSON,
+    PLACE,
+    SEAT,
+    STATE,
+    UNKNOWN,
+    Name,
+)
 from transforms.extract.mentions.names import kind_of
 from transforms.extract.mentions.spelling import person_tokens
 from transforms.extract.mentions.titles import Title
@@ -51,6 +61,7 @@ def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
     full name whose last word is used alone for a person is a person's."""
     tokens = [person_tokens(words.phrase(name.first, name.last), guide.lexicon.particles) for name in names]
     endings: set[tuple[str, ...]] = set()
+    surnames = {parts[-1] for name, parts in zip(names, tokens, strict=True) if name.kind == PERSON and len(parts) > 1}
     alone: set[str] = set()
     speaking: set[str] = set()
     for name, parts in zip(names, tokens, strict=True):
@@ -72,6 +83,9 @@ def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
         if name.readings and len(parts) == 1 and name.kind in ORGANIZATIONS and words.text[name.first].istitle() \
                 and name.readings[0].reading == NAME and parts in endings and parts[0] not in organizations:
             name.kind, name.readings = PERSON, ()  # "Doe" where the article names Jane Doe, and not "Doe News"
+        elif name.kind in (STATE, SEAT) and len(parts) == 1 and parts[0] in surnames \
+                and not _is_of_a_country(words, name, names, guide.lexicon):
+            name.kind, name.readings = PERSON, ()
         if name.readings or not parts or name.kind not in (ORGANIZATION, UNKNOWN):
             if name.kind == PLACE and len(parts) == 1 and parts in endings \
                     and not is_located(words, name, guide.lexicon) \
@@ -81,6 +95,19 @@ def reclassify(words: Words, names: list[Name], guide: ActorGuide) -> None:
         if parts in endings or (2 <= len(parts) <= 3 and not _is_organization(parts, guide)
                                   and (parts[-1] in alone or (parts[0] in speaking and len(parts) == 2))):
             name.kind = PERSON
+
+
+def _is_of_a_country(words: Words, name: Name, names: list[Name], lexicon: MentionWords) -> bool:
+    """Whether the article names the country of a state or seat by another name, or says what is in it: one word is no
+    state's then which only ends a person's name ("Doeland" of Jane Doeland)."""
+    word, country = words.text[name.first], name.readings[0].entry.country if name.readings else None
+    for other in names:
+        if words.text[other.first] == word and other.last - other.first == 1:
+            if is_located(words, other, lexicon):
+                return True
+        elif other.kind in (STATE, SEAT, DEMONYM) and other.readings and other.readings[0].entry.country == country:
+            return True
+    return False
 
 
 def is_located(words: Words, name: Name, lexicon: MentionWords) -> bool:

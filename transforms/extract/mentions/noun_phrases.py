@@ -25,6 +25,7 @@ from transforms.extract.mentions.spelling import organization_tokens, person_tok
 from transforms.extract.mentions.words import Words
 from transforms.schema import MentionForm
 
+_MODIFYING = frozenset(("compound", "nmod", "amod"))
 _EDGES = frozenset("“”\"‘’',.:;()–—-«»„")
 
 
@@ -145,8 +146,8 @@ def _named(context: ArticleContext, first: int, last: int, head: int) -> Cluster
     words, clusters, lexicon = context.words, context.clusters, context.guide.lexicon
     inside = [i for i in range(first, last)
               if i in clusters.at and (i == first or clusters.at.get(i - 1) != clusters.at[i])]
-    people = [i for i in inside
-              if clusters[clusters.at[i]].actor_type == PERSON and not _depends(context, i, first, last)]
+    people = [i for i in inside if clusters[clusters.at[i]].actor_type == PERSON
+              and not _depends(context, i, first, last) and not _modifies(context, i, head)]
     if people:
         return clusters[clusters.at[people[0]]]
     if head in clusters.at and not _is_possessor(words, _end_of_mention(context, head), lexicon):
@@ -158,6 +159,18 @@ def _named(context: ArticleContext, first: int, last: int, head: int) -> Cluster
         if _in_apposition(words, i, head, lexicon) and not _is_possessor(words, end, lexicon):
             return clusters[clusters.at[i]]
     return None
+
+
+def _modifies(context: ArticleContext, i: int, head: int) -> bool:
+    """Whether the name that begins at token `i` says whose people or things the head means ("Doe allies", "Doe
+    spokesperson Ann Roe")."""
+    words, clusters = context.words, context.clusters
+    end = _end_of_mention(context, i)
+    if end > head or words.tag[end - 1] not in ("NNP", "NNPS", "NN", "NNS") or words.dep[end - 1] not in _MODIFYING:
+        return False
+    if any(words.text[k] in _EDGES for k in range(end, head)):
+        return False
+    return words.pos[head] == "NOUN" or clusters.at.get(head) not in (None, clusters.at[i])
 
 
 def _in_apposition(words: Words, i: int, head: int, lexicon: MentionWords) -> bool:
