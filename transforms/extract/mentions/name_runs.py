@@ -83,7 +83,7 @@ def extend_of(words: Words, first: int, last: int, lexicon: MentionWords) -> int
             break
         if words.lower[start] in lexicon.definite_articles and start + 1 < len(words):
             start += 1
-        if not words.capital(start):
+        if not words.capital(start) or words.lower[start] in lexicon.other_nouns:
             break
         end = start + 1
         while end < len(words) and _continues(words, end, lexicon):
