@@ -66,6 +66,10 @@ class QuoteWords:
     viewpoint: re.Pattern[str]
     """A clause (`content`) under a fronted viewpoint: one of the cues `of_owner`, `of_noun` and `verb`, with the source
     `owner`, `source` and `subject` respectively."""
+    asked: re.Pattern[str]
+    """A cue that tells of a question put to somebody."""
+    question: re.Pattern[str]
+    """How a clause begins that tells a question."""
     denial: re.Pattern[str]
     """Words that deny what follows, up to the `verb` that ends there."""
     denying: re.Pattern[str]

@@ -20,7 +20,7 @@ from transforms.extract.mentions.names import find_names
 from transforms.extract.mentions.noun_phrases import Designation, designate, phrase_head
 from transforms.extract.mentions.office_holders import place_titles
 from transforms.extract.mentions.organizations import article_country
-from transforms.extract.mentions.sources import source_type, speaker_title
+from transforms.extract.mentions.sources import source_type, speaker_title, understood_source
 from transforms.extract.mentions.words import words_of
 from transforms.extract.records import Article, Attribution, Entity, Mention, Quote, Span
 from transforms.reference import Reference
@@ -112,9 +112,13 @@ class ArticleActors:
         if quote.speaker is None:
             if quote.continues is not None and 0 <= quote.continues < len(earlier):
                 return earlier[quote.continues]
-            return self._floating(quote)
+            source = understood_source(self._context.words, quote)
+            return self._floating(quote) if source is None else self._attributed(quote, *source)
+        return self._attributed(quote, *self._context.words.range_of(*quote.speaker))
+
+    def _attributed(self, quote: Quote, first: int, last: int) -> Attribution:
+        """Who speaks `quote` of which the tokens `first` to `last` (exclusive) are the source."""
         context = self._context
-        first, last = context.words.range_of(*quote.speaker)
         context.hidden = tuple(context.words.range_of(*span) for span in quote.spans)
         repeated = self._repeated(first, last)
         found = designate(context, first, last, speaks=True) if repeated is None else repeated

@@ -7,6 +7,7 @@ from transforms.extract.mentions.context import ArticleContext
 from transforms.extract.mentions.name import GROUP, PERSON, STATE
 from transforms.extract.mentions.noun_phrases import Designation, phrase_head
 from transforms.extract.mentions.words import Range, Words
+from transforms.extract.records import Quote
 from transforms.schema import SourceType
 
 _OFFICIAL = frozenset((
@@ -14,6 +15,9 @@ _OFFICIAL = frozenset((
     RoleKind.MILITARY, RoleKind.OFFICIAL,
 ))
 _EDGES = frozenset("“”\"‘’',.:;()–—-")
+_BEFORE_A_NOUN = frozenset(("det", "poss", "amod", "compound", "nmod", "nummod"))
+_CLIMBS = 3
+"""How many clauses up the subject of a cue is sought."""
 _REACH = 14
 """Most tokens of a description after a name."""
 
@@ -44,6 +48,25 @@ def source_type(context: ArticleContext, first: int, last: int, found: Designati
     official = (role is not None and role.kind in _OFFICIAL) or actor_type == STATE \
         or (noun in lexicon.state_nouns and noun not in lexicon.unnamed_nouns)
     return SourceType.UNNAMED_OFFICIALS if official else SourceType.UNNAMED_PERSON
+
+
+def understood_source(words: Words, quote: Quote) -> Range | None:
+    """Return the tokens of the subject of a cue beside which no source was found: of its own verb, or of the clause on
+    which a participle hangs ("Doe left, saying that …"). None for a cue that is no active verb."""
+    if quote.cue is None:
+        return None
+    first, last = words.range_of(*quote.cue)
+    verb = next((i for i in reversed(range(first, last)) if words.pos[i] == "VERB"), None)
+    for _ in range(_CLIMBS):
+        if verb is None or any(words.dep[c] in ("nsubjpass", "auxpass") for c in words.children[verb]):
+            return None
+        subject = next((c for c in words.children[verb] if words.dep[c] == "nsubj"), None)
+        if subject is not None:
+            start = min((c for c in words.children[subject] if words.dep[c] in _BEFORE_A_NOUN), default=subject)
+            return min(start, subject), subject + 1
+        goes_on = words.dep[verb] == "conj" or (words.dep[verb] == "advcl" and words.tag[verb] == "VBG")
+        verb = words.head[verb] if goes_on and words.head[verb] != verb else None
+    return None
 
 
 def speaker_title(context: ArticleContext, first: int, last: int, found: Designation) -> Range | None:

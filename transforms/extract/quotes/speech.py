@@ -24,7 +24,7 @@ def is_speech(text: str, quote: Quote, words: QuoteWords) -> bool:
         return False
     if quote.quote_type == QuoteType.DIRECT:
         return True
-    if _is_deed(text, quote, words) or _is_possible(text, quote, words):
+    if _is_deed(text, quote, words) or _is_possible(text, quote, words) or _is_put(text, quote, words):
         return False
     return _says_something(text, quote, words) and _can_speak(text, quote, words)
 
@@ -47,6 +47,12 @@ def _can_speak(text: str, quote: Quote, words: QuoteWords) -> bool:
 def _is_deed(text: str, quote: Quote, words: QuoteWords) -> bool:
     cue = _cue_words(text, quote)
     return quote.quote_type == QuoteType.INDIRECT and bool(cue) and _is_form_of(cue[-1], words.deed_verbs, words)
+
+
+def _is_put(text: str, quote: Quote, words: QuoteWords) -> bool:
+    """Whether it is a question that nobody in particular put ("asked whether she would resign")."""
+    return quote.speaker is None and quote.quote_type == QuoteType.INDIRECT and quote.cue is not None \
+        and words.asked.search(text, *quote.cue) is not None and words.question.match(text, quote.start) is not None
 
 
 def _is_possible(text: str, quote: Quote, words: QuoteWords) -> bool:
