@@ -59,7 +59,7 @@ def describe(context: ArticleContext, first: int, last: int, head: int, speaks: 
             return found
     if words.tag[head] in ("NNPS", "NNP") and head in context.names_at:
         name = context.names[context.names_at[head]]
-        if name.kind == DEMONYM and name.readings[0].entry.actor_type == STATE \
+        if name.kind == DEMONYM and plural and name.readings[0].entry.actor_type == STATE \
                 and words.lower[first] not in lexicon.definite_determiners:
             return _people_of(context, name)
         if name.kind == DEMONYM:

@@ -222,7 +222,7 @@ def test_people_and_how_they_are_named(nlp: Language, guide: ActorGuide, written
      ]),
     ("One of the ministers slept. Some of the farmers slept. Many Kenyans slept. None of them slept. Each of "
      "them slept.",
-     ["Ministers group -: ministers", "Farmers group -: farmers", "Kenya state KEN *: Kenyans, them, them"]),
+     ["Ministers group -: ministers", "Farmers group -: farmers", "Kenyans group KEN: Kenyans, them, them"]),
     ("Our government slept. “Our government will pay,” said {Kenyan minister Anna Berg}.",
      [
       "Anna Berg person KEN (minister): Anna Berg",
@@ -289,7 +289,7 @@ def test_whom_phrases_and_pronouns_mean(nlp: Language, guide: ActorGuide, writte
       "Armenia state ARM *: Armenia",
       "Georgia Senate organization GEO: Georgia Senate",
      ]),
-    ("Hamas and Hezbollah met. Israel slept. Palestinian officials slept. Gaza slept. Israelis slept.",
+    ("Hamas and Hezbollah met. Israel slept. Palestinian officials slept. Gaza slept. The Israelis slept.",
      [
       "Israel state ISR *: Israel, Israelis",
       "Palestine state PSE *: Palestinian officials",

@@ -72,3 +72,15 @@ def test_shares_of_a_poll_are_no_speakers() -> None:
 
 def test_words_in_marks_are_somebody_s() -> None:
     assert _is_speech("The video", "says", "direct")
+
+
+@pytest.mark.parametrize(("cue", "content", "expected"), [
+    ("Asked", "whether she would resign", False),
+    ("was asked", "how it began", False),
+    ("was told", "that it was late", True),
+    ("Asked", "that it end", True),
+])
+def test_a_question_that_nobody_in_particular_put_is_no_quote(cue: str, content: str, expected: bool) -> None:
+    text = f"{cue} {content}, Berg left."
+    quote = Quote(((len(cue) + 1, len(cue) + 1 + len(content)),), "indirect", "speech", 0.9, None, (0, len(cue)))
+    assert is_speech(text, quote, load_quote_words()) == expected
