@@ -299,7 +299,7 @@ def most_salient(context: ArticleContext, i: int, wanted: str,
     words = context.words
     here = words.sentence[i]
     barred, reporting = _barred(context, i), _reporting(context, i)
-    last_speaker = next((t.speaker for t in reversed(context.turns) if t.pieces[0][0] < i), None)
+    last_speaker = _last_speaker(context, i, wanted)
     speaker_here = context.speaker_at(i) if words.quoted[i] else None
     best: Cluster | None = None
     top = 0.0
@@ -323,6 +323,26 @@ def most_salient(context: ArticleContext, i: int, wanted: str,
         if best is None or score > top:
             best, top = cluster, score
     return best
+
+
+def _last_speaker(context: ArticleContext, i: int, wanted: str) -> int | None:
+    """Who spoke last before token `i`, unless somebody else has since been the subject of a sentence that does not name
+    the speaker."""
+    words, clusters = context.words, context.clusters
+    turn = next((t for t in reversed(context.turns) if t.pieces[0][0] < i), None)
+    if turn is None:
+        return None
+    last = max(words.sentence[turn.pieces[-1][-1] - 1], words.sentence[turn.pieces[0][0]])
+    for sentence in range(last + 1, words.sentence[i]):
+        tokens = range(*words.sentence_bounds[sentence])
+        if any(clusters.at.get(k) == turn.speaker for k in tokens):
+            continue
+        for k in tokens:
+            if k in clusters.at and words.dep[k] in _SUBJECTS and words.dep[words.head[k]] == "ROOT":
+                other = clusters[clusters.at[k]]
+                if other.key != turn.speaker and other.actor_type == PERSON and _agrees(other, wanted):
+                    return None
+    return turn.speaker
 
 
 def _salience(context: ArticleContext, cluster: Cluster, i: int, here: int,

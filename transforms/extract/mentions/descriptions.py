@@ -240,11 +240,13 @@ def _who_holds(context: ArticleContext, phrase: str, noun: str, head: int, count
             if cluster.organization not in organizations:
                 continue
             fit = 3
+        is_elsewhere = bool(organizations) and cluster.organization is None
         for title in cluster.titles:
             said = set(surface_key(title.text).split())
             if noun in said or noun == title.noun:
                 fit = max(fit, 4 + 2 * len(wanted & said) - len(_specific(wanted, lexicon) - said))
-            elif title.kind == role.kind or {title.kind, role.kind} == {RoleKind.HEAD, RoleKind.LEADER}:
+            elif not is_elsewhere and (
+                    title.kind == role.kind or {title.kind, role.kind} == {RoleKind.HEAD, RoleKind.LEADER}):
                 fit = max(fit, 1)
         offices = cluster.entry.offices if cluster.entry is not None else ()
         if not fit and any(noun in surface_key(office.title).split() for office in offices):
@@ -314,7 +316,8 @@ def _acting_before(context: ArticleContext, head: int) -> Cluster | None:
     words = context.words
     start = words.sentence_bounds[words.sentence[head]][0]
     subjects = [context.clusters[context.clusters.at[i]] for i in range(start, head)
-                if i in context.clusters.at and words.dep[i] in ("nsubj", "nsubjpass")]
+                if i in context.clusters.at and words.dep[i] in ("nsubj", "nsubjpass")
+                and not any(a <= i < b for a, b in context.hidden)]
     return subjects[0] if len(subjects) == 1 and subjects[0].actor_type == STATE else None
 
 

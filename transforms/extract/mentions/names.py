@@ -115,6 +115,10 @@ def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Ite
             yield recognised
             i, country = recognised.last, None
             continue
+        if known is None and _ends_in_a_state(words, i, last, guide):
+            yield Name(i, last, ORGANIZATION)
+            i, country = last, None
+            continue
         if known is None:
             stop = _next_known(words, i + 1, last, start, guide)
             for name in unlisted_names(words, i, stop, guide, headline):
@@ -241,6 +245,15 @@ def _next_known(words: Words, i: int, last: int, run_first: int, guide: ActorGui
                 return i
         i += 1
     return last
+
+
+def _ends_in_a_state(words: Words, first: int, last: int, guide: ActorGuide) -> bool:
+    """Whether the capitals of a state end the name of a body ("Universities UK")."""
+    state = longest_match(words, last - 1, guide) if words.text[last - 1].isupper() else None
+    return first < last - 1 and state is not None and state.kind == STATE and state.last == last \
+        and words.word(last) not in guide.lexicon.possessives \
+        and all(words.text[k].isalpha() and words.pos[k] in ("NOUN", "PROPN") and words.capital(k)
+                and guide.lexicon.singular(words.lower[k]) not in guide.lexicon.roles for k in range(first, last - 1))
 
 
 def _inside_entity(words: Words, known: Name) -> bool:

@@ -45,7 +45,8 @@ def title_before(words: Words, name: Name, names_at: Mapping[int, int], names: l
     stop = name.first
     while stop > 0 and words.lower[stop - 1].rstrip(".") in lexicon.honorifics:
         stop -= 1
-    if stop > 1 and words.text[stop - 1] == "," and lexicon.singular(words.lower[stop - 2]) in lexicon.roles:
+    if stop > 1 and words.text[stop - 1] == "," and (
+            lexicon.singular(words.lower[stop - 2]) in lexicon.roles or _of_title(words, stop - 2, lexicon) >= 0):
         stop -= 1
     noun = stop - 1
     if noun < 0 or (words.tag[noun] == "NNS" and not words.capital(noun)):
@@ -74,6 +75,8 @@ def _of_title(words: Words, i: int, lexicon: MentionWords) -> int:
 
 
 def _modifies(words: Words, i: int, names_at: Mapping[int, int], lexicon: MentionWords) -> bool:
+    if words.text[i] == "-" and i > 0 and words.start[i] > words.end[i - 1]:
+        return False
     if i in names_at or words.text[i] in lexicon.possessives or words.text[i] in ("-", "/", "&"):
         return True
     if words.lower[i] in lexicon.title_ends or words.lower[i] in lexicon.determiners:

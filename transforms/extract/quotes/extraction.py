@@ -163,7 +163,7 @@ def _pieces(reading: _Reading, model: QuoteModel) -> list[_Piece]:
     firsts = np.flatnonzero(np.isin(reading.tags, _BEGIN)).tolist()
     tags = [TAGS[reading.tags[first]] for first in firsts]
     lasts = [
-        _run_end(reading.tags, first, TAG_NUMBERS["I" + tag[1:]]) for first, tag in zip(firsts, tags, strict=True)
+        _run_end(reading, first, TAG_NUMBERS["I" + tag[1:]]) for first, tag in zip(firsts, tags, strict=True)
     ]
     cues = _follow("cue", [[first, last] for first, last in zip(firsts, lasts, strict=True)], reading, model)
     return [_Piece(*found) for found in zip(firsts, lasts, tags, cues, strict=True)]
@@ -216,9 +216,13 @@ def _has_cue(piece: _Piece, reading: _Reading) -> bool:
     return bool((reading.tags[same] == TAG_NUMBERS["B-CUE"]).any())
 
 
-def _run_end(tags: Ints, first: int, inside: int) -> int:
+def _run_end(reading: _Reading, first: int, inside: int) -> int:
+    """The last token of the piece that begins at `first`: none runs from the end of a quotation into another
+    sentence."""
     last = first
-    while last + 1 < len(tags) and tags[last + 1] == inside:
+    while last + 1 < len(reading.tags) and reading.tags[last + 1] == inside and not (
+            reading.sentences[last] != reading.sentences[last + 1]
+            and reading.quoted[last] and not reading.quoted[last + 1]):
         last += 1
     return last
 
@@ -281,7 +285,7 @@ def _follow(role: str, anchors: list[list[int]], reading: _Reading, model: Quote
             pointed.append(_Pointed(None, float(np.exp(none[row]))))
         else:
             first = int(candidates[best])
-            pointed.append(_Pointed((first, _run_end(reading.tags, first, inside)), float(np.exp(values[row, best]))))
+            pointed.append(_Pointed((first, _run_end(reading, first, inside)), float(np.exp(values[row, best]))))
     return pointed
 
 

@@ -136,3 +136,10 @@ def test_the_subject_that_reports_or_is_announced_is_meant_and_that_of_the_own_c
 ])
 def test_groups_without_a_name_of_their_own(read: Read, text: str, phrase: str, expected: list[str]) -> None:
     assert meant(text, read(text), phrase) == expected
+
+
+def test_who_spoke_before_somebody_elses_sentence_is_no_longer_in_mind(read: Read) -> None:
+    text = "Anna Lund said rain would come. Carla Berg called on farmers to wait. She left."
+    actors = read(text)
+    actors.attribute([quoted("Anna Lund said rain would come.", "rain would come", "Anna Lund")])
+    assert meant(text, actors, "She") == ["Carla Berg"]

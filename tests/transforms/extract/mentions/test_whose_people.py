@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.transforms.extract.mentions.conftest import Read
-from tests.transforms.extract.mentions.reading import meant, source, speaker, types
+from tests.transforms.extract.mentions.reading import meant, roles, source, speaker, types
 from transforms.extract.records import Quote
 
 SENATOR = "Senator Carla Berg opened the dam on Monday. "
@@ -81,3 +81,27 @@ def test_a_quote_without_a_source_beside_its_cue_is_its_subjects(read: Read, tex
 def test_weekdays_are_no_part_of_a_bodys_name(read: Read) -> None:
     actors = read("The Harbour Commission on Fisheries met. The Harbour Council on Tuesday rejected the ban.")
     assert sorted(types(actors)) == ["Harbour Commission on Fisheries", "Harbour Council"]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), [
+    ("The chairman of the Harbour Union of Teachers, Comrade Karl Lund, came.", "Karl Lund",
+     "chairman of the Harbour Union of Teachers"),
+    ("DOHA - Governor Karl Lund came.", "Karl Lund", "Governor"),
+])
+def test_titles_end_at_datelines_and_reach_over_bodies(read: Read, text: str, name: str, role: str) -> None:
+    assert roles(read(text))[name] == role
+
+
+def test_an_office_in_a_body_is_nobodys_whom_the_article_places_elsewhere(read: Read) -> None:
+    text = "Governor Carla Berg came. The Harbour Council met. The chairman of the Harbour Council left."
+    assert meant(text, read(text), "The chairman of the Harbour Council") != ["Carla Berg"]
+
+
+def test_the_capitals_of_a_state_may_end_the_name_of_a_body(read: Read) -> None:
+    actors = types(read("But Harbours UK warned that the UK would lose. Lumicor UK agreed."))
+    assert actors == {"Harbours UK": "organization", "United Kingdom": "state", "Lumicor UK": "organization"}
+
+
+def test_people_who_speak_of_a_state_are_not_that_state(read: Read) -> None:
+    text = "Kenya and Qatar back the dam, diplomats said."
+    assert source(text, read(text), "Kenya and Qatar back the dam", "diplomats")[0] != "Kenya"
