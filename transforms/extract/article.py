@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from transforms.extract.mentions import find_mentions
 from transforms.extract.quotes import find_quotes
-from transforms.extract.records import Article, ArticleAnalysis, Attribution, Mention, Span, StanceCandidate
+from transforms.extract.records import Article, ArticleAnalysis, Attribution, Mention, Quote, Span, StanceCandidate
 from transforms.extract.stances import find_stances
 from transforms.extract.toolbox import Toolbox
+from transforms.schema import QuoteType
 
 
 def extract_article(article: Article, tools: Toolbox) -> ArticleAnalysis:
@@ -24,7 +25,7 @@ def extract_article(article: Article, tools: Toolbox) -> ArticleAnalysis:
     doc = tools.nlp(article.text)
     actors = find_mentions(doc, article, tools.guide)
     quotes = find_quotes(article.text, tools.quote_model)
-    attributions = actors.attribute(quotes)
+    quotes, attributions = _sourced(quotes, actors.attribute(quotes))
     named = frozenset(actors.mentions)
     stances = find_stances(doc, actors, quotes, attributions, tools.stance_words, tools.judge, tools.proposer)
     mentions = _in_use(actors.mentions, named, stances)
@@ -43,6 +44,14 @@ def extract_article(article: Article, tools: Toolbox) -> ArticleAnalysis:
         attributions=attributions,
         stances=stances,
     )
+
+
+def _sourced(quotes: Sequence[Quote],
+             attributions: Sequence[Attribution]) -> tuple[tuple[Quote, ...], tuple[Attribution, ...]]:
+    """Leave out reported speech that the article attributes to nobody, named or not ("it is said that")."""
+    kept = [(quote, attribution) for quote, attribution in zip(quotes, attributions, strict=True)
+            if attribution.speaker is not None or quote.speaker is not None or quote.quote_type != QuoteType.INDIRECT]
+    return tuple(quote for quote, _ in kept), tuple(attribution for _, attribution in kept)
 
 
 def _acting(attributions: Sequence[Attribution], stances: Sequence[StanceCandidate]) -> frozenset[int]:

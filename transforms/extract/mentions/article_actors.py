@@ -114,7 +114,18 @@ class ArticleActors:
                 return earlier[quote.continues]
             source = understood_source(self._context.words, quote)
             return self._floating(quote) if source is None else self._attributed(quote, *source)
-        return self._attributed(quote, *self._context.words.range_of(*quote.speaker))
+        words = self._context.words
+        first, last = words.range_of(*quote.speaker)
+        nearer = understood_source(words, quote) if self._is_of_another_sentence(quote, first) else None
+        return self._attributed(quote, *((first, last) if nearer is None else nearer))
+
+    def _is_of_another_sentence(self, quote: Quote, first: int) -> bool:
+        """Whether an indirect quote has its cue in another sentence than its source, which begins at token `first`."""
+        words = self._context.words
+        if quote.cue is None or quote.quote_type != QuoteType.INDIRECT or first >= len(words):
+            return False
+        cue = words.range_of(*quote.cue)[0]
+        return cue < len(words) and words.sentence[cue] != words.sentence[first]
 
     def _attributed(self, quote: Quote, first: int, last: int) -> Attribution:
         """Who speaks `quote` of which the tokens `first` to `last` (exclusive) are the source."""

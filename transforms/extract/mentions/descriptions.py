@@ -10,7 +10,7 @@ from __future__ import annotations
 from transforms.extract.language.mention_words import MentionWords, RoleKind
 from transforms.extract.mentions.clusters import Cluster
 from transforms.extract.mentions.context import ArticleContext, antecedent, most_salient
-from transforms.extract.mentions.name import DEMONYM, GROUP, ORGANIZATIONS, PERSON, SEAT, STATE, Name
+from transforms.extract.mentions.name import DEMONYM, GROUP, ORGANIZATIONS, PARTY, PERSON, SEAT, STATE, Name
 from transforms.extract.mentions.nominal_anaphora import author_of, first_of_two, nominal_antecedent
 from transforms.extract.mentions.organizations import listed_organization
 from transforms.extract.mentions.spelling import organization_tokens
@@ -62,6 +62,9 @@ def describe(context: ArticleContext, first: int, last: int, head: int, speaks: 
         if name.kind == DEMONYM and plural and name.readings[0].entry.actor_type == STATE \
                 and words.lower[first] not in lexicon.definite_determiners:
             return _people_of(context, name)
+        if name.kind == DEMONYM and not plural and name.readings[0].entry.actor_type == PARTY \
+                and words.lower[first] in lexicon.indefinite_words:
+            return _NOBODY
         if name.kind == DEMONYM:
             cluster = context.clusters.by_entry(name.readings[0].entry)
             context.clusters.add_mention(cluster, name.first, name.last, MentionForm.GROUP)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from transforms.extract.language.en.syntax import is_clause
+from transforms.extract.language.en.syntax import is_clause, subject
 from transforms.extract.language.stance_words import StanceWords
 from transforms.extract.reader import POSITION_CLASSES
 from transforms.extract.reader.readers import Reader
@@ -17,7 +17,7 @@ from transforms.extract.settings import StanceSettings
 from transforms.extract.stances.actors import ActorLookup
 from transforms.extract.stances.findings import Finding
 from transforms.extract.stances.modality import is_unsaid
-from transforms.extract.stances.predicates import Leaf
+from transforms.extract.stances.predicates import Leaf, match
 from transforms.extract.stances.speech import Speech
 from transforms.extract.stances.windows import Holder, WindowWriter
 from transforms.schema import Position
@@ -106,9 +106,18 @@ class Readings:
     def proposed(self) -> Iterator[Finding]:
         """Yield the positions seen, the surest first; none of what is told to be unsaid."""
         seen = [one for one in self._seen.values() if one.position >= self._least
-                and not is_unsaid(one.target, self._words)]
+                and not is_unsaid(one.target, self._words) and not self._says_so(one)]
         for one in sorted(seen, key=lambda one: (-one.position, one.target.i, one.holder.keys)):
             yield _finding(one, self._towards(one))
+
+    def _says_so(self, seen: _Seen) -> bool:
+        """Say whether the target is the very word by which its holder takes a position on something else ("Doe opposed
+        the bill")."""
+        target, holder = seen.target, seen.holder.token
+        if holder is None or not is_clause(target) or target.dep_ in ("xcomp", "acl", "pcomp"):
+            return False
+        bound = match(target, self._words)
+        return bound is not None and bound.slot != "self" and subject(target) == holder
 
     def _towards(self, seen: _Seen) -> str:
         if seen.target.i in self._lookup.named:
