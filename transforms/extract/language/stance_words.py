@@ -248,6 +248,10 @@ class StanceWords:
     """Verbs that report what somebody says."""
     ruling_verbs: frozenset[str]
     """Verbs of saying whose clause is their subject's own position."""
+    denying_verbs: frozenset[str]
+    """Verbs that call the clause below them untrue."""
+    genitives: frozenset[str]
+    """Prepositions of belonging."""
     non_belief_verbs: frozenset[str]
     """Verbs whose clause their subject does not hold true."""
     factive_verbs: frozenset[str]

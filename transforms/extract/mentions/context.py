@@ -181,20 +181,29 @@ def joint_people(context: ArticleContext, i: int) -> tuple[Cluster, ...]:
 def _plural(context: ArticleContext, i: int) -> Cluster | None:
     """Whom "they" means: nobody whom the article names where people without a name are more in mind."""
     found = most_salient(context, i, "p")
-    if found is None or found.actor_type == GROUP:
-        return found
+    if found is None:
+        return None
+    here = context.words.sentence[i]
+    in_mind = _salience(context, found, i, here, only_subjects=found.actor_type == STATE) or 0.0
+    people = people_without_a_name(context, i)
+    return None if people is not None and people[1] > in_mind else found
+
+
+def people_without_a_name(context: ArticleContext, i: int) -> tuple[int, float] | None:
+    """The noun for people whom nothing names yet that "they" at token `i` would take up best, and how much they are in
+    mind there (as `most_salient` counts); None where the sentence and the one before have none."""
     words, lexicon = context.words, context.guide.lexicon
     here = words.sentence[i]
-    in_mind = _salience(context, found, i, here, only_subjects=found.actor_type == STATE) or 0.0
+    best: tuple[int, float] | None = None
     for k in range(words.sentence_bounds[max(0, here - 1)][0], i):
         if words.tag[k] != "NNS" or k in context.clusters.at or words.dep[k] in ("compound", "nmod"):
             continue
         noun = lexicon.singular(words.lower[k])
         if noun in lexicon.person_nouns or noun in lexicon.roles or noun in lexicon.group_nouns:
             score = 11.0 - (here - words.sentence[k]) + 0.001 * k + _function(words, k, k + 1)
-            if score > in_mind:
-                return None
-    return found
+            if best is None or score > best[1]:
+                best = k, score
+    return best
 
 
 def _is_expletive(words: Words, i: int, lexicon: MentionWords) -> bool:

@@ -423,6 +423,9 @@ def _group(context: ArticleContext, first: int, last: int, head: int, owners: li
             or words.pos[start] in ("DET", "NUM", "ADV", "PRON", "ADP")):
         start += 1
     name = words.phrase(start, head + 1)
+    whose = _named_behind(context, head, last)
+    if whose is not None:
+        name = lexicon.of_owner.format(thing=name, owner=whose.name)
     key = surface_key(name)
     country = next((owner.country for owner in owners if owner.country is not None), None) \
         or _country_of_group(context, key)
@@ -436,6 +439,16 @@ def _group(context: ArticleContext, first: int, last: int, head: int, owners: li
     cluster = known or context.clusters.enter(GROUP, name[:1].upper() + name[1:], (key,), country=country, gender="p")
     _note(context, cluster, start, head, MentionForm.GROUP)
     return (cluster.key,), start == head and key not in lexicon.collective_groups
+
+
+def _named_behind(context: ArticleContext, head: int, last: int) -> Cluster | None:
+    """The person or body whose people a group is ("allies of Doe")."""
+    words, clusters = context.words, context.clusters
+    if head + 2 > last or words.word(head + 1) not in context.guide.lexicon.genitives:
+        return None
+    of = next((k for k in words.children[head + 1] if words.dep[k] == "pobj" and k < last), None)
+    cluster = None if of is None or of not in clusters.at else clusters[clusters.at[of]]
+    return cluster if cluster is not None and cluster.actor_type != STATE else None
 
 
 def _people_of(context: ArticleContext, name: Name) -> Found:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from transforms.extract.language.mention_words import MentionWords
 from transforms.extract.mentions.clusters import Cluster
-from transforms.extract.mentions.context import ArticleContext, antecedent, joint_people
+from transforms.extract.mentions.context import ArticleContext, antecedent, joint_people, people_without_a_name
 from transforms.extract.mentions.descriptions import describe
 from transforms.extract.mentions.name import (
     DEMONYM,
+    GROUP,
     MEDIA,
     ORGANIZATION,
     ORGANIZATIONS,
@@ -25,6 +26,8 @@ from transforms.extract.mentions.spelling import organization_tokens, person_tok
 from transforms.extract.mentions.words import Words
 from transforms.schema import MentionForm
 
+_SUBJECTS = ("nsubj", "nsubjpass")
+_BEFORE_A_NOUN = frozenset(("det", "poss", "amod", "compound", "nmod", "nummod"))
 _MODIFYING = frozenset(("compound", "nmod", "amod"))
 _EDGES = frozenset("“”\"‘’',.:;()–—-«»„")
 
@@ -50,7 +53,7 @@ def designate(context: ArticleContext, first: int, last: int, speaks: bool = Fal
         return NOBODY
     pronoun = _pronoun(context, first, last)
     if pronoun is not None:
-        cluster = antecedent(context, pronoun)
+        cluster = antecedent(context, pronoun) or _group_taken_up(context, pronoun)
         if cluster is None:
             return NOBODY
         context.clusters.add_mention(cluster, pronoun, pronoun + 1, MentionForm.PRONOUN)
@@ -80,6 +83,19 @@ def _pronoun(context: ArticleContext, first: int, last: int) -> int | None:
     if last - first > 1 or words.lower[first] not in lexicon.pronouns:
         return None
     return None if words.lower[first] in lexicon.acronymous_pronouns and words.text[first].isupper() else first
+
+
+def _group_taken_up(context: ArticleContext, i: int) -> Cluster | None:
+    """The group without a name that "they" at token `i` means, which is entered for it."""
+    words, pronoun = context.words, context.guide.lexicon.pronouns[context.words.lower[i]]
+    found = people_without_a_name(context, i) if pronoun.person == 3 and pronoun.number == "p" else None
+    if found is None or words.dep[found[0]] not in _SUBJECTS:
+        return None
+    head = found[0]
+    keys, _ = describe(context, min((c for c in words.children[head] if words.dep[c] in _BEFORE_A_NOUN), default=head),
+                       head + 1, head)
+    cluster = context.clusters[keys[0]] if len(keys) == 1 else None
+    return cluster if cluster is not None and cluster.actor_type == GROUP else None
 
 
 def phrase_head(words: Words, first: int, last: int) -> int:
@@ -230,9 +246,14 @@ def _depends(context: ArticleContext, i: int, first: int, last: int) -> bool:
         if words.pos[k] == "ADP" and words.lower[k] not in lexicon.genitives:
             return True
         if words.lower[k] in lexicon.genitives:
-            return not words.capital(k - 1)
+            return not words.capital(k - 1) or _only_begins(words, k - 1)
         k -= 1
     return False
+
+
+def _only_begins(words: Words, i: int) -> bool:
+    """Whether a common noun has its capital from the sentence that it begins ("Allies of Doe")."""
+    return words.pos[i] == "NOUN" and i == words.sentence_bounds[words.sentence[i]][0]
 
 
 def _newly_named(context: ArticleContext, first: int, last: int, head: int, speaks: bool) -> Cluster | None:

@@ -45,12 +45,13 @@ def is_reported_fact(predicate: Token, words: StanceWords) -> bool:
 
 
 def is_unsaid(token: Token, words: StanceWords) -> bool:
-    """Say whether `token` is part of what is told to be unsaid ("never said that she supports it", "nobody said");
-    whether-clauses, which leave a position open, are not."""
+    """Say whether `token` is part of what is told to be unsaid ("never said that she supports it", "nobody said") or
+    untrue ("denied that it does harm"); whether-clauses, which leave a position open, are not."""
     below = token
     for above in token.ancestors:
-        if below.dep_ in ("ccomp", "xcomp") and is_clause(above) and lemma_of(above) in words.telling_verbs \
-                and is_negated(above, words):
+        if below.dep_ in ("ccomp", "xcomp") and is_clause(above) and (
+                lemma_of(above) in words.denying_verbs if below.dep_ == "ccomp" and not is_negated(above, words)
+                else lemma_of(above) in words.telling_verbs and is_negated(above, words)):
             mark = child(below, "mark")
             return mark is None or mark.lower_ not in words.alternative_marks
         below = above

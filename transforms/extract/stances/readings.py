@@ -72,6 +72,8 @@ class Readings:
         self._lookup, self._words, self._least = lookup, words, proposer.settings.least_position
         self._seen: dict[tuple[tuple[int, ...], int], _Seen] = {}
         self._by_actor: dict[tuple[int, int], _Seen] = {}
+        self._meant = {holder.token.i: holder.keys for one in asked for holder in one.holders
+                       if holder.token is not None and holder.keys}
         for one, rows in zip(asked, reader.read([a.window for a in asked]), strict=True):
             for (holder, target), row in zip(one.window.pairs, rows.tolist(), strict=True):
                 self._enter(_Seen(one.holders[holder], one.targets[target], tuple(row)))
@@ -106,9 +108,23 @@ class Readings:
     def proposed(self) -> Iterator[Finding]:
         """Yield the positions seen, the surest first; none of what is told to be unsaid."""
         seen = [one for one in self._seen.values() if one.position >= self._least
-                and not is_unsaid(one.target, self._words) and not self._says_so(one)]
+                and not is_unsaid(one.target, self._words) and not self._says_so(one)
+                and not self._is_of_others(one.holder)]
         for one in sorted(seen, key=lambda one: (-one.position, one.target.i, one.holder.keys)):
             yield _finding(one, self._towards(one))
+
+    def _is_of_others(self, holder: Holder) -> bool:
+        """Say whether the holder's words only tell whose people another holder is ("Doe's allies", "allies of Doe")."""
+        token = holder.token
+        if token is None:
+            return False
+        above = token.head
+        if token.dep_ == "pobj":
+            above = above.head if above.lower_ in self._words.genitives else token
+        elif token.dep_ not in ("poss", "compound", "nmod"):
+            return False
+        others = self._meant.get(above.i, ()) if above.i != token.i else ()
+        return bool(others) and set(others).isdisjoint(holder.keys)
 
     def _says_so(self, seen: _Seen) -> bool:
         """Say whether the target is the very word by which its holder takes a position on something else ("Doe opposed

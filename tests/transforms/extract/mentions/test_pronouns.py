@@ -34,12 +34,12 @@ def test_they_are_joint_people_or_a_body_or_an_acting_state(read: Read, text: st
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("The Harbour Union wrote a rule. Plaintiffs fought the rule. They will pay.", []),
+    ("The Harbour Union wrote a rule. Plaintiffs fought the rule. They will pay.", ["Plaintiffs"]),
     ("Plaintiffs fought a rule. The Harbour Union wrote the rule. They will pay.", ["Harbour Union"]),
-    ("Plaintiffs fought a rule of the Harbour Union. They will pay.", []),
+    ("Plaintiffs fought a rule of the Harbour Union. They will pay.", ["Plaintiffs"]),
     ("The Harbour Union struck. Boats lay idle. They will pay.", ["Harbour Union"]),
 ])
-def test_they_are_nobody_where_people_without_a_name_are_more_in_mind(read: Read, text: str,
+def test_they_are_people_without_a_name_where_these_are_more_in_mind(read: Read, text: str,
                                                                       expected: list[str]) -> None:
     assert meant(text, read(text), "They") == expected
 

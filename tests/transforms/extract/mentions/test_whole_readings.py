@@ -79,7 +79,7 @@ def read_whole(written: str, nlp: Language, guide: ActorGuide) -> list[str]:
       "Kenya Airways organization KEN: Kenya Airways",
       "Qatar Airways organization QAT: Qatar Airways",
      ]),
-    ("Employees of Lumicor left.", ["Lumicor organization -: Lumicor", "Employees group -: Employees"]),
+    ("Employees of Lumicor left.", ["Lumicor organization -: Lumicor", "Employees of Lumicor group -: Employees"]),
     ("Mayor Peter Harbour grew.", ["Peter Harbour person - (Mayor): Peter Harbour"]),
     ("Lumicor Energy Holdings paid. LEH grew.",
      ["Lumicor Energy Holdings organization -: Lumicor Energy Holdings, LEH"]),
@@ -219,6 +219,7 @@ def test_people_and_how_they_are_named(nlp: Language, guide: ActorGuide, written
       "Analysts group -: Analysts",
       "Experts group -: Experts",
       "Critics group -: Critics",
+      "Supporters of Karl Lund group -: Supporters",
      ]),
     ("One of the ministers slept. Some of the farmers slept. Many Kenyans slept. None of them slept. Each of "
      "them slept.",
