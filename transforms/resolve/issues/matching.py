@@ -29,6 +29,7 @@ from transforms.extract.language.en.comparison.normal_forms import (
     reversing_forms,
     stems,
     synonym_forms,
+    thwarted_participles,
 )
 from transforms.extract.language.en.wordforms import label_words
 from transforms.resolve.issues.codebook import SLOTS, Codebook, CodedIssue
@@ -222,6 +223,8 @@ class Matcher:
                     continue
                 named.append(form)
                 phrases.append(phrase)
+                if form in reversing_forms() and word.lower() in thwarted_participles() and not label.endswith(word):
+                    continue
                 if form in reversing_forms():
                     reversals.append(len(named) - 1)
                 elif is_state or form in neutral_forms() or form in affirming_forms():

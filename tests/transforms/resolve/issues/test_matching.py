@@ -122,6 +122,13 @@ def test_a_reversal_of_another_thing_turns_nothing(matcher: Matcher) -> None:
     assert sign(matcher, "limits on waste with library card") == ("issue-cards", 1)
 
 
+@pytest.mark.parametrize("label", [
+    "long-stalled library card bill", "vetoed library card", "passage of blocked library card bill",
+])
+def test_what_became_of_a_thing_turns_nothing(matcher: Matcher, label: str) -> None:
+    assert sign(matcher, label) == ("issue-cards", 1)
+
+
 def test_a_kind_of_act_with_more_words_is_below_it(matcher: Matcher) -> None:
     target = "border parley over salt"
     match = matcher.match(Target(target, target, "", ""))

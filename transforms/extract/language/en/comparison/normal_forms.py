@@ -100,6 +100,12 @@ def reversing_forms() -> frozenset[str]:
 
 
 @cache
+def thwarted_participles() -> frozenset[str]:
+    """Return participles before a noun that tell what became of it ("the stalled bill"), as they are written."""
+    return _words("thwarted_participles")
+
+
+@cache
 def neutral_forms() -> frozenset[str]:
     """Return the normal forms of words that say nothing of what is disputed ("the new scheme")."""
     return _forms(_words("neutral_words")) | _forms(label_words("container_nouns"))
