@@ -12,6 +12,7 @@ names something else (another country's membership).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ from transforms.schema import ActorType
 _GAP = 2
 """Words that may stand between the words of a term in running text."""
 _NON = "non"
+_HYPHEN = re.compile("[-‐‑]")
 _SHORTEST_LAW = 2
 """Words of the name of a law."""
 _REVERSAL = 3
@@ -223,7 +225,8 @@ class Matcher:
                     continue
                 named.append(form)
                 phrases.append(phrase)
-                if form in reversing_forms() and word.lower() in thwarted_participles() and not label.endswith(word):
+                if form in reversing_forms() and _HYPHEN.split(word.lower())[-1] in thwarted_participles() \
+                        and not label.endswith(word):
                     continue
                 if form in reversing_forms():
                     reversals.append(len(named) - 1)
