@@ -167,6 +167,8 @@ class MentionWords:
     staff_nouns: frozenset[str]
     hearing_verbs: frozenset[str]
     affiliation_prepositions: frozenset[str]
+    affiliation_verbs: frozenset[str]
+    """Verbs after which one of `affiliation_prepositions` opens where somebody works or learns."""
     agent_prepositions: frozenset[str]
     """The preposition before the agent of a passive."""
     recipient_prepositions: frozenset[str]
@@ -186,6 +188,8 @@ class MentionWords:
     """Determiners with which an article speaks of itself."""
     contributed_works: frozenset[str]
     """Nouns for what somebody contributed to."""
+    works: frozenset[str]
+    """Nouns for what an organization brings out, beside `document_nouns`."""
     sites: frozenset[str]
     """Nouns for an organization that is a building as well."""
     attributing_words: frozenset[str]
