@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from transforms.extract.language.mention_words import PlacePreposition, RoleKind
 from transforms.extract.mentions.actor_evidence import is_personal, is_shown
 from transforms.extract.mentions.clusters import Cluster, Clusters, MentionTokens
 from transforms.extract.mentions.guide import ActorGuide
-from transforms.extract.language.mention_words import PlacePreposition, RoleKind
 from transforms.extract.mentions.metonymy import is_act, is_metonymic, phrase_head
 from transforms.extract.mentions.name import MEDIA, PARTY, PERSON, STATE, Name
 from transforms.extract.mentions.words import Words
@@ -97,8 +97,12 @@ def _stands_aside(words: Words, mention: MentionTokens, lexicon: MentionWords) -
         elif dep in ("compound", "nmod") and governor >= mention.last and words.pos[governor] == "PROPN" \
                 and words.entity[governor] == words.entity[i] >= 0 and not _is_role(words, governor, lexicon):
             i = governor  # "Doe" of "Doe Holdings"
-        elif dep in ("compound", "nmod") and lexicon.singular(words.lower[governor]) in lexicon.organization_descriptions:
+        elif dep in ("compound", "nmod") \
+                and lexicon.singular(words.lower[governor]) in lexicon.organization_descriptions:
             i = governor  # "the Doe Council think tank"
+        elif dep == "pobj" and words.lower[governor] in lexicon.genitives and words.capital(words.head[governor]) \
+                and words.lower[words.head[governor]] in lexicon.in_every_state | lexicon.territorial_owners:
+            i = words.head[governor]  # "the City of Doe"
         elif dep == "pobj" and lexicon.place_prepositions.get(words.lower[governor]) == PlacePreposition.LIKENESS \
                 and words.pos[words.head[governor]] in _NOUNS:
             i = words.head[governor]

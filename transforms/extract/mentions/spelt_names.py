@@ -11,7 +11,7 @@ from transforms.extract.mentions.name import ORGANIZATION, ORGANIZATIONS, PERSON
 from transforms.extract.mentions.spelling import stands_for
 from transforms.extract.mentions.words import Words
 
-_MORE = 5
+_MORE = 7
 _SHORTEST, _LONGEST = 3, 10
 _CUT = (*ORGANIZATIONS, PERSON, UNKNOWN)
 
@@ -38,7 +38,7 @@ def _is_acronym(word: str) -> bool:
 def _spelling(words: Words, stop: int, acronym: str, guide: ActorGuide) -> int | None:
     """The token at which the words begin whose letters the acronym takes and that end before `stop`, or None."""
     i, letters = stop, [c.lower() for c in acronym]
-    limit = max(0, stop - min(len(acronym) + _MORE, 2 * len(acronym)),
+    limit = max(0, stop - len(acronym) - _MORE,
                 words.sentence_bounds[words.sentence[stop - 1]][0] if stop else 0)
     while i > limit:
         i -= 1
