@@ -115,7 +115,8 @@ def _stands_aside(words: Words, mention: MentionTokens, lexicon: MentionWords) -
         above = [governor]
         while words.dep[above[-1]] == "compound" and words.head[above[-1]] > above[-1]:
             above.append(words.head[above[-1]])
-        return not any(_is_done_by_members(words, k, lexicon) for k in above)
+        things = dep != "poss" and lexicon.singular(words.lower[above[-1]]) in lexicon.other_nouns
+        return things or not any(_is_done_by_members(words, k, lexicon) for k in above)
     if dep != "pobj":
         return False
     preposition, above = words.lower[governor], words.head[governor]

@@ -57,7 +57,7 @@ def describe(context: ArticleContext, first: int, last: int, head: int, speaks: 
         return (people[0].key,), False
     institution = noun in lexicon.organization_nouns and (noun not in lexicon.name_only_nouns or words.capital(head))
     if institution and (not plural or noun in lexicon.plural_organizations):
-        found = _institution(context, first, last, head, noun, collectives, people)
+        found = _institution(context, first, last, head, noun, collectives, people, speaks)
         if found is not None:
             return found
     if words.tag[head] in ("NNPS", "NNP") and head in context.names_at:
@@ -343,7 +343,7 @@ def _state_in_context(context: ArticleContext, head: int) -> Cluster | None:
 
 # ---------------------------------------------------------------- institutions
 def _institution(context: ArticleContext, first: int, last: int, head: int, noun: str, collectives: list[Cluster],
-                 people: list[Cluster]) -> Found | None:
+                 people: list[Cluster], speaks: bool) -> Found | None:
     words = context.words
     lexicon = context.guide.lexicon
     kind = lexicon.organization_nouns[noun]
@@ -363,7 +363,7 @@ def _institution(context: ArticleContext, first: int, last: int, head: int, noun
         found = _state_in_context(context, head)
     if found is None:
         country = states[0].country if states else None
-        found = _institution_of(context, first, head, noun, country, people)
+        found = _institution_of(context, first, head, noun, country, people, speaks)
     if found is None:
         return None
     _note(context, found, first, head, MentionForm.TITLE)
@@ -377,7 +377,8 @@ def _last_institution(context: ArticleContext, noun: str, actor_type: str, head:
                    c.named_before(head), c)
                   for c in context.clusters if c.actor_type in ORGANIZATIONS and c.named_before(head) >= 0
                   and not (noun in lexicon.businesses and _is_public(c, lexicon))]
-    alone = context.words.lower[head - 1] in lexicon.determiners | lexicon.definite_determiners
+    alone = context.words.word(head - 1) in (
+        lexicon.determiners | lexicon.definite_determiners | lexicon.possessive_determiners)
     fitting = [found for found in candidates
                if found[0] or (found[1] and alone and noun in lexicon.anaphoric_organizations)]
     return max(fitting, key=lambda found: found[:3])[3] if fitting else None
@@ -389,7 +390,7 @@ def _is_public(cluster: Cluster, lexicon: MentionWords) -> bool:
 
 
 def _institution_of(context: ArticleContext, first: int, head: int, noun: str, country: str | None,
-                    people: list[Cluster]) -> Cluster | None:
+                    people: list[Cluster], speaks: bool) -> Cluster | None:
     """An organization that has no name in the article: "the Iraqi parliament", "her party"."""
     lexicon = context.guide.lexicon
     kind = lexicon.organization_nouns[noun]
@@ -399,7 +400,7 @@ def _institution_of(context: ArticleContext, first: int, head: int, noun: str, c
         country = context.home
     state = context.state_of(country)
     if not (noun in lexicon.one_per_state or noun in lexicon.in_every_state or noun in lexicon.legislature_nouns
-            or state_media or kind.actor_type == PARTY or (people and state is None)):
+            or state_media or kind.actor_type == PARTY or ((people or speaks) and state is None)):
         return None
     if state is not None:
         listed = listed_organization(noun, country, context.guide)

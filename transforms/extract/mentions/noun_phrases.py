@@ -10,6 +10,7 @@ from transforms.extract.mentions.context import ArticleContext, antecedent, join
 from transforms.extract.mentions.descriptions import describe
 from transforms.extract.mentions.name import (
     DEMONYM,
+    GROUP,
     MEDIA,
     ORGANIZATION,
     ORGANIZATIONS,
@@ -23,6 +24,7 @@ from transforms.extract.mentions.name import (
 from transforms.extract.mentions.organizations import same_organization
 from transforms.extract.mentions.spelling import organization_tokens, person_tokens
 from transforms.extract.mentions.words import Words
+from transforms.reference import surface_key
 from transforms.schema import MentionForm
 
 _EDGES = frozenset("“”\"‘’',.:;()–—-«»„")
@@ -235,6 +237,12 @@ def _newly_named(context: ArticleContext, first: int, last: int, head: int, spea
     if name.kind == SEAT:
         cluster = clusters.by_entry(name.readings[0].entry)
         clusters.add_mention(cluster, name.first, name.last, MentionForm.METONYM)
+        return cluster
+    if name.kind == GROUP:
+        key = surface_key(surface)
+        cluster = next((c for c in clusters if c.actor_type == GROUP and c.tokens == (key,)), None) \
+            or clusters.enter(GROUP, surface, (key,), gender="p")
+        clusters.add_mention(cluster, name.first, name.last, MentionForm.GROUP)
         return cluster
     if name.kind == STATE or name.kind not in (PERSON, UNKNOWN, PLACE, *ORGANIZATIONS):
         return None

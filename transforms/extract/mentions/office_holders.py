@@ -298,7 +298,9 @@ class Offices:
         return any(word[:1].isdigit() for word in words.text[phrase.first:phrase.head])
 
     def _named_just_before(self, stated: dict[int, int], phrase: OfficePhrase) -> Cluster | None:
-        """Who of the people of that role was named last, a few sentences before at most."""
+        """Who of the people of that role was named last, a few sentences before at most; one alone, wherever."""
+        if len(stated) == 1:
+            return self._last_named(stated, phrase)
         sentence = self.context.words.sentence
         near = {key: fit for key, fit in stated.items()
                 if 0 <= self.context.clusters[key].named_before(phrase.head)
@@ -402,17 +404,16 @@ class Offices:
     def _of_another_time(self, phrase: OfficePhrase) -> Cluster | None:
         context = self.context
         body, office = self._national(phrase)
-        scores: dict[int, tuple[int, bool, int]] = {}
+        scores: dict[int, tuple[int, int]] = {}
         for cluster in context.clusters:
             if cluster.actor_type != PERSON or not cluster.mentions or self._other_gender(cluster, phrase):
                 continue
             fit = max((self._fit(title, phrase, cluster) for title in cluster.titles
                        if self._is_past(title) == (phrase.held != Held.SOON)), default=0)
-            told = fit >= _SAME_NOUN
             if cluster.entry is not None and self._held_then(cluster.entry, phrase, body, office):
                 fit = max(fit, _STATED)
             if fit:
-                scores[cluster.key] = (_STATED if told else fit, told, self._place_before(cluster, phrase))
+                scores[cluster.key] = (fit, self._place_before(cluster, phrase))
         if not scores:
             return None
         return context.clusters[max(scores, key=lambda key: scores[key])]
