@@ -232,8 +232,8 @@ def note_peoples(words: Words, names: list[Name], guide: ActorGuide) -> None:
         label = words.entities[number][2] if number >= 0 else ""
         if label == "PERSON" and not (name.last - name.first == 1 and _is_plural(words, name.first, lexicon)):
             continue
-        if label == "NORP" or (label not in ("ORG", "GPE", "LOC", "FAC") and noun.endswith(tuple(lexicon.person_endings))
-                               and noun not in lexicon.other_nouns):
+        people = noun.endswith(tuple(lexicon.person_endings)) and noun not in lexicon.other_nouns
+        if label == "NORP" or (label not in ("ORG", "GPE", "LOC", "FAC") and people):
             name.kind = GROUP
 
 

@@ -112,11 +112,11 @@ def _stands_aside(words: Words, mention: MentionTokens, lexicon: MentionWords) -
     if governor == i:
         return False
     if dep in ("compound", "nmod", "amod", "poss"):
-        above = [governor]
-        while words.dep[above[-1]] == "compound" and words.head[above[-1]] > above[-1]:
-            above.append(words.head[above[-1]])
-        things = dep != "poss" and lexicon.singular(words.lower[above[-1]]) in lexicon.other_nouns
-        return things or not any(_is_done_by_members(words, k, lexicon) for k in above)
+        nouns = [governor]
+        while words.dep[nouns[-1]] == "compound" and words.head[nouns[-1]] > nouns[-1]:
+            nouns.append(words.head[nouns[-1]])
+        thing = dep != "poss" and lexicon.singular(words.lower[nouns[-1]]) in lexicon.other_nouns
+        return thing or not any(_is_done_by_members(words, k, lexicon) for k in nouns)
     if dep != "pobj":
         return False
     preposition, above = words.lower[governor], words.head[governor]

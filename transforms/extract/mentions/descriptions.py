@@ -205,7 +205,8 @@ def _office(context: ArticleContext, first: int, last: int, head: int, noun: str
             people: list[Cluster]) -> Found | None:
     words, lexicon = context.words, context.guide.lexicon
     left = _left(words, first, head)
-    if words.word(head + 1) in lexicon.inner_prepositions and _YEAR.fullmatch(words.word(head + 2)):
+    if noun in lexicon.candidacies and words.word(head + 1) in lexicon.inner_prepositions \
+            and _YEAR.fullmatch(words.word(head + 2)):
         return None
     if any(word in lexicon.indefinite_words for word in left[:2]) or words.lower[first] in lexicon.indefinite_words:
         return None

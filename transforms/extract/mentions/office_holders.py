@@ -254,11 +254,12 @@ class Offices:
         return None
 
     def _is_of_another_year(self, phrase: OfficePhrase) -> bool:
-        """Whether a year after the title tells that another one held it ("the nominee in 1988")."""
+        """Whether a year after a candidate tells that another one is meant ("the nominee in 1988")."""
         words = self.context.words
         year = words.word(phrase.end + 1)
-        return words.word(phrase.end) in self.context.guide.lexicon.inner_prepositions and self.is_dated \
-            and bool(_YEAR.fullmatch(year)) and all(day.year != int(year) for day in self.days)
+        lexicon = self.context.guide.lexicon
+        return phrase.noun in lexicon.candidacies and words.word(phrase.end) in lexicon.inner_prepositions \
+            and self.is_dated and bool(_YEAR.fullmatch(year)) and all(day.year != int(year) for day in self.days)
 
     # ------------------------------------------------------------ the holder now
     def _current(self, phrase: OfficePhrase) -> Cluster | None:
@@ -303,7 +304,7 @@ class Offices:
             return self._last_named(stated, phrase)
         sentence = self.context.words.sentence
         near = {key: fit for key, fit in stated.items()
-                if 0 <= self.context.clusters[key].named_before(phrase.head)
+                if self.context.clusters[key].named_before(phrase.head) >= 0
                 and sentence[phrase.head] - sentence[self.context.clusters[key].named_before(phrase.head)] <= _LOCAL}
         return self._last_named(near, phrase)
 
