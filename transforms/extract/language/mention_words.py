@@ -120,6 +120,8 @@ class MentionWords:
     """Capitalised words that are no names (folded)."""
     sentence_openers: frozenset[str]
     """Words before a name at the beginning of a sentence, besides function words."""
+    participle_endings: frozenset[str]
+    """How verbs end that open a sentence before its subject's name."""
     one_letter_words: frozenset[str]
     country_nouns: frozenset[str]
     """Nouns that open the full name of a state."""

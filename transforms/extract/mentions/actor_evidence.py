@@ -208,7 +208,8 @@ def _withdraw_people(words: Words, names: list[Name], titles: Mapping[int, list[
             name.country = name.country or gazetteer.places[key]
         elif _modifies_a_thing(words, name, lexicon):
             name.kind = PLACE
-        elif last in lexicon.organization_nouns and not guide.reference.by_surname(last):
+        elif (last in lexicon.organization_nouns or lexicon.singular(last) in lexicon.organization_nouns) \
+                and not guide.reference.by_surname(last):
             name.kind = ORGANIZATION
         elif (last in lexicon.ordinary_words or last in lexicon.other_nouns) and not guide.reference.by_surname(last) \
                 and last not in gazetteer.given_names:

@@ -205,11 +205,26 @@ def _is_person(cluster: Cluster, words: Words, guide: ActorGuide) -> bool:
         return False
     if any(is_personal(words, Name(m.first, m.last, PERSON), lexicon) for m in cluster.mentions):
         return True
+    if not cluster.titles and all(_is_a_brand(words, m, lexicon) for m in cluster.mentions):
+        return False
     if all(_is_plain(words, m, guide) for m in cluster.mentions):
         return False
     if cluster.titles or any(_begins_with_a_given_name(words, m, guide) for m in cluster.mentions):
         return True
     return any(is_metonymic(words, m.first, m.last, lexicon) or any(_listed_with(words, m)) for m in cluster.mentions)
+
+
+def _is_a_brand(words: Words, mention: MentionTokens, lexicon: MentionWords) -> bool:
+    """Whether a name is an instance of things or businesses ("brands like Jane Doe and Karl Poe")."""
+    i = mention.last - 1
+    for _ in range(_DEPTH):
+        if words.dep[i] == "conj":
+            i = words.head[i]
+    above = words.head[words.head[i]]
+    noun = lexicon.singular(words.lower[above])
+    return words.dep[i] == "pobj" and words.pos[above] in _NOUNS \
+        and lexicon.place_prepositions.get(words.lower[words.head[i]]) == PlacePreposition.LIKENESS \
+        and (noun in lexicon.other_nouns or noun in lexicon.organization_descriptions or noun in lexicon.businesses)
 
 
 def _tells_which(words: Words, mention: MentionTokens, lexicon: MentionWords) -> bool:

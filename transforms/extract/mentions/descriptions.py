@@ -386,8 +386,8 @@ def _last_institution(context: ArticleContext, noun: str, actor_type: str, head:
 
 
 def _is_public(cluster: Cluster, lexicon: MentionWords) -> bool:
-    """Whether the organization's own name says that it is no business."""
-    return not lexicon.public_organizations.isdisjoint(cluster.tokens)
+    """Whether the organization's own name says that it is no business, or that it is a building."""
+    return not (lexicon.public_organizations | lexicon.sites).isdisjoint(cluster.tokens)
 
 
 def _institution_of(context: ArticleContext, first: int, head: int, noun: str, country: str | None,

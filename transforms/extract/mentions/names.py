@@ -148,6 +148,8 @@ def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Ite
 def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide) -> int:
     """Pass over words that are capitalised only because they begin a sentence or a headline."""
     i = first
+    if i + 1 < last and _opens_with_a_participle(words, i, guide):
+        i += 1
     while i < last and not _opens_a_persons_name(words, i) and (
             not words.text[i].isupper() or words.lower[i] in guide.lexicon.one_letter_words) and (
             words.lower[i] in guide.function_words
@@ -156,6 +158,16 @@ def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide)
             or (words.pos[i] in ("VERB", "ADV") and i == words.sentence_bounds[words.sentence[i]][0])):
         i += 1
     return i
+
+
+def _opens_with_a_participle(words: Words, i: int, guide: ActorGuide) -> bool:
+    """Whether a verb opens the sentence before a name, which the recogniser may take for a part of it ("Echoing
+    Doe")."""
+    return i == words.sentence_bounds[words.sentence[i]][0] and words.text[i].istitle() \
+        and words.lower[i].endswith(tuple(guide.lexicon.participle_endings)) \
+        and words.lower[i] not in guide.reference.gazetteer.given_names \
+        and words.lower[i] not in guide.reference.gazetteer.places \
+        and not guide.reference.by_surname(words.text[i]) and not guide.reference.lookup(words.text[i])
 
 
 def _opens_a_persons_name(words: Words, i: int) -> bool:
