@@ -148,6 +148,8 @@ class MentionWords:
     """Nouns that take up any organization of their type, whatever its name."""
     name_only_nouns: frozenset[str]
     """Those of `organization_nouns` that are no organization without a capital letter."""
+    undescribed_organizations: frozenset[str]
+    """Nouns that head names of organizations and that alone, with a modifier, mean none ("the Kenyan initiative")."""
     plural_organizations: frozenset[str]
     """Nouns of which the plural is an organization."""
     one_per_state: frozenset[str]

@@ -209,7 +209,10 @@ def _is_past(title: Title, guide: ActorGuide) -> bool:
 def _is_below(stated: Title, held: str, guide: ActorGuide) -> bool:
     """Whether a stated role tells less of a person than the office held."""
     reference = guide.reference
-    if _is_past(stated, guide) or stated.kind not in POLITICAL or stated.noun in guide.lexicon.candidacies:
+    if _is_past(stated, guide):
+        said = stated.text.replace("-", " ").partition(" ")[2]
+        return reference.level(held) > max(reference.level(said), _SEAT - 1)
+    if stated.kind not in POLITICAL or stated.noun in guide.lexicon.candidacies:
         return reference.level(held) >= _SEAT
     return reference.is_high(held) and stated.noun not in surface_key(held).split() \
         and reference.level(held) > max(reference.level(stated.text), reference.level(stated.noun))

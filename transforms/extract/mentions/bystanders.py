@@ -164,7 +164,8 @@ def is_within_a_name(words: Words, first: int, last: int, lexicon: MentionWords)
     if words.pos[last] == "NUM" and words.dep[last] in ("nummod", "npadvmod", "appos"):
         return True
     if not (words.dep[i] in ("compound", "nmod", "amod") and head >= last and words.capital(last)
-            and words.capital(head)) or lexicon.singular(words.lower[head]) in lexicon.roles:
+            and words.capital(head)) or lexicon.singular(words.lower[head]) in lexicon.roles \
+            or words.lower[head] in lexicon.businesses or words.lower[head] in lexicon.organization_endings:
         return False
     return words.lower[head] in lexicon.other_nouns or (
         words.entity[head] >= 0 and words.entities[words.entity[head]][2] not in ("PERSON", "NORP"))

@@ -12,7 +12,7 @@ import re
 from transforms.extract.language.mention_words import MentionWords, RoleKind
 from transforms.extract.mentions.clusters import Cluster
 from transforms.extract.mentions.context import ArticleContext, antecedent, most_salient
-from transforms.extract.mentions.name import DEMONYM, GROUP, ORGANIZATIONS, PARTY, PERSON, SEAT, STATE
+from transforms.extract.mentions.name import DEMONYM, GROUP, ORGANIZATIONS, PERSON, SEAT, STATE
 from transforms.extract.mentions.nominal_anaphora import author_of, first_of_two, nominal_antecedent
 from transforms.extract.mentions.organizations import listed_organization
 from transforms.extract.mentions.spelling import organization_tokens
@@ -57,7 +57,7 @@ def describe(context: ArticleContext, first: int, last: int, head: int, speaks: 
         return (people[0].key,), False
     institution = noun in lexicon.organization_nouns and (noun not in lexicon.name_only_nouns or words.capital(head))
     if institution and (not plural or noun in lexicon.plural_organizations):
-        found = _institution(context, first, last, head, noun, collectives, people, speaks)
+        found = _institution(context, first, last, head, noun, collectives, people)
         if found is not None:
             return found
     if words.tag[head] in ("NNPS", "NNP") and head in context.names_at:
@@ -344,7 +344,7 @@ def _state_in_context(context: ArticleContext, head: int) -> Cluster | None:
 
 # ---------------------------------------------------------------- institutions
 def _institution(context: ArticleContext, first: int, last: int, head: int, noun: str, collectives: list[Cluster],
-                 people: list[Cluster], speaks: bool) -> Found | None:
+                 people: list[Cluster]) -> Found | None:
     words = context.words
     lexicon = context.guide.lexicon
     kind = lexicon.organization_nouns[noun]
@@ -364,7 +364,7 @@ def _institution(context: ArticleContext, first: int, last: int, head: int, noun
         found = _state_in_context(context, head)
     if found is None:
         country = states[0].country if states else None
-        found = _institution_of(context, first, head, noun, country, people, speaks)
+        found = _institution_of(context, first, head, noun, country, people)
     if found is None:
         return None
     _note(context, found, first, head, MentionForm.TITLE)
@@ -391,7 +391,7 @@ def _is_public(cluster: Cluster, lexicon: MentionWords) -> bool:
 
 
 def _institution_of(context: ArticleContext, first: int, head: int, noun: str, country: str | None,
-                    people: list[Cluster], speaks: bool) -> Cluster | None:
+                    people: list[Cluster]) -> Cluster | None:
     """An organization that has no name in the article: "the Iraqi parliament", "her party"."""
     lexicon = context.guide.lexicon
     kind = lexicon.organization_nouns[noun]
@@ -400,8 +400,7 @@ def _institution_of(context: ArticleContext, first: int, head: int, noun: str, c
     if country is None and (noun in lexicon.legislature_nouns or state_media):
         country = context.home
     state = context.state_of(country)
-    if not (noun in lexicon.one_per_state or noun in lexicon.in_every_state or noun in lexicon.legislature_nouns
-            or state_media or kind.actor_type == PARTY or ((people or speaks) and state is None)):
+    if noun in lexicon.undescribed_organizations:
         return None
     if state is not None:
         listed = listed_organization(noun, country, context.guide)

@@ -47,8 +47,7 @@ def place_titles(context: ArticleContext) -> None:
     """Add a mention for every title of the article that stands alone and of which the holder is known."""
     offices = Offices(context)
     for phrase in list(office_phrases(context)):
-        beside, apart = offices.beside_a_name(phrase)
-        cluster = (beside if apart else None) if beside is not None else offices.holder(phrase)
+        cluster = None if offices.beside_a_name(phrase) is not None else offices.holder(phrase)
         if cluster is not None:
             note_title(context, cluster, phrase)
 
@@ -169,9 +168,9 @@ class Offices:
                         found[i] = cluster
         return found
 
-    def beside_a_name(self, phrase: OfficePhrase) -> tuple[Cluster | None, bool]:
-        """Return the person whose name stands beside the title, and whether in apposition to it ("the member for
-        Northam, Jane Doe,"); a person without a stated role is known by it from then on."""
+    def beside_a_name(self, phrase: OfficePhrase) -> Cluster | None:
+        """Return the person whose name stands beside the title ("the member for Northam, Jane Doe,"), so that it names
+        nobody alone; a person without a stated role is known by it from then on."""
         words, clusters, lexicon = self.context.words, self.context.clusters, self.context.guide.lexicon
         i = phrase.end
         if words.word(i) == "(":
@@ -180,7 +179,8 @@ class Offices:
         i += comma
         i += comma and words.word(i) in lexicon.definite_articles
         while i < len(words) and i not in clusters.at and (words.lower[i].rstrip(".") in lexicon.honorifics or (
-                words.capital(i) and lexicon.singular(words.lower[i].rstrip(".")) in lexicon.roles)):
+                words.capital(i) and lexicon.singular(words.lower[i].rstrip(".")) in lexicon.roles
+                and words.lower[i] not in lexicon.peerages)):
             i += 1
         beside = clusters[clusters.at[i]] if i in clusters.at else None
         while beside is not None and clusters.at.get(i) == beside.key:
@@ -189,19 +189,19 @@ class Offices:
         goes_on = words.dep[phrase.head] in _SUBJECTS and words.word(phrase.end) not in _MARKS
         for k in range(phrase.head, phrase.last) if not goes_on else ():
             if k in self._titled and (self._titled[k] is not beside or appositive or not comma):
-                return self._titled[k], appositive and self._titled[k] is beside
+                return self._titled[k]
         joint = self._of_the_next_title(phrase)
         if joint is not None:
-            return joint, False
+            return joint
         if beside is None or beside.actor_type != PERSON or not appositive or self._is_of_another(phrase):
-            return None, False
+            return None
         cluster = beside
         if phrase.noun in lexicon.candidacies or any(" " in title.text for title in cluster.titles):
-            return cluster, True
+            return cluster
         cluster.titles.append(Title(words.phrase(phrase.first, phrase.end), phrase.noun, phrase.role.kind,
                                     phrase.role.gender, phrase.first, phrase.end,
                                     next((entry.country for entry in phrase.bodies), None)))
-        return cluster, True
+        return cluster
 
     def _is_of_another(self, phrase: OfficePhrase) -> bool:
         """Whether the name after the title is that of whom it tells apart ("the wife of the president, Jane Doe")."""

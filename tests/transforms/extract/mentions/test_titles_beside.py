@@ -1,4 +1,4 @@
-"""Titles in apposition to a name, of another year, by age; plurals that name peoples; the role that a row states."""
+"""Titles beside a name, of another year, by age; plurals that name peoples; the role that a row states."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def titles(read: Read) -> Titles:
     return call
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("Kenya waited. The harbour minister, Mara Stein, left.", [("harbour minister", "Mara Stein")]),
-    ("They heard the leader of the protest, Rep. Karl Lund, speak.", [("leader", "Karl Lund")]),
-    ("The Bishop of Harbour, the Rt Rev Osric Vale, left.", [("Bishop", "Osric Vale")]),
-    ("They thanked the wife of the late harbour master, Mara Stein, for it.", []),
+@pytest.mark.parametrize("text", [
+    "The harbour minister, Mara Stein, left.",
+    "They heard the leader of the protest, Rep. Karl Lund, speak.",
+    "The Bishop of Harbour, the Rt Rev Osric Vale, left.",
+    "They thanked the wife of the late harbour mayor, Mara Stein, for it.",
 ])
-def test_a_title_before_a_name_is_that_persons(titles: Titles, text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(title, name) for title, name in titles(text) if name != "Kenya"] == expected
+def test_a_title_before_a_name_is_nobody_elses(titles: Titles, text: str) -> None:
+    assert titles(f"Governor Jon Berg waited. {text}") == []
 
 
 def test_the_nominee_of_another_year_is_not_the_one_of_today(titles: Titles) -> None:
