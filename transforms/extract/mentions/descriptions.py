@@ -12,7 +12,7 @@ import re
 from transforms.extract.language.mention_words import MentionWords, RoleKind
 from transforms.extract.mentions.clusters import Cluster
 from transforms.extract.mentions.context import ArticleContext, antecedent, most_salient
-from transforms.extract.mentions.name import DEMONYM, GROUP, ORGANIZATIONS, PERSON, SEAT, STATE
+from transforms.extract.mentions.name import DEMONYM, GROUP, ORGANIZATIONS, PERSON, PLACE, SEAT, STATE
 from transforms.extract.mentions.nominal_anaphora import author_of, first_of_two, nominal_antecedent
 from transforms.extract.mentions.organizations import listed_organization
 from transforms.extract.mentions.spelling import organization_tokens
@@ -352,7 +352,8 @@ def _institution(context: ArticleContext, first: int, last: int, head: int, noun
     if kind.ministry and states:
         _note(context, states[0], first, head, MentionForm.TITLE)
         return (states[0].key,), False
-    if words.lower[first] in lexicon.indefinite_words:
+    if words.lower[first] in lexicon.indefinite_words \
+            or (noun in lexicon.press_nouns and noun not in lexicon.plural_organizations and not words.capital(head)):
         return None
     if people and people[0].organization is not None and not states:
         cluster = context.clusters[people[0].organization]
@@ -360,7 +361,7 @@ def _institution(context: ArticleContext, first: int, last: int, head: int, noun
             _note(context, cluster, first, head, MentionForm.TITLE)
             return (cluster.key,), False
     found = None if states else _last_institution(context, noun, kind.actor_type, head)
-    if found is None and kind.ministry:
+    if found is None and kind.ministry and not _is_local(context, first, head):
         found = _state_in_context(context, head)
     if found is None:
         country = states[0].country if states else None
@@ -369,6 +370,14 @@ def _institution(context: ArticleContext, first: int, last: int, head: int, noun
         return None
     _note(context, found, first, head, MentionForm.TITLE)
     return (found.key,), False
+
+
+def _is_local(context: ArticleContext, first: int, head: int) -> bool:
+    """Whether a place or another body before a noun for a ministry makes it a town's ("the Doe police department")."""
+    words, lexicon = context.words, context.guide.lexicon
+    return any(words.lower[i] in lexicon.territorial_owners or words.lower[i] in lexicon.in_every_state
+               or (i in context.names_at and context.names[context.names_at[i]].kind == PLACE)
+               for i in range(first, head))
 
 
 def _last_institution(context: ArticleContext, noun: str, actor_type: str, head: int) -> Cluster | None:

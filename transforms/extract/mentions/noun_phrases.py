@@ -21,6 +21,7 @@ from transforms.extract.mentions.name import (
     UNKNOWN,
     Name,
 )
+from transforms.extract.mentions.name_kinds import KNOWN_WORLDWIDE, well_known
 from transforms.extract.mentions.organizations import same_organization
 from transforms.extract.mentions.spelling import organization_tokens, person_tokens
 from transforms.extract.mentions.words import Words
@@ -253,6 +254,12 @@ def _newly_named(context: ArticleContext, first: int, last: int, head: int, spea
         clusters.add_mention(known, name.first, name.last, MentionForm.NAME)
         return known
     if _names_person(context, name):
+        known_person = well_known(surface, context.guide) if name.last - name.first == 1 else None
+        if known_person is not None and (known_person.prominence >= KNOWN_WORLDWIDE
+                                         or known_person.country == context.home):
+            cluster = clusters.by_entry(known_person)
+            clusters.add_mention(cluster, name.first, name.last, MentionForm.NAME)
+            return cluster
         tokens = person_tokens(surface, context.guide.lexicon.particles)
         cluster = next((c for c in clusters if c.actor_type == PERSON and c.tokens == tokens[-1:]), None) \
             or clusters.enter(PERSON, surface, tokens)

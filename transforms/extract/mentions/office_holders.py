@@ -196,7 +196,7 @@ class Offices:
         if beside is None or beside.actor_type != PERSON or not appositive or self._is_of_another(phrase):
             return None
         cluster = beside
-        if phrase.noun in lexicon.candidacies or any(" " in title.text for title in cluster.titles):
+        if phrase.noun in lexicon.candidacies:
             return cluster
         cluster.titles.append(Title(words.phrase(phrase.first, phrase.end), phrase.noun, phrase.role.kind,
                                     phrase.role.gender, phrase.first, phrase.end,
