@@ -230,7 +230,8 @@ def _only_bearer(cluster: Cluster, entries: Sequence[ReferenceEntry], day: date 
             or word in guide.reference.gazetteer.given_names or word in guide.lexicon.ordinary_words \
             or surface_key(cluster.name) in guide.reference.gazetteer.places \
             or surface_key(cluster.name) not in surface_key(entries[0].name).split() \
-            or any(title.kind not in POLITICAL for title in cluster.titles):
+            or any(title.kind not in POLITICAL for title in cluster.titles) \
+            or _is_of_another_gender(cluster, entries[0], guide):
         return None
     holds = day is not None and any(guide.reference.holds(entries[0], office, day) for office in entries[0].offices)
     return entries[0] if holds or entries[0].prominence >= _STANDING else None

@@ -61,3 +61,29 @@ def test_a_people_is_a_group(people: str, nlp: Language, guide: ActorGuide) -> N
 def test_the_role_is_the_office_of_today(read: Read, text: str, role: str) -> None:
     people = [entity for entity in read(text).entities if entity.actor_type == "person"]
     assert role in (people[0].role or "")
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("America waited. Romney lost Ohio, Karl Lund said in America.", "Mitt Romney"),
+    ("Germany waited. Romney lost Bavaria, Karl Lund said in Germany.", None),
+])
+def test_the_only_bearer_of_a_surname_is_meant_at_home(read: Read, text: str, expected: str | None) -> None:
+    names = [entity.name for entity in read(text).entities]
+    assert ("Mitt Romney" in names) == (expected is not None)
+
+
+def test_a_towns_police_department_is_not_the_state(read: Read) -> None:
+    text = "Kenya waited. Mara Stein left Nakuru. The Nakuru police department said that it had no knowledge of it."
+    actors = read(text)
+    found = actors.refer(text.index("The Nakuru"), text.index(" said that"))
+    names = {entity.key: entity.name for entity in actors.entities}
+    assert "Kenya" not in [names[key] for key in found]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("For brands like Jane Kors and Karl Jacobs it was a loss, said Mara Stein.", ["Jane Kors", "Karl Jacobs"]),
+    ("For people like Jane Kors and Karl Jacobs it was a loss, said Mara Stein.", []),
+])
+def test_brands_are_no_people(text: str, expected: list[str], read: Read) -> None:
+    actors = read(text)
+    assert sorted(entity.name for entity in actors.entities if entity.key in actors.bystanders) == expected
