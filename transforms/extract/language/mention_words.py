@@ -120,6 +120,8 @@ class MentionWords:
     """Capitalised words that are no names (folded)."""
     sentence_openers: frozenset[str]
     """Words before a name at the beginning of a sentence, besides function words."""
+    participle_endings: frozenset[str]
+    """How verbs end that open a sentence before its subject's name."""
     one_letter_words: frozenset[str]
     country_nouns: frozenset[str]
     """Nouns that open the full name of a state."""
@@ -146,6 +148,8 @@ class MentionWords:
     """Nouns that take up any organization of their type, whatever its name."""
     name_only_nouns: frozenset[str]
     """Those of `organization_nouns` that are no organization without a capital letter."""
+    undescribed_organizations: frozenset[str]
+    """Nouns that head names of organizations and that alone, with a modifier, mean none ("the Kenyan initiative")."""
     plural_organizations: frozenset[str]
     """Nouns of which the plural is an organization."""
     one_per_state: frozenset[str]
@@ -167,6 +171,8 @@ class MentionWords:
     staff_nouns: frozenset[str]
     hearing_verbs: frozenset[str]
     affiliation_prepositions: frozenset[str]
+    affiliation_verbs: frozenset[str]
+    """Verbs after which one of `affiliation_prepositions` opens where somebody works or learns."""
     agent_prepositions: frozenset[str]
     """The preposition before the agent of a passive."""
     recipient_prepositions: frozenset[str]
@@ -186,6 +192,8 @@ class MentionWords:
     """Determiners with which an article speaks of itself."""
     contributed_works: frozenset[str]
     """Nouns for what somebody contributed to."""
+    works: frozenset[str]
+    """Nouns for what an organization brings out, beside `document_nouns`."""
     sites: frozenset[str]
     """Nouns for an organization that is a building as well."""
     attributing_words: frozenset[str]

@@ -12,7 +12,17 @@ from collections.abc import Mapping
 
 from transforms.extract.language.mention_words import MentionWords, RoleKind
 from transforms.extract.mentions.guide import ActorGuide
-from transforms.extract.mentions.name import MEDIA, ORGANIZATION, ORGANIZATIONS, PERSON, PLACE, UNKNOWN, Name
+from transforms.extract.mentions.name import (
+    GROUP,
+    MEDIA,
+    ORGANIZATION,
+    ORGANIZATIONS,
+    PERSON,
+    PLACE,
+    STATE,
+    UNKNOWN,
+    Name,
+)
 from transforms.extract.mentions.spelling import organization_tokens, stands_for
 from transforms.extract.mentions.titles import Title
 from transforms.extract.mentions.words import Words
@@ -198,11 +208,40 @@ def _withdraw_people(words: Words, names: list[Name], titles: Mapping[int, list[
             name.country = name.country or gazetteer.places[key]
         elif _modifies_a_thing(words, name, lexicon):
             name.kind = PLACE
-        elif last in lexicon.organization_nouns and not guide.reference.by_surname(last):
+        elif (last in lexicon.organization_nouns or lexicon.singular(last) in lexicon.organization_nouns) \
+                and not guide.reference.by_surname(last):
             name.kind = ORGANIZATION
         elif (last in lexicon.ordinary_words or last in lexicon.other_nouns) and not guide.reference.by_surname(last) \
                 and last not in gazetteer.given_names:
             name.kind = PLACE
+
+
+def note_peoples(words: Words, names: list[Name], guide: ActorGuide) -> None:
+    """Take plurals that name people by what they are or where they live ("Northerners", "Sunnis") for groups'."""
+    lexicon = guide.lexicon
+    surnames = {words.lower[name.last - 1] for name in names if name.kind == PERSON and name.last - name.first > 1}
+    for name in names:
+        last = name.last - 1
+        word, number = words.lower[last], words.entity[last]
+        noun = lexicon.singular(word)
+        if name.readings or name.titled or name.kind == STATE or noun == word or words.text[last].isupper() \
+                or words.tag[last] not in ("NNS", "NNPS") or word in lexicon.organization_nouns \
+                or noun in lexicon.roles or word in lexicon.organization_endings or guide.reference.by_surname(word) \
+                or words.lower[name.first] in guide.reference.gazetteer.given_names \
+                or (word in surnames and name.last - name.first == 1):
+            continue
+        label = words.entities[number][2] if number >= 0 else ""
+        if label == "PERSON" and not (name.last - name.first == 1 and _is_plural(words, name.first, lexicon)):
+            continue
+        people = noun.endswith(tuple(lexicon.person_endings)) and noun not in lexicon.other_nouns
+        if label == "NORP" or (label not in ("ORG", "GPE", "LOC", "FAC") and people):
+            name.kind = GROUP
+
+
+def _is_plural(words: Words, i: int, lexicon: MentionWords) -> bool:
+    """Whether a determiner before the word or the verb after it shows it to be a plural."""
+    return words.word(i - 1) in lexicon.articles | lexicon.indefinite_words | lexicon.definite_determiners \
+        or (words.dep[i] == "nsubj" and words.tag[words.head[i]] == "VBP")
 
 
 def _modifies_a_thing(words: Words, name: Name, lexicon: MentionWords) -> bool:

@@ -21,9 +21,10 @@ from transforms.extract.mentions.noun_phrases import Designation, designate, phr
 from transforms.extract.mentions.office_holders import place_titles
 from transforms.extract.mentions.organizations import article_country
 from transforms.extract.mentions.sources import source_type, speaker_title, understood_source
+from transforms.extract.mentions.titles import POLITICAL, Title
 from transforms.extract.mentions.words import words_of
 from transforms.extract.records import Article, Attribution, Entity, Mention, Quote, Span
-from transforms.reference import Reference
+from transforms.reference import surface_key
 from transforms.schema import LinkedBy, MentionForm, QuoteKind, QuoteType, SourceType
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 _TURN_REACH = 14
 """How many sentences back a speaker may have begun whom a pronoun takes up that nobody nearer explains."""
+_SEAT = 30
+"""The level of a seat in a national parliament."""
 _NUMBER = re.compile(r"\b\d+[^\W\d]{2} ")
 
 
@@ -61,8 +64,8 @@ class ArticleActors:
     @property
     def entities(self) -> Sequence[Entity]:
         """All actors that a mention names, by key."""
-        at, reference = self._context.article.published_at, self._context.guide.reference
-        return tuple(_entity(cluster, at, reference) for cluster in self._context.clusters if cluster.mentions)
+        at, guide = self._context.article.published_at, self._context.guide
+        return tuple(_entity(cluster, at, guide) for cluster in self._context.clusters if cluster.mentions)
 
     @property
     def mentions(self) -> Sequence[Mention]:
@@ -179,10 +182,10 @@ class ArticleActors:
         return tuple(key for key in found.keys if self._context.clusters[key].mentions)
 
 
-def _entity(cluster: Cluster, at: datetime | None, reference: Reference) -> Entity:
+def _entity(cluster: Cluster, at: datetime | None, guide: ActorGuide) -> Entity:
     return Entity(
         key=cluster.key, name=cluster.name, actor_type=cluster.actor_type, country=cluster.country,
-        role=_role(cluster, at, reference),
+        role=_role(cluster, at, guide),
         reference_id=None if cluster.entry is None else cluster.entry.reference_id,
         wikidata_id=None if cluster.entry is None else cluster.entry.wikidata_id,
         linked_by=LinkedBy.ARTICLE if cluster.entry is None else LinkedBy.REFERENCE,
@@ -190,19 +193,41 @@ def _entity(cluster: Cluster, at: datetime | None, reference: Reference) -> Enti
     )
 
 
-def _role(cluster: Cluster, at: datetime | None, reference: Reference) -> str | None:
-    """The first role that the article states, which is its fullest as a rule, else the highest office held at its date.
+def _role(cluster: Cluster, at: datetime | None, guide: ActorGuide) -> str | None:
+    """The first role that the article states, which is its fullest as a rule; the highest office held at its date where
+    that role is held no longer, is not political or is lower.
 
     The number of a parliament is no part of a seat in it.
     """
     if cluster.actor_type != PERSON:
         return None
-    if cluster.titles:
-        return min(cluster.titles, key=lambda title: title.first).text
+    first = min(cluster.titles, key=lambda title: title.first, default=None)
+    held = _office_held(cluster, at, guide)
+    if held is None or (first is not None and not _is_below(first, held, guide)):
+        return None if first is None else first.text
+    return _NUMBER.sub("", held)
+
+
+def _office_held(cluster: Cluster, at: datetime | None, guide: ActorGuide) -> str | None:
+    """The title of the highest office that the reference knows a person to hold at the article's date."""
     if cluster.entry is None or at is None:
         return None
-    day = at.date()
+    reference, day = guide.reference, at.date()
     held = [office for office in cluster.entry.offices if reference.holds(cluster.entry, office, day)]
-    if not held:
-        return None
-    return _NUMBER.sub("", max(held, key=lambda o: (reference.level(o.title), o.start or date.min, o.title)).title)
+    return max(held, key=lambda o: (reference.level(o.title), o.start or date.min, o.title)).title if held else None
+
+
+def _is_past(title: Title, guide: ActorGuide) -> bool:
+    return title.text.lower().replace("-", " ").split()[0] in guide.lexicon.former_words
+
+
+def _is_below(stated: Title, held: str, guide: ActorGuide) -> bool:
+    """Whether a stated role tells less of a person than the office held."""
+    reference = guide.reference
+    if _is_past(stated, guide):
+        said = stated.text.replace("-", " ").partition(" ")[2]
+        return reference.level(held) > max(reference.level(said), _SEAT - 1)
+    if stated.kind not in POLITICAL or stated.noun in guide.lexicon.candidacies:
+        return reference.level(held) >= _SEAT
+    return reference.is_high(held) and stated.noun not in surface_key(held).split() \
+        and reference.level(held) > max(reference.level(stated.text), reference.level(stated.noun))

@@ -143,6 +143,8 @@ def _relative(context: ArticleContext, i: int) -> Cluster | None:
     for token in (governor, words.head[governor] if governor >= 0 and words.dep[governor] == "appos" else -1):
         if token in clusters.at and clusters[clusters.at[token]].actor_type in (PERSON, GROUP):
             return clusters[clusters.at[token]]
+    if governor >= 0 and governor not in clusters.at and words.tag[governor] in ("NNS", "NNPS"):
+        return None
     nearest: Cluster | None = None
     start = max(words.sentence_bounds[words.sentence[i]][0], i - _RELATIVE_REACH)
     for k in range(i - 1, start - 1, -1):

@@ -8,7 +8,7 @@ against the actor reference, where an office held at the article's date decides 
 
 from __future__ import annotations
 
-from transforms.extract.mentions.actor_evidence import note_places, people_in_lists, withdraw_unproved
+from transforms.extract.mentions.actor_evidence import note_peoples, note_places, people_in_lists, withdraw_unproved
 from transforms.extract.mentions.clusters import Clusters
 from transforms.extract.mentions.guide import ActorGuide
 from transforms.extract.mentions.name import PERSON, Name
@@ -34,6 +34,7 @@ def link_names(words: Words, names: list[Name], article: Article, guide: ActorGu
     people_in_lists(words, names, guide)
     reclassify_known(words, names, guide)
     withdraw_unproved(words, names, titles, guide)
+    note_peoples(words, names, guide)
     enter_states(clusters, names, guide)
     organizations = enter_organizations(clusters, names, guide)
     enter_people(clusters, names, titles, article, guide, organizations)

@@ -7,10 +7,12 @@ and ministries are the state or organization that modifies them, without a modif
 
 from __future__ import annotations
 
+import re
+
 from transforms.extract.language.mention_words import MentionWords, RoleKind
 from transforms.extract.mentions.clusters import Cluster
 from transforms.extract.mentions.context import ArticleContext, antecedent, most_salient
-from transforms.extract.mentions.name import DEMONYM, GROUP, ORGANIZATIONS, PARTY, PERSON, SEAT, STATE, Name
+from transforms.extract.mentions.name import DEMONYM, GROUP, ORGANIZATIONS, PARTY, PERSON, PLACE, SEAT, STATE, Name
 from transforms.extract.mentions.nominal_anaphora import author_of, first_of_two, nominal_antecedent
 from transforms.extract.mentions.organizations import listed_organization
 from transforms.extract.mentions.spelling import organization_tokens
@@ -21,6 +23,7 @@ from transforms.schema import MentionForm
 Found = tuple[tuple[int, ...], bool]
 """Keys of the actors, and whether the phrase leaves its people unnamed."""
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NOBODY: Found = ((), True)
 _OFFICES = frozenset((RoleKind.HEAD, RoleKind.MINISTER, RoleKind.LEADER))
 _SPEAKS_FOR = _OFFICES | {RoleKind.SPOKES, RoleKind.OFFICIAL, RoleKind.DIPLOMAT, RoleKind.MILITARY}
@@ -208,6 +211,9 @@ def _office(context: ArticleContext, first: int, last: int, head: int, noun: str
             people: list[Cluster]) -> Found | None:
     words, lexicon = context.words, context.guide.lexicon
     left = _left(words, first, head)
+    if noun in lexicon.candidacies and words.word(head + 1) in lexicon.inner_prepositions \
+            and _YEAR.fullmatch(words.word(head + 2)):
+        return None
     if any(word in lexicon.indefinite_words for word in left[:2]) or words.lower[first] in lexicon.indefinite_words:
         return None
     phrase = words.phrase(first, head + 1)
@@ -231,6 +237,8 @@ def _who_holds(context: ArticleContext, phrase: str, noun: str, head: int, count
     lexicon = context.guide.lexicon
     role = lexicon.roles[noun]
     wanted = set(surface_key(phrase).split())
+    named = {context.words.lower[i] for i in context.names_at}
+    told = (wanted - {noun} - named) & (context.guide.reference.office_words | lexicon.former_words)
     best: tuple[int, int, int] | None = None
     found = None
     for cluster in context.clusters:
@@ -247,12 +255,15 @@ def _who_holds(context: ArticleContext, phrase: str, noun: str, head: int, count
         for title in cluster.titles:
             said = set(surface_key(title.text).split())
             if noun in said or noun == title.noun:
+                if not told <= said:
+                    continue
                 fit = max(fit, 4 + 2 * len(wanted & said) - len(_specific(wanted, lexicon) - said))
-            elif not is_elsewhere and (
+            elif not is_elsewhere and not told & lexicon.former_words and (
                     title.kind == role.kind or {title.kind, role.kind} == {RoleKind.HEAD, RoleKind.LEADER}):
                 fit = max(fit, 1)
         offices = cluster.entry.offices if cluster.entry is not None else ()
-        if not fit and any(noun in surface_key(office.title).split() for office in offices):
+        if not fit and any({noun, *told - lexicon.former_words} <= set(surface_key(office.title).split())
+                           for office in offices):
             fit = 1
         if fit <= 0 or (role.gender != "-" and cluster.gender not in ("-", role.gender)):
             continue
@@ -349,7 +360,8 @@ def _institution(context: ArticleContext, first: int, last: int, head: int, noun
     if kind.ministry and states:
         _note(context, states[0], first, head, MentionForm.TITLE)
         return (states[0].key,), False
-    if words.lower[first] in lexicon.indefinite_words:
+    if words.lower[first] in lexicon.indefinite_words \
+            or (noun in lexicon.press_nouns and noun not in lexicon.plural_organizations and not words.capital(head)):
         return None
     if people and people[0].organization is not None and not states:
         cluster = context.clusters[people[0].organization]
@@ -357,7 +369,7 @@ def _institution(context: ArticleContext, first: int, last: int, head: int, noun
             _note(context, cluster, first, head, MentionForm.TITLE)
             return (cluster.key,), False
     found = None if states else _last_institution(context, noun, kind.actor_type, head)
-    if found is None and kind.ministry:
+    if found is None and kind.ministry and not _is_local(context, first, head):
         found = _state_in_context(context, head)
     if found is None:
         country = states[0].country if states else None
@@ -368,6 +380,14 @@ def _institution(context: ArticleContext, first: int, last: int, head: int, noun
     return (found.key,), False
 
 
+def _is_local(context: ArticleContext, first: int, head: int) -> bool:
+    """Whether a place or another body before a noun for a ministry makes it a town's ("the Doe police department")."""
+    words, lexicon = context.words, context.guide.lexicon
+    return any(words.lower[i] in lexicon.territorial_owners or words.lower[i] in lexicon.in_every_state
+               or (i in context.names_at and context.names[context.names_at[i]].kind == PLACE)
+               for i in range(first, head))
+
+
 def _last_institution(context: ArticleContext, noun: str, actor_type: str, head: int) -> Cluster | None:
     """The organization named last before the phrase, best one whose name holds the noun."""
     lexicon = context.guide.lexicon
@@ -375,13 +395,16 @@ def _last_institution(context: ArticleContext, noun: str, actor_type: str, head:
                    c.named_before(head), c)
                   for c in context.clusters if c.actor_type in ORGANIZATIONS and c.named_before(head) >= 0
                   and not (noun in lexicon.businesses and _is_public(c, lexicon))]
-    fitting = [found for found in candidates if found[0] or (found[1] and noun in lexicon.anaphoric_organizations)]
+    alone = context.words.word(head - 1) in (
+        lexicon.determiners | lexicon.definite_determiners | lexicon.possessive_determiners)
+    fitting = [found for found in candidates
+               if found[0] or (found[1] and alone and noun in lexicon.anaphoric_organizations)]
     return max(fitting, key=lambda found: found[:3])[3] if fitting else None
 
 
 def _is_public(cluster: Cluster, lexicon: MentionWords) -> bool:
-    """Whether the organization's own name says that it is no business."""
-    return not lexicon.public_organizations.isdisjoint(cluster.tokens)
+    """Whether the organization's own name says that it is no business, or that it is a building."""
+    return not (lexicon.public_organizations | lexicon.sites).isdisjoint(cluster.tokens)
 
 
 def _institution_of(context: ArticleContext, first: int, head: int, noun: str, country: str | None,
@@ -394,6 +417,8 @@ def _institution_of(context: ArticleContext, first: int, head: int, noun: str, c
     if country is None and (noun in lexicon.legislature_nouns or state_media):
         country = context.home
     state = context.state_of(country)
+    if noun in lexicon.undescribed_organizations:
+        return None
     if state is not None:
         listed = listed_organization(noun, country, context.guide)
         if listed is not None:

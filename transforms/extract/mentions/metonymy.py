@@ -18,11 +18,11 @@ _DEPTH = 5
 
 def is_metonymic(words: Words, first: int, last: int, lexicon: MentionWords) -> bool:
     """Return True where the place named by tokens `first` to `last` (exclusive) stands for its government or people."""
-    head = _phrase_head(words, first, last)
+    head = phrase_head(words, first, last)
     return _acts(words, head, lexicon, depth=0) or _acts_in_relative_clause(words, head, lexicon)
 
 
-def _phrase_head(words: Words, first: int, last: int) -> int:
+def phrase_head(words: Words, first: int, last: int) -> int:
     for i in range(first, last):
         if not first <= words.head[i] < last:
             return i
@@ -41,10 +41,10 @@ def _acts(words: Words, i: int, lexicon: MentionWords, depth: int) -> bool:
     if dep in ("agent", "pobj"):
         return _object_of_preposition(words, governor, lexicon, depth)
     if dep == "poss":
-        return _is_act(words, governor, lexicon)
+        return is_act(words, governor, lexicon)
     if dep in ("compound", "amod", "nmod"):
         return lexicon.singular(words.lower[governor]) in lexicon.state_nouns \
-            or (_is_one_of_two(words, i, lexicon) and _is_act(words, governor, lexicon))
+            or (_is_one_of_two(words, i, lexicon) and is_act(words, governor, lexicon))
     if dep in ("dobj", "obj"):
         return lemma in lexicon.object_verbs
     if dep in ("dative", "iobj"):
@@ -65,7 +65,7 @@ def _is_one_of_two(words: Words, i: int, lexicon: MentionWords) -> bool:
                for mark, other in sides)
 
 
-def _is_act(words: Words, i: int, lexicon: MentionWords) -> bool:
+def is_act(words: Words, i: int, lexicon: MentionWords) -> bool:
     """Whether the noun at token `i` is something that only an actor has, makes or does."""
     noun = lexicon.singular(words.lower[i])
     if noun in lexicon.agentive_nouns or noun in lexicon.state_nouns or words.tag[i] == "VBG":
@@ -84,7 +84,7 @@ def _is_actor_as_subject(words: Words, verb: int, lexicon: MentionWords, depth: 
     if lemma in lexicon.copular_verbs:
         if any(_is_said_of_actors(words, c, lexicon) for c in below):
             return True
-    elif any(words.dep[c] in ("dobj", "obj") and _is_act(words, c, lexicon) for c in below):
+    elif any(words.dep[c] in ("dobj", "obj") and is_act(words, c, lexicon) for c in below):
         return True
     return _takes_on_an_act(words, verb, lexicon, depth)
 
@@ -133,9 +133,9 @@ def _object_of_preposition(words: Words, preposition: int, lexicon: MentionWords
         case PlacePreposition.LIKENESS:
             return noun in lexicon.member_nouns or (bool(noun) and _acts(words, governor, lexicon, depth + 1))
         case PlacePreposition.DIRECTION | PlacePreposition.DOMINION:
-            return _is_act(words, governor, lexicon) if noun else _acts_upon(words, governor, kind, lexicon)
+            return is_act(words, governor, lexicon) if noun else _acts_upon(words, governor, kind, lexicon)
         case PlacePreposition.GENITIVE:
-            return bool(noun) and _is_act(words, governor, lexicon) and noun not in lexicon.territorial_nouns
+            return bool(noun) and is_act(words, governor, lexicon) and noun not in lexicon.territorial_nouns
     return False
 
 
@@ -143,7 +143,7 @@ def _acts_upon(words: Words, verb: int, kind: PlacePreposition, lexicon: Mention
     """Whether what a verb does "from", "on" or "over" a place is done to an actor ("imposed sanctions on Tehran")."""
     if kind == PlacePreposition.DOMINION:
         return words.lemma[verb] in lexicon.ruling_verbs
-    return any(words.dep[c] in ("dobj", "obj", "nsubjpass") and _is_act(words, c, lexicon)
+    return any(words.dep[c] in ("dobj", "obj", "nsubjpass") and is_act(words, c, lexicon)
                for c in words.children[verb])
 
 

@@ -9,6 +9,7 @@ with ("Jordan Peterson", "Georgia Meloni").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from transforms.extract.mentions.name import (
 )
 from transforms.extract.mentions.name_runs import HYPHENS, capital_runs, extend_of
 from transforms.extract.mentions.nested_names import is_part_of_a_name, recognised_organization
+from transforms.extract.mentions.spelt_names import whole_names
 from transforms.extract.mentions.unlisted_names import is_title, unlisted_names
 from transforms.extract.mentions.words import Words
 from transforms.reference.entries import ACRONYM, METONYM
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from transforms.reference import Reading
 
 _LONGEST = 9
+_MEMBERSHIP = re.compile(r"[A-Z][-‐‑–][A-Z][\w.]*")
 
 
 def find_names(words: Words, guide: ActorGuide) -> list[Name]:
@@ -52,9 +55,17 @@ def find_names(words: Words, guide: ActorGuide) -> list[Name]:
                 continue
             if not name.readings and name.country is None and found:
                 name.country = _owner_country(words, found[-1], name, guide.lexicon)
+            if _is_of_a_member(words, name):
+                continue
             found.append(name)
             done = max(done, name.last)
-    return found
+    return whole_names(words, found, guide)
+
+
+def _is_of_a_member(words: Words, name: Name) -> bool:
+    """Whether the word after a name only tells a legislator's party and place ("Jane Doe, D-Ore.")."""
+    return bool(_MEMBERSHIP.fullmatch(words.phrase(name.first, name.last))) \
+        and words.word(name.first - 1) in (",", "(", "[")
 
 
 def _trim_dots(words: Words, name: Name) -> None:
@@ -141,6 +152,8 @@ def _names_in_run(words: Words, first: int, last: int, guide: ActorGuide) -> Ite
 def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide) -> int:
     """Pass over words that are capitalised only because they begin a sentence or a headline."""
     i = first
+    if i + 1 < last and _opens_with_a_participle(words, i, guide):
+        i += 1
     while i < last and not _opens_a_persons_name(words, i) and (
             not words.text[i].isupper() or words.lower[i] in guide.lexicon.one_letter_words) and (
             words.lower[i] in guide.function_words
@@ -149,6 +162,16 @@ def _skip_function_words(words: Words, first: int, last: int, guide: ActorGuide)
             or (words.pos[i] in ("VERB", "ADV") and i == words.sentence_bounds[words.sentence[i]][0])):
         i += 1
     return i
+
+
+def _opens_with_a_participle(words: Words, i: int, guide: ActorGuide) -> bool:
+    """Whether a verb opens the sentence before a name, which the recogniser may take for a part of it ("Echoing
+    Doe")."""
+    return i == words.sentence_bounds[words.sentence[i]][0] and words.text[i].istitle() \
+        and words.lower[i].endswith(tuple(guide.lexicon.participle_endings)) \
+        and words.lower[i] not in guide.reference.gazetteer.given_names \
+        and words.lower[i] not in guide.reference.gazetteer.places \
+        and not guide.reference.by_surname(words.text[i]) and not guide.reference.lookup(words.text[i])
 
 
 def _opens_a_persons_name(words: Words, i: int) -> bool:

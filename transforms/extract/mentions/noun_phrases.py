@@ -21,9 +21,11 @@ from transforms.extract.mentions.name import (
     UNKNOWN,
     Name,
 )
+from transforms.extract.mentions.name_kinds import KNOWN_WORLDWIDE, well_known
 from transforms.extract.mentions.organizations import same_organization
 from transforms.extract.mentions.spelling import organization_tokens, person_tokens
 from transforms.extract.mentions.words import Words
+from transforms.reference import surface_key
 from transforms.schema import MentionForm
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -270,6 +272,12 @@ def _newly_named(context: ArticleContext, first: int, last: int, head: int, spea
         cluster = clusters.by_entry(name.readings[0].entry)
         clusters.add_mention(cluster, name.first, name.last, MentionForm.METONYM)
         return cluster
+    if name.kind == GROUP:
+        key = surface_key(surface)
+        cluster = next((c for c in clusters if c.actor_type == GROUP and c.tokens == (key,)), None) \
+            or clusters.enter(GROUP, surface, (key,), gender="p")
+        clusters.add_mention(cluster, name.first, name.last, MentionForm.GROUP)
+        return cluster
     if name.kind == STATE or name.kind not in (PERSON, UNKNOWN, PLACE, *ORGANIZATIONS):
         return None
     if not _may_name(context, name, speaks):
@@ -279,6 +287,12 @@ def _newly_named(context: ArticleContext, first: int, last: int, head: int, spea
         clusters.add_mention(known, name.first, name.last, MentionForm.NAME)
         return known
     if _names_person(context, name):
+        known_person = well_known(surface, context.guide) if name.last - name.first == 1 else None
+        if known_person is not None and (known_person.prominence >= KNOWN_WORLDWIDE
+                                         or known_person.country == context.home):
+            cluster = clusters.by_entry(known_person)
+            clusters.add_mention(cluster, name.first, name.last, MentionForm.NAME)
+            return cluster
         tokens = person_tokens(surface, context.guide.lexicon.particles)
         cluster = next((c for c in clusters if c.actor_type == PERSON and c.tokens == tokens[-1:]), None) \
             or clusters.enter(PERSON, surface, tokens)

@@ -35,6 +35,7 @@ _LOCAL = 4
 _WEEK = timedelta(days=7)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKETS, _NEAR_CAMPAIGN = 6, 5
+_NEXT = 6
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OF_STATED = 3
 _LONG = timedelta(days=3650)
@@ -75,7 +76,8 @@ class Offices:
     def holder(self, phrase: OfficePhrase) -> Cluster | None:
         """Return the person whom the title means, entered where the article does not name him or her, or None."""
         after = self.context.words.word(phrase.last)
-        if self._is_shell(phrase) or after in self.context.guide.lexicon.era_prepositions:
+        if self._is_shell(phrase) or after in self.context.guide.lexicon.era_prepositions \
+                or self._is_of_another_year(phrase):
             return None
         if phrase.owner is not None:
             return self._of_a_person(phrase)
@@ -168,14 +170,17 @@ class Offices:
 
     def beside_a_name(self, phrase: OfficePhrase) -> Cluster | None:
         """Return the person whose name stands beside the title ("the member for Northam, Jane Doe,"), so that it names
-        nobody alone; the person is known by it from then on."""
+        nobody alone; a person without a stated role is known by it from then on."""
         words, clusters, lexicon = self.context.words, self.context.clusters, self.context.guide.lexicon
         i = phrase.end
         if words.word(i) == "(":
             i = next((k + 1 for k in range(i, min(i + _BRACKETS, len(words))) if words.text[k] == ")"), i)
         comma = words.word(i) == ","
         i += comma
-        while i < len(words) and words.lower[i].rstrip(".") in lexicon.honorifics:
+        i += comma and words.word(i) in lexicon.definite_articles
+        while i < len(words) and i not in clusters.at and (words.lower[i].rstrip(".") in lexicon.honorifics or (
+                words.capital(i) and lexicon.singular(words.lower[i].rstrip(".")) in lexicon.roles
+                and words.lower[i] not in lexicon.peerages)):
             i += 1
         beside = clusters[clusters.at[i]] if i in clusters.at else None
         while beside is not None and clusters.at.get(i) == beside.key:
@@ -185,13 +190,35 @@ class Offices:
         for k in range(phrase.head, phrase.last) if not goes_on else ():
             if k in self._titled and (self._titled[k] is not beside or appositive or not comma):
                 return self._titled[k]
-        if beside is None or beside.actor_type != PERSON or not appositive:
+        joint = self._of_the_next_title(phrase)
+        if joint is not None:
+            return joint
+        if beside is None or beside.actor_type != PERSON or not appositive or self._is_of_another(phrase):
             return None
         cluster = beside
+        if phrase.noun in lexicon.candidacies:
+            return cluster
         cluster.titles.append(Title(words.phrase(phrase.first, phrase.end), phrase.noun, phrase.role.kind,
                                     phrase.role.gender, phrase.first, phrase.end,
                                     next((entry.country for entry in phrase.bodies), None)))
         return cluster
+
+    def _is_of_another(self, phrase: OfficePhrase) -> bool:
+        """Whether the name after the title is that of whom it tells apart ("the wife of the president, Jane Doe")."""
+        words, lexicon = self.context.words, self.context.guide.lexicon
+        k = phrase.first - 1 - (words.word(phrase.first - 1) in lexicon.definite_determiners)
+        noun = lexicon.singular(words.word(k - 1))
+        return words.word(k) in lexicon.genitives and (noun in lexicon.person_nouns or noun in lexicon.roles
+                                                       or noun in lexicon.gendered_nouns)
+
+    def _of_the_next_title(self, phrase: OfficePhrase) -> Cluster | None:
+        """Whose the title is that "and" joins to this one, which is without an article as that is ("deputy leader and
+        acting minister Jane Doe")."""
+        words, lexicon = self.context.words, self.context.guide.lexicon
+        if words.word(phrase.end) not in lexicon.conjunctions or phrase.definite:
+            return None
+        return next((self._titled[k] for k in range(phrase.end + 1, min(phrase.end + _NEXT, len(words)))
+                     if k in self._titled), None)
 
     def _of_a_person(self, phrase: OfficePhrase) -> Cluster | None:
         """"His spokesman", if the article has one person of that role."""
@@ -226,10 +253,20 @@ class Offices:
                 return clusters[clusters.at[child]] if clusters[clusters.at[child]].actor_type == PERSON else None
         return None
 
+    def _is_of_another_year(self, phrase: OfficePhrase) -> bool:
+        """Whether a year after a candidate tells that another one is meant ("the nominee in 1988")."""
+        words = self.context.words
+        year = words.word(phrase.end + 1)
+        lexicon = self.context.guide.lexicon
+        return phrase.noun in lexicon.candidacies and words.word(phrase.end) in lexicon.inner_prepositions \
+            and self.is_dated and bool(_YEAR.fullmatch(year)) and all(day.year != int(year) for day in self.days)
+
     # ------------------------------------------------------------ the holder now
     def _current(self, phrase: OfficePhrase) -> Cluster | None:
         context = self.context
         stated = self._stated(phrase)
+        if self._is_told_by_age(phrase):
+            return self._named_just_before(stated, phrase)
         if phrase.noun in context.guide.lexicon.candidacies and not stated:
             return None if phrase.descriptive or phrase.body_words else self._campaigning()
         body, office = self._national(phrase)
@@ -255,6 +292,21 @@ class Offices:
         if known is not None:
             return context.clusters.by_entry(known)
         return None if self.is_dated else self._only_ever(body, office)
+
+    def _is_told_by_age(self, phrase: OfficePhrase) -> bool:
+        """Whether the title takes up the person of whom the article just told ("the 37-year-old lawyer")."""
+        words = self.context.words
+        return any(word[:1].isdigit() for word in words.text[phrase.first:phrase.head])
+
+    def _named_just_before(self, stated: dict[int, int], phrase: OfficePhrase) -> Cluster | None:
+        """Who of the people of that role was named last, a few sentences before at most; one alone, wherever."""
+        if len(stated) == 1:
+            return self._last_named(stated, phrase)
+        sentence = self.context.words.sentence
+        near = {key: fit for key, fit in stated.items()
+                if self.context.clusters[key].named_before(phrase.head) >= 0
+                and sentence[phrase.head] - sentence[self.context.clusters[key].named_before(phrase.head)] <= _LOCAL}
+        return self._last_named(near, phrase)
 
     def _campaigning(self) -> Cluster | None:
         """The person of whose campaign the article tells, far more than of any other's."""

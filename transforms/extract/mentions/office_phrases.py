@@ -19,6 +19,7 @@ from transforms.reference import ReferenceEntry
 OFFICES = frozenset((RoleKind.HEAD, RoleKind.MINISTER, RoleKind.LEADER, RoleKind.LEGISLATOR, RoleKind.JUDGE,
                      RoleKind.COUNSEL, RoleKind.SPOKES, RoleKind.DIPLOMAT, RoleKind.MILITARY))
 _LEFT, _RIGHT = 9, 6
+_DASHES = frozenset("–—")
 _HYPHENS = frozenset("-–‐")
 _MODIFIERS = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB", "X"))
 _COMPLEMENTS = frozenset(("NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT"))
@@ -80,6 +81,8 @@ def read_office(context: ArticleContext, i: int) -> OfficePhrase | None:
             or words.pos[i] not in ("NOUN", "PROPN", "ADJ") or i in context.clusters.at:
         return None
     role = lexicon.roles[noun]
+    if words.word(i - 1) in _DASHES:
+        return None  # "the visit – chief among them"
     if noun in lexicon.postposed_adjectives and lexicon.singular(words.word(i - 1)) in lexicon.roles:
         return None
     after = words.word(i + 1)

@@ -191,6 +191,9 @@ def _organization(clusters: Clusters, name: Name, guide: ActorGuide, home: str |
     tokens = organization_tokens(surface, guide.lexicon)
     if not tokens:
         return None
+    legislature = _legislature(words, name, guide)
+    if legislature is not None:
+        return clusters.by_entry(legislature)
     served = _state_served(words, name, guide)
     if served is not None:
         return clusters.by_entry(served)
@@ -214,6 +217,17 @@ def _organization(clusters: Clusters, name: Name, guide: ActorGuide, home: str |
         if listed is not None:
             return clusters.by_entry(listed)
     return clusters.enter(name.kind, name.full or surface, tokens, country=country, gender="n")
+
+
+def _legislature(words: Words, name: Name, guide: ActorGuide) -> ReferenceEntry | None:
+    """The legislature of the state before a noun for one ("the Kenyan Legislature"), by whatever name the reference
+    has it."""
+    noun = name.last - 1
+    if name.country is None or words.lower[noun] not in guide.lexicon.legislatures:
+        return None
+    state = guide.reference.lookup(words.phrase(name.first, noun)) if name.first < noun else ()
+    told = any(r.entry.actor_type == STATE and r.entry.country == name.country for r in state)
+    return listed_organization(words.text[noun], name.country, guide) if told else None
 
 
 def _state_served(words: Words, name: Name, guide: ActorGuide) -> ReferenceEntry | None:

@@ -30,6 +30,8 @@ _LEGISLATOR, _KNOWN, _KNOWN_WORLDWIDE = 25, 50, 90
 _SAME_OFFICE = 2
 _SHARED = 40
 """Bearers whom the reference knows of a surname that alone means none of them, but for one known worldwide."""
+_STANDING, _LONG_NAME = 50, 5
+"""What it takes to be meant by a surname that nobody else bears: prominence, and letters of the surname."""
 _LONG_GONE = timedelta(days=40 * 365)
 
 
@@ -211,10 +213,28 @@ def _by_surname(cluster: Cluster, day: date | None, country: str | None, guide: 
                       if entry.prominence >= KNOWN and not _is_of_another_gender(cluster, entry, guide)), known)
     if known is not None and _agreement(cluster, known) < _SAME_OFFICE:
         known = _one_of_the_office(cluster, entries, guide) or known
+    if known is None:
+        known = _only_bearer(cluster, entries, day, country, guide)
     if known is None or _contradicts(cluster, known) or _long_gone(known, day):
         return None
     home = known.country is not None and known.country in (cluster.country, country)
     return known if home or known.prominence >= _KNOWN_WORLDWIDE or _agreement(cluster, known) else None
+
+
+def _only_bearer(cluster: Cluster, entries: Sequence[ReferenceEntry], day: date | None, country: str | None,
+                 guide: ActorGuide) -> ReferenceEntry | None:
+    """The only person whom the reference knows by a surname that is no other word, of the article's own country and of
+    some standing, or in office at its date."""
+    word = cluster.name.lower()
+    if len(entries) != 1 or entries[0].country is None or entries[0].country != country or len(word) < _LONG_NAME \
+            or word in guide.reference.gazetteer.given_names or word in guide.lexicon.ordinary_words \
+            or surface_key(cluster.name) in guide.reference.gazetteer.places \
+            or surface_key(cluster.name) not in surface_key(entries[0].name).split() \
+            or any(title.kind not in POLITICAL for title in cluster.titles) \
+            or _is_of_another_gender(cluster, entries[0], guide):
+        return None
+    holds = day is not None and any(guide.reference.holds(entries[0], office, day) for office in entries[0].offices)
+    return entries[0] if holds or entries[0].prominence >= _STANDING else None
 
 
 def _one_of_the_office(cluster: Cluster, entries: Sequence[ReferenceEntry],

@@ -60,6 +60,8 @@ def title_before(words: Words, name: Name, names_at: Mapping[int, int], names: l
     limit = max(0, noun - _BEFORE, words.sentence_bounds[words.sentence[noun]][0])
     while first > limit and _modifies(words, first - 1, names_at, lexicon):
         first -= 1
+        if words.lower[first] in lexicon.former_words:
+            break
     return _title(words, first, end, noun, names_at, names, lexicon)
 
 

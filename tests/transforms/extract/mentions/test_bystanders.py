@@ -59,3 +59,27 @@ def test_credits_are_no_actors(text: str, expected: list[str], read: Read) -> No
 def test_a_name_that_is_written_anew_and_run_into_a_headline_is_left_out(read: Read) -> None:
     text = "Senator Mara Stein Mara (Marie) Ann SteinHouse votes said that Karl Berg Karl Johan BergA look left."
     assert {entity.name for entity in read(text).entities} == {"Mara Stein", "Karl Berg"}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Mara Stein, a professor at Harbour University, left.", ["Harbour University"]),
+    ("Harbour Safety Commission Chairman Karl Lund rejected the plan.", ["Harbour Safety Commission"]),
+    ("Mara Stein worked for the Harbour Safety Commission before she left.", ["Harbour Safety Commission"]),
+    ("Mara Stein is a member of the Harbour Safety Commission.", ["Harbour Safety Commission"]),
+    ("Harbour Safety Commission officials rejected the plan of Mara Stein.", []),
+    ("Members of the Harbour Safety Commission marched with Mara Stein.", []),
+    ("Mara Stein read the study of the Harbour Institute for Research.", []),
+    ("Mara Stein sued the Harbour Safety Commission.", []),
+    ("The Harbour Safety Commission (HSC) is what Karl Lund, chairman of the Harbour Safety Commission, left.", []),
+])
+def test_whose_somebody_is_does_not_act_by_that(text: str, expected: list[str], read: Read) -> None:
+    assert idle(read(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Two Harbour Safety Commission buildings were shut, said Mara Stein.", ["Harbour Safety Commission"]),
+    ("Mara Stein appeared in the Harbour Regional Court.", ["Harbour Regional Court"]),
+    ("Mara Stein criticised a Harbour Safety Commission decision.", []),
+])
+def test_an_organization_within_what_is_told_of_something_else(text: str, expected: list[str], read: Read) -> None:
+    assert idle(read(text)) == expected
