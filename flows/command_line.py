@@ -6,6 +6,7 @@ Prefect, spaCy and Great Expectations take seconds to import, so each command im
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 PATH = click.Path(path_type=Path)
 _PLAIN_WIDTH = 110
 _MOST_LEFT_OUT = 10
+_MOST_SHOWN = 20
 
 
 def settings_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -61,6 +63,48 @@ def settings_options(command: Callable[..., None]) -> Callable[..., None]:
                           "--set extract.reader=NAME."),
         click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
         click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing."),
+    )):
+        called = option(called)
+    return called
+
+
+def snapshot_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that only reads what is published the options that choose a snapshot, as `snapshot`.
+
+    Errors that a user can cause end it with a message and their exit code. No settings are read: it starts at once.
+    """
+
+    @wraps(command)
+    def called(data: Path | None, snapshot_id: str | None, **others: Any) -> None:
+        from flows.store.published import find_snapshot
+
+        with exit_codes():
+            folder = data or Path(os.environ.get("NEWSTANCE_DATA", "data"))
+            command(snapshot=find_snapshot(folder, snapshot_id), **others)
+
+    for option in reversed((
+        click.option("--data", type=PATH, help="Folder of everything that runs write; default: data."),
+        click.option("--snapshot", "snapshot_id", metavar="ID", help="A snapshot by its id; default: the last one."),
+    )):
+        called = option(called)
+    return called
+
+
+def format_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that answers with rows the options of how, as `form`, `output` and `limit`."""
+    from flows.tabular import FORMATS
+
+    @wraps(command)
+    def called(form: str | None, as_json: bool, limit: int | None, **others: Any) -> None:
+        chosen = form or ("json" if as_json else "table")
+        command(form=chosen, limit=limit or _MOST_SHOWN, **others)
+
+    for option in reversed((
+        click.option("--format", "form", type=click.Choice(FORMATS), help="Default: a table for the screen."),
+        click.option("--json", "as_json", is_flag=True, help="The same as --format json."),
+        click.option("--output", type=PATH, help="File to write in place of standard output."),
+        click.option("--limit", type=click.IntRange(min=1),
+                     help=f"Rows that a table on the screen shows; default: {_MOST_SHOWN}. Other formats have all."),
     )):
         called = option(called)
     return called

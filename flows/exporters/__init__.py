@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import UsageError
-from flows.store.snapshot import Snapshot
+from flows.store.published import Snapshot
 from transforms.registry import member, member_names
 
 

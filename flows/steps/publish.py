@@ -16,7 +16,8 @@ from flows.state import read_last_run, write_last_run
 from flows.steps.build import CorpusArticles, corpus_entries, read_stages, resolve
 from flows.steps.check import Built, Validated, check_stages, failed_articles, with_vague
 from flows.store.durable import write_file, write_parquet
-from flows.store.snapshot import latest_snapshot, publish
+from flows.store.published import latest_snapshot
+from flows.store.snapshot import publish
 from flows.versions import STAGE_NAMES
 from transforms.publishable.tables import Tables
 from transforms.resolve.actors.merges import MergeRow, recorded_merges

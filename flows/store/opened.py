@@ -1,0 +1,36 @@
+"""A snapshot opened in DuckDB: its tables and the analysts' views as views of a database in memory.
+
+Nothing is written, no lock is taken, and a snapshot of an older version, which lacks a column, opens too.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from flows.store.published import Snapshot
+from transforms.publishable.views import view_statements
+from transforms.schema import TABLES
+
+
+def open_snapshot(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
+    """Return a connection in which every table and view of `snapshot` can be asked by its bare name."""
+    connection = duckdb.connect()
+    connection.execute("SET TimeZone = 'UTC'")
+    for table in TABLES:
+        if (snapshot.path / table.name).is_dir():
+            files = files_of(snapshot.path, table.name)
+            connection.execute(f'CREATE VIEW "{table.name}" AS FROM read_parquet({files})')
+    for name, _, select in view_statements():
+        try:
+            connection.execute(f'CREATE VIEW "{name}" AS {select}')
+        except (duckdb.BinderException, duckdb.CatalogException):
+            continue
+    return connection
+
+
+def files_of(snapshot: Path, table: str) -> str:
+    """The files of a table of the snapshot in this folder, as a string of SQL."""
+    pattern = "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(snapshot))
+    return "'" + f"{pattern}/{table}/*.parquet".replace("'", "''") + "'"
