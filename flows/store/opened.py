@@ -1,6 +1,6 @@
 """A snapshot opened in DuckDB: its tables and the analysts' views as views of a database in memory.
 
-Nothing is written, no lock is taken, and a snapshot of an older version, which lacks a column, opens too.
+Nothing is written and no lock is taken. A column that a snapshot of an older version lacks is null.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ def open_snapshot(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
     for table in TABLES:
         if (snapshot.path / table.name).is_dir():
             files = files_of(snapshot.path, table.name)
-            connection.execute(f'CREATE VIEW "{table.name}" AS FROM read_parquet({files})')
+            held = set(connection.sql(f"FROM read_parquet({files})").columns)
+            columns = ", ".join(f'"{name}"' if name in held else f'NULL AS "{name}"' for name in table.column_names)
+            connection.execute(f'CREATE VIEW "{table.name}" AS SELECT {columns} FROM read_parquet({files})')
     for name, _, select in view_statements():
         try:
             connection.execute(f'CREATE VIEW "{name}" AS {select}')
