@@ -79,8 +79,7 @@ def snapshot_options(command: Callable[..., None]) -> Callable[..., None]:
         from flows.store.published import find_snapshot
 
         with exit_codes():
-            folder = data or Path(os.environ.get("NEWSTANCE_DATA", "data"))
-            command(snapshot=find_snapshot(folder, snapshot_id), **others)
+            command(snapshot=find_snapshot(data_folder(data), snapshot_id), **others)
 
     for option in reversed((
         click.option("--data", type=PATH, help="Folder of everything that runs write; default: data."),
@@ -88,6 +87,11 @@ def snapshot_options(command: Callable[..., None]) -> Callable[..., None]:
     )):
         called = option(called)
     return called
+
+
+def data_folder(given: Path | None) -> Path:
+    """The data folder that is meant where `given` is what the command line says."""
+    return given or Path(os.environ.get("NEWSTANCE_DATA", "data"))
 
 
 def format_options(command: Callable[..., None]) -> Callable[..., None]:

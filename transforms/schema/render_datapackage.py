@@ -68,11 +68,13 @@ _TYPES = {Kind.STRING: "string", Kind.INTEGER: "integer", Kind.NUMBER: "number",
 
 
 def _field(column: Column) -> dict[str, Any]:
+    # Frictionless compares a null of a Parquet file's numbers, which it reads as NaN, with the bounds.
+    is_bounded = not (column.nullable and column.kind is Kind.NUMBER)
     constraints = {
         "required": None if column.nullable else True,
         "enum": None if column.values is None else list(column.values),
-        "minimum": column.minimum,
-        "maximum": column.maximum,
+        "minimum": column.minimum if is_bounded else None,
+        "maximum": column.maximum if is_bounded else None,
         "pattern": column.pattern,
     }
     field: dict[str, Any] = {"name": column.name, "type": _TYPES[column.kind], "description": column.description}
