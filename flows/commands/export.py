@@ -1,4 +1,4 @@
-"""What one does with a snapshot as a whole: `newstance export`, `diff`, `open`."""
+"""What one does with a snapshot as a whole: `newstance export`, `diff`, `report`, `open`."""
 
 from __future__ import annotations
 
@@ -122,4 +122,23 @@ def open_(snapshot: Snapshot, ui: bool) -> None:
     os.execv(program, [program, "-readonly", *(["-ui"] if ui else []), str(database)])
 
 
-COMMANDS = (export, diff, open_)
+@click.command()
+@snapshot_options
+@click.option("--output", type=PATH, help="HTML file to write; default: report.html in the snapshot.")
+def report(snapshot: Snapshot, output: Path | None) -> None:
+    """Write a snapshot's run report anew, one HTML file that needs nothing else, and print where it is."""
+    from flows.errors import UsageError
+    from flows.run_report import report_page, write_report
+
+    data = snapshot.path.parent.parent.parent
+    if output is None:
+        click.echo(write_report(snapshot, data))
+        return
+    try:
+        output.write_text(report_page(snapshot, data), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"--output {output}: cannot be written: {error.strerror}") from None
+    click.echo(output)
+
+
+COMMANDS = (export, diff, open_, report)

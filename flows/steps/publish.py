@@ -11,6 +11,7 @@ import pandas as pd
 
 from flows.errors import UsageError
 from flows.report import NOTHING_NEW, PUBLISHED, Summary
+from flows.run_report import write_report
 from flows.settings import Settings
 from flows.state import read_last_run, write_last_run
 from flows.steps.build import CorpusArticles, corpus_entries, read_stages, resolve
@@ -62,6 +63,8 @@ def release(settings: Settings, validated: Validated, run_id: str) -> Summary:
     snapshot = new or latest_snapshot(settings.data)
     if snapshot is None:
         raise RuntimeError(f"{settings.data}: nothing was published, and there is no earlier snapshot")
+    if new is not None:
+        write_report(new, settings.data)
     write_last_run(settings, snapshot.snapshot_id, snapshot.row_counts, validated.accounts)
     return Summary(PUBLISHED if new else NOTHING_NEW, snapshot.snapshot_id, settings.published / "latest",
                    snapshot.row_counts, validated.accounts)
