@@ -143,11 +143,14 @@ def finish(summary: Summary, as_json: bool) -> None:
     import pandas as pd
 
     from flows.report import NOTHING_NEW, show
+    from transforms.publishable.matrix import codebook_issues
 
     if as_json:
         click.echo(json.dumps(summary.to_json(), ensure_ascii=False))
     else:
-        show(console(), summary, pd.read_parquet(summary.folder / "stances"))
+        folder = summary.folder.resolve()
+        issues = pd.read_parquet(folder / "issues", columns=["issue_id", "origin"])
+        show(console(), summary, pd.read_parquet(folder / "stances"), codebook_issues(issues))
     sys.exit(EXIT_NOTHING_NEW if summary.status == NOTHING_NEW else 0)
 
 

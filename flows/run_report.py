@@ -27,6 +27,8 @@ _TEMPLATE = Path(__file__).with_name("run_report.html")
 _MOST_ISSUES, _MOST_ACTORS, _MOST_EXAMPLES, _MOST_MONTHS = 15, 10, 5, 36
 _EXAMPLES_OF = ("articles", "actors", "issues", "stances")
 _LONGEST = 160
+_BOTH = "both"
+_SIGNS = {Position.SUPPORT: "+", Position.OPPOSE: "−", _BOTH: "±", Position.CONDITIONAL: "if", Position.UNDECIDED: "?"}
 _FULL = 6
 """Rows at which a mark of the matrix has its full size."""
 
@@ -67,7 +69,7 @@ def report_page(snapshot: Snapshot, data: Path) -> str:
         merges=_new_merges(snapshot, previous), checks=_checks(data / "validation", run_id), Severity=Severity,
         quarantine=_quarantine(data / "quarantine", run_id), nulls=_nulls(frames), confidence=_confidence(frames),
         matrix=matrix, marks=_marks(matrix), bars=_bars(frames["stances"]), positions=list(Position),
-        most=_MOST_EXAMPLES,
+        most=_MOST_EXAMPLES, signs=_SIGNS,
     )
     return page + "\n"
 
@@ -167,7 +169,7 @@ def _marks(matrix: Matrix) -> list[dict[str, Any]]:
             total = sum(counts.values())
             if total:
                 told = ", ".join(f"{count} {position}" for position, count in counts.items() if count)
-                marks.append({"row": row, "column": column, "size": min(1.0, (total / _FULL) ** 0.5) * 11 + 3,
+                marks.append({"row": row, "column": column, "size": min(1.0, (total / _FULL) ** 0.5) * 9 + 5,
                               "kind": _kind(counts), "told": f"{name}, {label}: {told}", "total": total})
     return marks
 
@@ -175,7 +177,7 @@ def _marks(matrix: Matrix) -> list[dict[str, Any]]:
 def _kind(counts: dict[Position, int]) -> str:
     support, oppose = counts[Position.SUPPORT], counts[Position.OPPOSE]
     if support and oppose:
-        return "both"
+        return _BOTH
     if support or oppose:
         return (Position.SUPPORT if support else Position.OPPOSE).value
     return (Position.CONDITIONAL if counts[Position.CONDITIONAL] else Position.UNDECIDED).value
