@@ -9,7 +9,6 @@ line; `weight` is what programs of networks take for an edge's weight by default
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 import networkx as nx
 
 from flows.exporters._cells import csv_cell
+from flows.exporters._marks import without_controls
 from flows.store.opened import open_snapshot
 from flows.store.published import Snapshot
 from transforms.schema import Position
@@ -40,8 +40,6 @@ _NETWORKS = {"actor_issue": (_HELD, _ISSUE), "actor_congruence": (_AGREED.format
              "actor_conflict": (_AGREED.format(what="conflict"), _ACTOR)}
 _ACTORS = "SELECT actor_id, name AS label, actor_type, country, article_count, stance_count FROM actors ORDER BY ALL"
 _ISSUES = "SELECT issue_id, label, origin, policy_field, article_count, stance_count FROM issues ORDER BY ALL"
-# What XML 1.0 cannot hold.
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def export(snapshot: Snapshot, output: Path) -> list[Path]:
@@ -75,7 +73,7 @@ def _graph(edges: Any, nodes: dict[str, dict[str, dict[str, Any]]], other: str, 
 
 
 def _attributes(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: _NO_XML.sub(" ", value) if isinstance(value, str) else value
+    return {name: without_controls(value) if isinstance(value, str) else value
             for name, value in values.items() if value is not None}
 
 

@@ -12,7 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flows.cli import main
+from flows.store.snapshot import publish
 from tests.conftest import Command
+from tests.expectations.sample_tables import SIZES, TEXT, sample_tables
 
 
 @pytest.fixture(scope="module")
@@ -53,12 +55,23 @@ def test_filters_leave_what_they_say(ask, published_talks: Path) -> None:  # typ
     assert one["stance_id"] in found
     same = (stances["actor_id"] == one["actor_id"]) & (stances["position"] == one["position"])
     assert found <= set(stances[same]["stance_id"])
-    day = stances["published_at"].max().date()
-    later = json.loads(ask("stances", "--since", day, "--json").stdout)
-    assert len(later) == (stances["published_at"].dt.date >= day).sum()
-    assert json.loads(ask("stances", "--since", "2100-01-01", "--json").stdout) == []
     sure = json.loads(ask("quotes", "--confidence", "0.9", "--json").stdout)
     assert len(sure) == (_published(published_talks, "quotes")["confidence"] >= 0.9).sum()
+
+
+def test_days_are_both_included_and_undated_rows_left_out(tmp_path: Path) -> None:
+    tables = sample_tables((TEXT,) * 4)
+    tables["stances"].loc[0, "published_at"] = tables["articles"].loc[0, "published_at"] = None
+    publish(tables, tmp_path, {}, SIZES)
+
+    def found(*words: str) -> list[str]:
+        ended = CliRunner().invoke(main, ["stances", *words, "--json", "--data", str(tmp_path)])
+        return sorted(row["stance_id"] for row in json.loads(ended.stdout))
+
+    assert found() == [f"stance-{number}" for number in range(4)]
+    assert found("--since", "2024-03-03") == ["stance-2", "stance-3"]
+    assert found("--until", "2024-03-03") == ["stance-1", "stance-2"]
+    assert found("--since", "2100-01-01") == []
 
 
 def test_a_screen_fits_and_says_what_it_leaves_out(ask) -> None:  # type: ignore[no-untyped-def]

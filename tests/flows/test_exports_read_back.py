@@ -6,8 +6,10 @@ import json
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import networkx as nx
 import pandas as pd
@@ -111,6 +113,23 @@ def test_dna_statements_are_the_coded_rows(hostile: Snapshot, exported: Path) ->
             for row in coded.itertuples()]
     assert [row["date"] for row in rows] == [int(at.timestamp()) for at in coded["published_at"]]
     assert len(pd.read_csv(exported / "dna" / "statements.csv")) == len(rows)
+
+
+def test_a_qda_project_codes_the_words_of_every_stance_and_quote(hostile: Snapshot, exported: Path) -> None:
+    space = {"q": "urn:QDA-XML:project:1.0"}
+    with zipfile.ZipFile(exported / "refi_qda" / "newstance.qdpx") as project:
+        root = ElementTree.fromstring(project.read("project.qde"))
+        codes = {code.get("guid"): code.get("name") for code in root.iterfind(".//q:Code", space)}
+        coded = []
+        for source in root.iterfind(".//q:TextSource", space):
+            text = project.read(str(source.get("plainTextPath")).replace("internal://", "sources/")).decode()
+            for part in source.iterfind("q:PlainTextSelection", space):
+                words = text[int(str(part.get("startPosition"))):int(str(part.get("endPosition")))]
+                coded.append((words, {codes[ref.get("targetGUID")] for ref in part.iterfind(".//q:CodeRef", space)}))
+    stances = pd.read_parquet(hostile.path / "stances")
+    assert len(coded) == len(stances) + hostile.row_counts["quotes"]
+    assert {words for words, _ in coded} == set(stances["evidence"])
+    assert sum("oppose" in names for _, names in coded) == (stances["position"] == "oppose").sum()
 
 
 def test_csv_holds_no_formula(hostile: Snapshot, exported: Path) -> None:
