@@ -7,7 +7,7 @@ from rich.console import Console
 
 from flows.errors import UsageError
 from flows.settings import Settings
-from flows.store.snapshot import latest_snapshot
+from flows.store.published import latest_snapshot
 from transforms.publishable.actor_card import Card, actor_card, find_actors
 from transforms.reference import load_reference
 

@@ -14,7 +14,7 @@ from flows.errors import UsageError
 from flows.exporters import Exporter
 from flows.settings import Settings
 from flows.store.durable import check_writable, fsync_tree, sha256_of
-from flows.store.snapshot import Snapshot, find_snapshot
+from flows.store.published import Snapshot, find_snapshot
 from flows.store.written import EXPORT
 
 _STAGING = ".newstance-export-"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from prefect import flow, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 from rich.console import Console
@@ -20,11 +20,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from flows.executors import Executor, open_executor
 from flows.preconditions import check_not_empty, check_paths
 from flows.report import Summary
+from flows.run_report import REPORT
 from flows.settings import Settings, load_settings
 from flows.steps import build, ingest, publish
 from flows.steps.check import Built, Validated, check_tables
 from flows.store.corpus import CorpusEntry
 from flows.store.lock import run_lock
+from flows.store.published import SNAPSHOTS
 from flows.store.snapshot import restore_latest
 from flows.workers import Shard
 
@@ -118,6 +120,10 @@ def _run(sources: Sequence[Path], settings: Settings) -> Summary:
         validated = validate(settings, resolve(settings, corpus, run_id), run_id)
         create_markdown_artifact(key="newstance-validation", markdown=validated.report.to_markdown())
         summary = publish_snapshot(settings, validated, run_id)
+    report = settings.published / SNAPSHOTS / summary.snapshot / REPORT
+    if report.is_file():
+        create_link_artifact(key="newstance-report", link=report.resolve().as_uri(),
+                             description=f"Report of snapshot {summary.snapshot}")
     create_table_artifact(key="newstance-rows", description=f"Rows of snapshot {summary.snapshot}",
                           table=[{"table": name, "rows": rows} for name, rows in summary.rows.items()])
     return summary

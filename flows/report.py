@@ -10,11 +10,13 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from transforms.publishable.matrix import Matrix, ranked_matrix
 from transforms.schema import Position
 
 PUBLISHED, NOTHING_NEW = "published", "nothing new"
 COUNTED = ("articles", "actors", "quotes", "issues", "stances")
 _MOST_ACTORS, _MOST_ISSUES = 5, 10
+_ACTOR_WIDTH = 14
 _SIGNS = {Position.SUPPORT: ("+", "green"), Position.OPPOSE: ("−", "red"), Position.CONDITIONAL: ("if", "yellow"),
           Position.UNDECIDED: ("?", "cyan")}
 
@@ -58,32 +60,29 @@ class Summary:
                 "accounts": asdict(self.accounts)}
 
 
-def positions_by_issue(stances: pd.DataFrame) -> pd.DataFrame:
-    """Count stances by issue (rows, named by their labels) and actor name (columns), most frequent first.
+def positions_by_issue(stances: pd.DataFrame, codebook: frozenset[str] = frozenset()) -> pd.DataFrame:
+    """Count stances by issue (rows, named by their labels) and actor name (columns), none of them empty.
 
-    Cells are texts such as "+2 −1": the number of rows for each position, see `schema.POSITIONS`.
+    Issues in `codebook` (ids) come first; see `ranked_matrix`. Cells are texts such as "+2 −1": the number of rows for
+    each position, see `schema.POSITIONS`. `attrs` has what was cut, as `more_issues` and `more_actors`.
     """
-    rows = stances.dropna(subset=["issue_id"])
-    labels = rows.drop_duplicates("issue_id").set_index("issue_id")["issue_label"]
-    issues = _most_frequent(rows["issue_id"], _MOST_ISSUES)
-    actors = _most_frequent(rows[rows["issue_id"].isin(issues)]["actor_name"], _MOST_ACTORS)
-    counts = rows.groupby(["issue_id", "actor_name", "position"]).size()
-    cells = [[_cell(counts, issue, actor) for actor in actors] for issue in issues]
-    return pd.DataFrame(cells, index=[labels[issue] for issue in issues], columns=actors)
+    matrix = ranked_matrix(stances, codebook, _MOST_ISSUES, _MOST_ACTORS)
+    cells = [[_cell(matrix, issue, actor) for actor, _ in matrix.actors] for issue, _ in matrix.issues]
+    frame = pd.DataFrame(cells, index=[label for _, label in matrix.issues],
+                         columns=[name for _, name in matrix.actors])
+    frame.attrs.update(more_issues=matrix.more_issues, more_actors=matrix.more_actors)
+    return frame
 
 
-def _most_frequent(values: pd.Series, most: int) -> list[str]:
-    counts = values.value_counts().rename_axis("value").reset_index(name="count")
-    return list(counts.sort_values(["count", "value"], ascending=[False, True])["value"].head(most))
-
-
-def _cell(counts: pd.Series, issue: str, actor: str) -> str:
-    found = [(sign, int(counts.get((issue, actor, position), 0))) for position, (sign, _) in _SIGNS.items()]
+def _cell(matrix: Matrix, issue: str, actor: str) -> str:
+    found = [(sign, matrix.counts.get((issue, actor, position), 0)) for position, (sign, _) in _SIGNS.items()]
     return " ".join(f"{sign}{count}" for sign, count in found if count)
 
 
-def show(console: Console, summary: Summary, stances: pd.DataFrame) -> None:
-    """Print `summary` and the positions in `stances` in under a screen."""
+def show(
+    console: Console, summary: Summary, stances: pd.DataFrame, codebook: frozenset[str] = frozenset()
+) -> None:
+    """Print `summary` and the positions in `stances` in under a screen, issues in `codebook` (ids) first."""
     accounts = summary.accounts
     if summary.status == NOTHING_NEW:
         console.print(f"[bold]Nothing new[/bold] since snapshot {summary.snapshot}.")
@@ -97,24 +96,36 @@ def show(console: Console, summary: Summary, stances: pd.DataFrame) -> None:
         console.print("Set aside in quarantine: nothing")
     if accounts.reading:
         console.print("Reader: " + ", ".join(f"{count:,} {name}" for name, count in sorted(accounts.reading.items())))
-    matrix = positions_by_issue(stances)
+    matrix = positions_by_issue(stances, codebook)
     if len(matrix):
         console.print(_grid(matrix, console.width))
-        console.print("  ".join(f"{sign} {position}" for position, (sign, _) in _SIGNS.items()) + "  (number of rows)",
-                      style="dim")
+        console.print("  ".join(f"{sign} {position}" for position, (sign, _) in _SIGNS.items()) + "  (number of rows)"
+                      + _told_more(matrix), style="dim")
     console.print(f"\nTables: [bold]{summary.folder}[/bold]")
     console.print(f'  pandas.read_parquet("{summary.folder}/stances")', markup=False, highlight=False)
     console.print(f"  duckdb.sql(\"FROM '{summary.folder}/stances/*.parquet'\")", markup=False, highlight=False)
 
 
+def _told_more(matrix: pd.DataFrame) -> str:
+    more = [f"{matrix.attrs[key]:,} more {what}" for key, what in (("more_issues", "issues"), ("more_actors", "actors"))
+            if matrix.attrs[key]]
+    return f"  and {', '.join(more)}" if more else ""
+
+
 def _grid(matrix: pd.DataFrame, width: int) -> Grid:
     grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    grid.add_column("issue", max_width=max(24, width - 16 * len(matrix.columns)), no_wrap=True, overflow="ellipsis")
+    grid.add_column("issue", max_width=max(24, width - _taken(matrix)), no_wrap=True, overflow="ellipsis")
     for actor in matrix.columns:
-        grid.add_column(str(actor), max_width=14, no_wrap=True, overflow="ellipsis")
-    for issue, row in matrix.iterrows():
+        grid.add_column(str(actor), max_width=_ACTOR_WIDTH, no_wrap=True, overflow="ellipsis")
+    for issue, row in zip(matrix.index, matrix.to_numpy(), strict=True):
         grid.add_row(str(issue), *(_coloured(cell) for cell in row))
     return grid
+
+
+def _taken(matrix: pd.DataFrame) -> int:
+    """The width of the columns of actors, with the gaps before them."""
+    return sum(2 + min(_ACTOR_WIDTH, max([len(str(name)), *map(len, cells)]))
+               for name, cells in zip(matrix.columns, matrix.to_numpy().T, strict=True))
 
 
 def _coloured(cell: str) -> Text:

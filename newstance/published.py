@@ -11,7 +11,7 @@ import pandas as pd
 
 from flows.errors import UsageError
 from flows.settings import load_settings
-from flows.store.snapshot import find_snapshot
+from flows.store.published import find_snapshot
 from transforms.schema import PUBLISHED
 
 

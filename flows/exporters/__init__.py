@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import UsageError
-from flows.store.snapshot import Snapshot
+from flows.store.published import Snapshot
 from transforms.registry import member, member_names
 
 
@@ -35,7 +35,7 @@ def exporter_named(name: str) -> Exporter:
     """Return the exporter called `name`; raises UsageError, listing all, where there is none."""
     known = exporters()
     for exporter in known:
-        if exporter.name == name:
+        if exporter.name == name.replace("-", "_"):
             return exporter
     listed = ", ".join(f"{exporter.name} ({exporter.help})" for exporter in known)
     raise UsageError(f"no exporter is called {name!r}; there are: {listed}")

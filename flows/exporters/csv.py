@@ -1,24 +1,19 @@
-"""CSV for spreadsheets (RFC 4180): one file a table, UTF-8, nulls as empty cells, instants in ISO 8601.
-
-A spreadsheet takes text that begins like a formula for one and runs it, whoever wrote the article; such cells get an
-apostrophe in front (OWASP, "CSV Injection"). Numbers are written as they are: a negative one runs nothing.
-"""
+"""CSV for spreadsheets (RFC 4180): one file a table, UTF-8, nulls as empty cells, instants in ISO 8601."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from flows.store.snapshot import Snapshot
+from flows.exporters._cells import csv_cell
+from flows.store.published import Snapshot
 from transforms.schema import TABLES
 
 HELP = "one UTF-8 CSV file a table, safe to open in a spreadsheet"
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BATCH_ROWS = 10_000
 
 
@@ -39,14 +34,4 @@ def _rows(folder: Path, columns: tuple[str, ...]) -> Iterator[list[object]]:
     for file in sorted(folder.glob("*.parquet")):
         for batch in pq.ParquetFile(file).iter_batches(batch_size=_BATCH_ROWS, columns=list(columns)):
             for row in batch.to_pylist():
-                yield [_cell(row.get(name)) for name in columns]
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, datetime):
-        return value.isoformat().replace("+00:00", "Z")
-    return value
+                yield [csv_cell(row.get(name)) for name in columns]

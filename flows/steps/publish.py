@@ -11,12 +11,14 @@ import pandas as pd
 
 from flows.errors import UsageError
 from flows.report import NOTHING_NEW, PUBLISHED, Summary
+from flows.run_report import write_report
 from flows.settings import Settings
 from flows.state import read_last_run, write_last_run
 from flows.steps.build import CorpusArticles, corpus_entries, read_stages, resolve
 from flows.steps.check import Built, Validated, check_stages, failed_articles, with_vague
 from flows.store.durable import write_file, write_parquet
-from flows.store.snapshot import latest_snapshot, publish
+from flows.store.published import latest_snapshot
+from flows.store.snapshot import publish
 from flows.versions import STAGE_NAMES
 from transforms.publishable.tables import Tables
 from transforms.resolve.actors.merges import MergeRow, recorded_merges
@@ -61,6 +63,8 @@ def release(settings: Settings, validated: Validated, run_id: str) -> Summary:
     snapshot = new or latest_snapshot(settings.data)
     if snapshot is None:
         raise RuntimeError(f"{settings.data}: nothing was published, and there is no earlier snapshot")
+    if new is not None:
+        write_report(new, settings.data)
     write_last_run(settings, snapshot.snapshot_id, snapshot.row_counts, validated.accounts)
     return Summary(PUBLISHED if new else NOTHING_NEW, snapshot.snapshot_id, settings.published / "latest",
                    snapshot.row_counts, validated.accounts)

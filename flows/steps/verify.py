@@ -8,8 +8,9 @@ from pathlib import Path
 
 from flows.settings import Settings
 from flows.store.parts import damaged_in
+from flows.store.published import LATEST, MANIFEST, SNAPSHOTS, find_snapshot
 from flows.store.raw import RawStore
-from flows.store.snapshot import LATEST, MANIFEST, SNAPSHOTS, damaged_files, find_snapshot
+from flows.store.snapshot import damaged_files
 
 
 def damaged_data(settings: Settings) -> list[Path]:

@@ -14,7 +14,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,10 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from flows.errors import UsageError
 from flows.settings import PublishSettings
 from flows.store.durable import fsync_path, fsync_tree, point_link, sha256_of
 from flows.store.lock import run_lock
+from flows.store.published import LATEST, MANIFEST, SNAPSHOTS, Snapshot, latest_snapshot, snapshot_at
 from flows.store.table_files import TableFile, link_if_same, write_table_files
 from transforms.publishable.views import view_statements
 from transforms.schema import SCHEMA_VERSION, TABLES
@@ -35,24 +35,7 @@ from transforms.schema.render_dictionary import dictionary
 from transforms.schema.render_duckdb import DATABASE, duckdb_statements, view_definitions
 
 _LOG = logging.getLogger(__name__)
-LATEST = "latest"
-SNAPSHOTS = "snapshots"
-MANIFEST = "_manifest.json"
 _STAGING = ".staging-"
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """A published snapshot: its folder and what its manifest says."""
-
-    snapshot_id: str
-    path: Path
-    manifest: dict[str, Any]
-
-    @property
-    def row_counts(self) -> dict[str, int]:
-        """Rows of each table."""
-        return {name: table["rows"] for name, table in self.manifest["tables"].items()}
 
 
 def publish(
@@ -91,16 +74,6 @@ def publish(
             shutil.rmtree(staging, ignore_errors=True)
 
 
-def latest_snapshot(data: Path) -> Snapshot | None:
-    """Return the snapshot that `latest` points to, None when nothing was published yet.
-
-    Its path is the resolved one: all reads from it are of the same snapshot. Raises ValueError when the manifest of the
-    snapshot is missing or cannot be read.
-    """
-    link = data / "published" / LATEST
-    return _snapshot_at(link.resolve()) if link.is_symlink() else None
-
-
 def whole_latest(data: Path) -> Snapshot | None:
     """What `latest_snapshot` returns, None also where a file of it that holds rows, or its manifest, is damaged."""
     try:
@@ -119,7 +92,7 @@ def restore_latest(data: Path) -> None:
     folder = data / "published" / SNAPSHOTS
     for path in sorted(folder.iterdir(), reverse=True) if folder.is_dir() else ():
         try:
-            damaged = _damaged_tables(_snapshot_at(path.resolve()))
+            damaged = _damaged_tables(snapshot_at(path.resolve()))
         except ValueError:
             damaged = [MANIFEST]
         if not damaged:
@@ -133,29 +106,6 @@ def restore_latest(data: Path) -> None:
 def _damaged_tables(snapshot: Snapshot) -> list[str]:
     """The damaged files of `snapshot` but for the database, which whoever opens it for writing changes."""
     return [path for path in damaged_files(snapshot) if path != DATABASE]
-
-
-def find_snapshot(data: Path, snapshot_id: str | None = None) -> Snapshot:
-    """Return the snapshot called `snapshot_id`, without one the last; raises UsageError where it does not exist, and
-    ValueError as `latest_snapshot` does."""
-    if snapshot_id is None:
-        last = latest_snapshot(data)
-        if last is None:
-            raise UsageError(f"{data / 'published'}: nothing is published yet")
-        return last
-    folder = data / "published" / SNAPSHOTS
-    known = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-    if snapshot_id not in known:
-        raise UsageError(f"{folder}: no snapshot is called {snapshot_id!r}; there are: {', '.join(known) or 'none'}")
-    return _snapshot_at((folder / snapshot_id).resolve())
-
-
-def _snapshot_at(path: Path) -> Snapshot:
-    try:
-        manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ValueError(f"{path / MANIFEST}: expected the manifest of a snapshot: {error}") from error
-    return Snapshot(path.name, path, manifest)
 
 
 def read_tables(snapshot: Snapshot) -> dict[str, pd.DataFrame]:

@@ -122,5 +122,5 @@ def test_an_export_is_no_source(newstance: Command, published_talks: Path, tmp_p
 
 
 def test_exporters_are_found_by_their_files() -> None:
-    assert [exporter.name for exporter in exporters()] == ["csv"]
+    assert [exporter.name for exporter in exporters()] == ["csv", "dna", "graphml", "refi_qda", "sqlite"]
     assert all(exporter.help for exporter in exporters())

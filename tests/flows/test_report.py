@@ -21,6 +21,8 @@ _STANCES = pd.DataFrame(
     columns=["issue_label", "actor_name", "position"],
 )
 _STANCES["issue_id"] = "issue-" + _STANCES["issue_label"]
+_STANCES["actor_id"] = "actor-" + _STANCES["actor_name"]
+_STANCES["confidence"] = 0.5
 _ACCOUNTS = Accounts(5, 3, 1, 1, {"records: empty": 1})
 
 
@@ -34,6 +36,28 @@ def test_cells_count_the_positions_of_one_actor_on_one_issue() -> None:
 def test_two_issues_of_one_label_are_two_rows() -> None:
     other = _STANCES.assign(issue_id="issue-other")
     assert list(positions_by_issue(pd.concat([_STANCES, other])).index).count("tariffs") == 2
+
+
+def test_no_row_or_column_is_empty_and_what_is_cut_is_counted() -> None:
+    many = pd.concat([_STANCES.head(1).assign(issue_id=f"issue-{i}", issue_label=f"Issue {i}", actor_id=f"actor-{i}",
+                                              actor_name=f"Actor {i}") for i in range(20)])
+    matrix = positions_by_issue(pd.concat([_STANCES, many]))
+    assert (matrix != "").any(axis="index").all()
+    assert (matrix != "").any(axis="columns").all()
+    assert matrix.attrs == {"more_issues": 22 - len(matrix), "more_actors": 22 - len(matrix.columns)}
+
+
+def test_issues_of_a_codebook_come_first_then_those_that_most_actors_share() -> None:
+    assert list(positions_by_issue(_STANCES).index) == ["tariffs", "border"]
+    assert list(positions_by_issue(_STANCES, frozenset({"issue-border"})).index) == ["border", "tariffs"]
+
+
+def test_the_matrix_fits_110_columns() -> None:
+    console = Console(record=True, width=110)
+    long = _STANCES.assign(issue_label="A very long label of an issue " * 5)
+    show(console, Summary("published", "snapshot", Path("data"), dict.fromkeys(
+        ("articles", "actors", "quotes", "issues", "stances"), 1), _ACCOUNTS), long)
+    assert max(map(len, console.export_text().splitlines())) <= 110
 
 
 def test_stances_towards_actors_are_no_row_of_the_matrix() -> None:

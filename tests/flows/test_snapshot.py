@@ -20,7 +20,8 @@ import pytest
 
 from flows.errors import RunLocked
 from flows.store.lock import run_lock
-from flows.store.snapshot import damaged_files, latest_snapshot, publish, read_tables, restore_latest, whole_latest
+from flows.store.published import latest_snapshot
+from flows.store.snapshot import damaged_files, publish, read_tables, restore_latest, whole_latest
 from tests.conftest import PROJECT
 from tests.expectations.sample_tables import SIZES, TEXT, sample_tables
 from transforms.schema import TABLES

@@ -7,10 +7,13 @@ their types and their relations by it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from transforms.schema.model import Column, Kind, Table
 from transforms.schema.tables import SCHEMA_VERSION
+
+_ForeignKey = tuple[tuple[str, ...], str, tuple[str, ...]]
 
 
 def datapackage(tables: Iterable[Table], files: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -43,11 +46,21 @@ def _schema(table: Table) -> dict[str, Any]:
     }
     references = [
         {"fields": list(columns), "reference": {"resource": target, "fields": list(there)}}
-        for columns, target, there in table.references
+        for columns, target, there in map(partial(_checkable, table), table.references)
     ]
     if references:
         schema["foreignKeys"] = references
     return schema
+
+
+def _checkable(table: Table, key: _ForeignKey) -> _ForeignKey:
+    """`key` without the columns that are never null where others are: Frictionless looks a key up that is null in part,
+    which SQL does not."""
+    columns, target, there = key
+    nullable = [(name, other) for name, other in zip(columns, there, strict=True) if table.column(name).nullable]
+    if not nullable:
+        return key
+    return tuple(name for name, _ in nullable), target, tuple(other for _, other in nullable)
 
 
 _TYPES = {Kind.STRING: "string", Kind.INTEGER: "integer", Kind.NUMBER: "number", Kind.BOOLEAN: "boolean",
@@ -55,11 +68,13 @@ _TYPES = {Kind.STRING: "string", Kind.INTEGER: "integer", Kind.NUMBER: "number",
 
 
 def _field(column: Column) -> dict[str, Any]:
+    # Frictionless compares a null of a Parquet file's numbers, which it reads as NaN, with the bounds.
+    is_bounded = not (column.nullable and column.kind is Kind.NUMBER)
     constraints = {
         "required": None if column.nullable else True,
         "enum": None if column.values is None else list(column.values),
-        "minimum": column.minimum,
-        "maximum": column.maximum,
+        "minimum": column.minimum if is_bounded else None,
+        "maximum": column.maximum if is_bounded else None,
         "pattern": column.pattern,
     }
     field: dict[str, Any] = {"name": column.name, "type": _TYPES[column.kind], "description": column.description}
