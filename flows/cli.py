@@ -84,27 +84,22 @@ def main() -> None:
 @_settings_options
 def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Do the whole way: read SOURCES (folders or files) and publish the tables of the whole corpus."""
-    from flows.state import current_fingerprint, read_last_run
     from flows.steps.build import check_seeds, corpus_entries
-    from flows.steps.check import has_unread
+    from flows.steps.current import is_current
     from flows.steps.ingest import new_sources
     from flows.steps.plan import plan_requests
     from flows.steps.publish import last_summary
-    from flows.store.snapshot import whole_latest
 
     found = new_sources(settings, sources)
     new = found.files
     _tell_left_out(found.left_out)
     check_not_empty(settings, (*new, *corpus_entries(settings)), found.left_out)
-    last = read_last_run(settings)
-    is_current = (last is not None and not has_unread(last.accounts)
-                  and last.fingerprint == current_fingerprint(settings, corpus_entries(settings))
-                  and (latest := whole_latest(settings.data)) is not None and latest.snapshot_id == last.snapshot)
+    is_nothing_new = not new and is_current(settings)
     if dry_run:
         planned = plan_requests(settings, sources)
-        _print({"new sources": len(new), "nothing new": not new and is_current,
+        _print({"new sources": len(new), "nothing new": is_nothing_new,
                 **({} if planned is None else planned.to_json())}, as_json)
-    elif not new and is_current:
+    elif is_nothing_new:
         _finish(last_summary(settings), as_json)
     else:
         check_seeds(settings)
@@ -218,6 +213,42 @@ def verify(settings: Settings, as_json: bool, dry_run: bool) -> None:
     else:
         click.echo("\n".join(damaged) or "nothing is damaged")
     sys.exit(EXIT_CRITICAL if damaged else 0)
+
+
+@main.command()
+@_settings_options
+def status(settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Say when the last good snapshot was made and how the last run ended; exit 3 where somebody should look."""
+    from flows.errors import EXIT_CRITICAL
+    from flows.health import health_of, lines
+
+    health = health_of(settings)
+    click.echo(json.dumps(health.to_json(), ensure_ascii=False) if as_json else "\n".join(lines(health)))
+    sys.exit(0 if health.is_well else EXIT_CRITICAL)
+
+
+@main.command()
+@click.argument("sources", nargs=-1, type=_PATH, required=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=4200, show_default=True,
+              help="Port of the Prefect server that is started where PREFECT_API_URL names none.")
+@_settings_options
+def serve(sources: tuple[Path, ...], port: int, settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Run the schedule of the settings over SOURCES until told to end: ingest, build and upkeep."""
+    from flows.serve import check_schedule
+    from flows.serve import serve as start
+    from flows.steps.build import check_seeds
+    from flows.steps.ingest import new_sources
+
+    new_sources(settings, sources)
+    check_seeds(settings)
+    set_defaults()
+    check_schedule(settings)
+    if dry_run:
+        schedule = settings.schedule
+        _print({"ingest": schedule.ingest, "build": schedule.build, "upkeep": schedule.upkeep,
+                "timezone": schedule.timezone}, as_json)
+        return
+    start(settings, sources, port)
 
 
 @main.command()

@@ -17,6 +17,10 @@ class UsageError(NewstanceError):
     exit_code = EXIT_USAGE
 
 
+class NothingToAnalyse(UsageError):
+    """The corpus is empty, and so is what was named."""
+
+
 class CriticalBreach(NewstanceError):
     """A critical expectation failed: nothing was published."""
 
