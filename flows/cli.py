@@ -9,7 +9,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -241,14 +241,156 @@ def serve(sources: tuple[Path, ...], port: int, settings: Settings, as_json: boo
 
     new_sources(settings, sources)
     check_seeds(settings)
-    set_defaults()
-    check_schedule(settings)
     if dry_run:
+        set_defaults()
+        check_schedule(settings)
         schedule = settings.schedule
         _print({"ingest": schedule.ingest, "build": schedule.build, "upkeep": schedule.upkeep,
                 "timezone": schedule.timezone}, as_json)
         return
     start(settings, sources, port)
+
+
+@main.command()
+@_settings_options
+def upkeep(settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Verify all that is stored, join small parts, and remove what the retention settings do not keep."""
+    set_defaults()
+    from flows.steps.publish import new_run_id
+    from flows.steps.upkeep import keep_up, removable
+    from flows.store.lock import run_lock
+
+    if dry_run:
+        _print(removable(settings).counts, as_json)
+        return
+    with run_lock(settings.data, new_run_id()):
+        _print(keep_up(settings), as_json)
+
+
+@main.group()
+def snapshots() -> None:
+    """List, check, prune and restore the published snapshots."""
+
+
+@snapshots.command(name="list")
+@_settings_options
+def list_snapshots(settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """List all snapshots, the oldest first: when made, rows, which is the last one, and which may be pruned."""
+    from flows.steps.upkeep import listed
+
+    rows = listed(settings)
+    if as_json:
+        click.echo(json.dumps({"snapshots": rows}, ensure_ascii=False))
+        return
+    for row in rows:
+        counts = ", ".join(f"{row['rows'][name]:,} {name}" for name in ("articles", "quotes", "stances"))
+        marks = "".join(f"  {mark}" for mark in ("latest", "prunable") if row[mark])
+        click.echo(f"{row['snapshot']}  {row['created_at']}  {counts}{marks}")
+
+
+@snapshots.command(name="verify")
+@click.argument("snapshot_id", required=False)
+@_settings_options
+def verify_snapshots(snapshot_id: str | None, settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Hash the files of one snapshot, or of all; name each that is damaged and exit 3 where there is one."""
+    from flows.errors import EXIT_CRITICAL
+    from flows.steps.verify import damaged_snapshots
+
+    damaged = [str(path) for path in damaged_snapshots(settings, snapshot_id)]
+    click.echo(json.dumps({"damaged": damaged}, ensure_ascii=False) if as_json
+               else "\n".join(damaged) or "nothing is damaged")
+    sys.exit(EXIT_CRITICAL if damaged else 0)
+
+
+@snapshots.command()
+@_settings_options
+def prune(settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Remove the snapshots that the retention settings do not keep; the last one always stays."""
+    from flows.steps.upkeep import prune_snapshots
+
+    going = prune_snapshots(settings, dry_run)
+    if as_json:
+        click.echo(json.dumps({"prunable" if dry_run else "removed": going}))
+    else:
+        click.echo("\n".join(going) or "no snapshot may go")
+
+
+@snapshots.command()
+@click.argument("snapshot_id")
+@_settings_options
+def restore(snapshot_id: str, settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Let `latest` point to the snapshot SNAPSHOT_ID, if its files are whole; the next run publishes anew."""
+    from flows.store.lock import run_lock
+    from flows.store.snapshot import point_latest
+
+    with run_lock(settings.data, "restore") if not dry_run else nullcontext():
+        before = point_latest(settings.data, snapshot_id, dry_run)
+    _print({"latest": snapshot_id, "before": before}, as_json)
+
+
+@main.group()
+def quarantine() -> None:
+    """Look at the rows and records that are set aside."""
+
+
+@quarantine.command(name="list")
+@_settings_options
+def list_quarantine(settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Count what is set aside now, by table and rule."""
+    from flows.store.quarantine import read_quarantine
+
+    counts = {f"{table}: {rule}": int(count) for table, rows in read_quarantine(settings.quarantine).items()
+              for rule, count in sorted(rows["rule"].value_counts().items())}
+    if as_json or counts:
+        _print(counts, as_json)
+    else:
+        click.echo("nothing is set aside")
+
+
+@quarantine.command()
+@click.argument("what")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most rows to show.")
+@_settings_options
+def show(what: str, limit: int, settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Show what is set aside and why. WHAT is a table, a rule, the id of a row, or a source or article id."""
+    from flows.errors import UsageError
+    from flows.store.quarantine import find_quarantined
+
+    found = find_quarantined(settings.quarantine, what)
+    if not found:
+        raise UsageError(f"{settings.quarantine}: nothing that is set aside is called {what!r}")
+    if as_json:
+        click.echo(json.dumps({"rows": found[:limit], "found": len(found)}, ensure_ascii=False, default=str))
+        return
+    for row in found[:limit]:
+        click.echo("\n".join(f"{name}: {value}" for name, value in row.items()) + "\n")
+    if len(found) > limit:
+        click.echo(f"{len(found) - limit} more; see --limit")
+
+
+@main.command()
+@click.argument("name")
+@click.option("--reason", required=True, help="Why: a correction of the publisher, a takedown; kept in the list.")
+@click.option("--old-snapshots", is_flag=True, help="Take it out of the snapshots that are published already, too.")
+@_settings_options
+def forget(name: str, reason: str, old_snapshots: bool, settings: Settings, as_json: bool, dry_run: bool) -> None:
+    """Forget an article, or a source with all its articles: the next run publishes without.
+
+    NAME is an article id, or the name, path or SHA-256 of a source.
+    """
+    from flows.steps.forget import forget as forget_it
+    from flows.steps.forget import to_forget
+    from flows.store.lock import run_lock
+
+    with run_lock(settings.data, "forget") if not dry_run else nullcontext():
+        found = to_forget(settings, name)
+        new = () if dry_run else forget_it(settings, found, reason, old_snapshots)
+    told: dict[str, Any] = {
+        "articles": list(found.articles), "stored bytes removed": [entry.name for entry in found.sources],
+        "still stored beside other records in": [entry.name for entry in found.shared],
+        "snapshots that hold it": list(found.snapshots), "snapshots in their place": list(new),
+        "copies that stay": list(found.copies)}
+    _print(told if as_json else {key: ", ".join(value) or "none" for key, value in told.items()}, as_json)
 
 
 @main.command()

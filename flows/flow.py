@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +181,12 @@ def as_state(work: Callable[[], Summary | State[Any]]) -> State[Any]:
     return Completed(message=f"Published {summary.snapshot}.", data=summary)
 
 
+def tell_failure(message: str, is_defect: bool) -> None:
+    """Log why a run failed; a command says it itself, so only what Prefect started says it aloud here."""
+    level = logging.INFO if prefect.runtime.deployment.id is None else logging.ERROR
+    _LOG.log(level, "failed: %s", message, exc_info=is_defect)
+
+
 def flow_settings(data: str | None, seeds: str | None, codebooks: list[str] | None, file: str | None,
                   tables: dict[str, Any] | None) -> Settings:
     """The settings that a flow's parameters of these names mean; raises UsageError as `load_settings` does."""
@@ -195,7 +202,7 @@ def flow_settings(data: str | None, seeds: str | None, codebooks: list[str] | No
 def _run(sources: Sequence[Path], settings: Settings) -> Summary:
     run_id = publish.new_run_id()
     check_paths(settings)
-    with run_lock(settings.data, run_id), run_log(settings.data, run_id, *prefect_log()):
+    with run_lock(settings.data, run_id), log_of(settings, run_id):
         try:
             summary, told = _run_locked(sources, settings, run_id)
         except NothingToAnalyse as error:
@@ -204,7 +211,7 @@ def _run(sources: Sequence[Path], settings: Settings) -> Summary:
         except Exception as error:
             failed = user_error(error)
             message = f"{type(error).__name__}: {error}" if failed is None else str(failed)
-            _LOG.error("%s", message, exc_info=failed is None)
+            tell_failure(message, failed is None)
             health.record_end(settings, run_id, health.FAILED, message)
             notify(settings, "Newstance: a run failed", message)
             raise
@@ -261,20 +268,19 @@ def _many(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def prefect_log() -> tuple[logging.Handler, ...]:
-    """Where a run that Prefect started logs beside its file: to Prefect, and for the journal to standard error."""
+def log_of(settings: Settings, run_id: str) -> AbstractContextManager[Path]:
+    """The log of a run; one that Prefect started logs to Prefect as well, and aloud."""
     if prefect.runtime.deployment.id is None:
-        return ()
+        return run_log(settings.data, run_id)
     flow_run_id = prefect.runtime.flow_run.id
 
     def of_this_run(record: logging.LogRecord) -> bool:
         record.flow_run_id = flow_run_id
         return True
 
-    to_prefect, to_journal = APILogHandler(), logging.StreamHandler(sys.stderr)
-    to_prefect.addFilter(of_this_run)
-    to_journal.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
-    return to_prefect, to_journal
+    handler = APILogHandler()
+    handler.addFilter(of_this_run)
+    return run_log(settings.data, run_id, handler, aloud=logging.INFO)
 
 
 def _ingest_all(settings: Settings, executor: Executor) -> None:

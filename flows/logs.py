@@ -32,6 +32,13 @@ class _JsonLines(logging.Formatter):
         return json.dumps(told, ensure_ascii=False, default=str)
 
 
+class _Aloud(logging.Handler):
+    """What is said aloud of a run's log: what the handlers of the process make of it, from `level` on."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        logging.getLogger().handle(record)
+
+
 def _placed(record: logging.LogRecord) -> bool:
     if not hasattr(record, "place"):
         record.place = {**_place.get({}), **getattr(record, "at", {})}
@@ -49,8 +56,12 @@ def place(**where: Any) -> Iterator[None]:
 
 
 @contextmanager
-def run_log(data: Path, run_id: str, *others: logging.Handler) -> Iterator[Path]:
+def run_log(
+    data: Path, run_id: str, *others: logging.Handler, aloud: int = logging.WARNING
+) -> Iterator[Path]:
     """Write what the block logs below `flows` to the log file of `run_id`, and to the handlers `others`; give the file.
+
+    What is as severe as `aloud` is also said where the process says such things.
 
     Raises OSError where the file cannot be written.
     """
@@ -58,12 +69,13 @@ def run_log(data: Path, run_id: str, *others: logging.Handler) -> Iterator[Path]
     file.parent.mkdir(parents=True, exist_ok=True)
     lines = logging.FileHandler(file, encoding="utf-8", delay=True)
     lines.setFormatter(_JsonLines())
-    level = _ROOT.level
-    handlers = (lines, *others)
+    level, propagates = _ROOT.level, _ROOT.propagate
+    handlers = (lines, _Aloud(aloud), *others)
     for handler in handlers:
         handler.addFilter(_placed)
         _ROOT.addHandler(handler)
     _ROOT.setLevel(logging.INFO)
+    _ROOT.propagate = False
     try:
         with place(run=run_id):
             yield file
@@ -72,3 +84,4 @@ def run_log(data: Path, run_id: str, *others: logging.Handler) -> Iterator[Path]
             _ROOT.removeHandler(handler)
         lines.close()
         _ROOT.setLevel(level)
+        _ROOT.propagate = propagates

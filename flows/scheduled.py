@@ -12,10 +12,10 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows import health
-from flows.errors import DamagedData, NothingToAnalyse, user_error
+from flows.errors import NothingToAnalyse, user_error
 from flows.executors import open_executor
-from flows.flow import NOTHING_NEW_STATE, as_state, flow_settings, prefect_log, tell_crash
-from flows.logs import place, run_log
+from flows.flow import NOTHING_NEW_STATE, as_state, flow_settings, log_of, tell_crash, tell_failure
+from flows.logs import place
 from flows.notify import notify
 from flows.preconditions import check_not_empty, check_paths
 from flows.settings import Settings
@@ -23,11 +23,9 @@ from flows.steps import build
 from flows.steps import ingest as ingesting
 from flows.steps import upkeep as steps
 from flows.steps.publish import new_run_id
-from flows.steps.verify import damaged_data
 from flows.store.lock import run_lock
 
 _LOG = logging.getLogger(__name__)
-_MOST_NAMED = 5
 
 
 @flow(name="newstance-ingest", on_crashed=[tell_crash])
@@ -81,23 +79,12 @@ def upkeep(
     Returns the numbers of what was joined and removed.
     """
     def work(chosen: Settings, run_id: str) -> State[Any]:
-        counts = keep_up(chosen)
+        counts = steps.keep_up(chosen)
         told = ", ".join(f"{count} {name}" for name, count in counts.items())
         _LOG.info("joined and removed: %s", told)
         return Completed(message=f"Joined and removed: {told}.", data=counts)
 
     return _in_turn(work, flow_settings(data, seeds, codebooks, settings_file, settings))  # type: ignore[return-value]
-
-
-def keep_up(settings: Settings) -> dict[str, int]:
-    """What `upkeep` does, for the holder of the lock; raises DamagedData, naming the first few files."""
-    build.clean(settings)
-    if damaged := damaged_data(settings):
-        named = ", ".join(map(str, damaged[:_MOST_NAMED]))
-        raise DamagedData(f"{len(damaged)} damaged files: {named}; see `newstance verify`")
-    joined = steps.join_parts(settings)
-    removed = steps.prune(settings, steps.removable(settings))
-    return {**{f"parts of {name} joined": count for name, count in joined.items()}, **removed}
 
 
 def _in_turn(work: Callable[[Settings, str], State[Any]], settings: Settings) -> State[Any]:
@@ -106,7 +93,7 @@ def _in_turn(work: Callable[[Settings, str], State[Any]], settings: Settings) ->
 
     def locked() -> State[Any]:
         check_paths(settings)
-        with run_lock(settings.data, run_id), run_log(settings.data, run_id, *prefect_log()):
+        with run_lock(settings.data, run_id), log_of(settings, run_id):
             try:
                 return work(settings, run_id)
             except NothingToAnalyse:
@@ -114,7 +101,7 @@ def _in_turn(work: Callable[[Settings, str], State[Any]], settings: Settings) ->
             except Exception as error:
                 told = user_error(error)
                 message = f"{type(error).__name__}: {error}" if told is None else str(told)
-                _LOG.error("%s", message, exc_info=told is None)
+                tell_failure(message, told is None)
                 health.record_end(settings, run_id, health.FAILED, message)
                 notify(settings, "Newstance: a run failed", message)
                 raise

@@ -38,11 +38,13 @@ def serve(settings: Settings, sources: Sequence[Path], port: int) -> None:
     Without PREFECT_API_URL a server is started on 127.0.0.1:`port`. Raises UsageError for a schedule that cannot be, a
     server that cannot be reached, or a port that is taken.
     """
-    os.environ["PREFECT_LOGGING_LEVEL"] = os.environ.get("NEWSTANCE_PREFECT_LEVEL", "INFO")
+    named = os.environ.get(_API)
+    address = named or f"http://127.0.0.1:{port}/api"
+    # Prefect takes its settings from the environment as it is when Prefect is first imported.
+    os.environ.update({_API: address, "PREFECT_LOGGING_LEVEL": os.environ.get("PREFECT_LOGGING_LEVEL", "INFO")})
     prepare(settings.data)
     check_schedule(settings)
-    with _server(settings, port) as address:
-        os.environ[_API] = address
+    with _named_server(address) if named else _own_server(settings, address, port):
         from prefect.flows import serve as serve_deployments
 
         from flows.flow import SERVER
@@ -77,8 +79,8 @@ def deployments(settings: Settings, sources: Sequence[Path]) -> list[RunnerDeplo
 
     Must be called with the address of the server in the environment.
     """
-    from prefect.types.entrypoint import EntrypointType
     from prefect.schedules import Cron
+    from prefect.types.entrypoint import EntrypointType
 
     from flows.flow import newstance
     from flows.scheduled import ingest, upkeep
@@ -99,13 +101,15 @@ def deployments(settings: Settings, sources: Sequence[Path]) -> list[RunnerDeplo
 
 
 @contextmanager
-def _server(settings: Settings, port: int) -> Iterator[str]:
-    """Give the address of the API of a server that answers: the one that the environment names, or one of our own."""
-    if named := os.environ.get(_API):
-        _await_answer(named, None)
-        yield named
-        return
-    address = f"http://127.0.0.1:{port}/api"
+def _named_server(address: str) -> Iterator[None]:
+    """Have a server answer at `address`; raises UsageError where none does."""
+    _await_answer(address, None)
+    yield
+
+
+@contextmanager
+def _own_server(settings: Settings, address: str, port: int) -> Iterator[None]:
+    """Have a server of our own answer at `address` while the block runs; raises UsageError where the port is taken."""
     if _answers(address):
         raise UsageError(f"port {port}: a server is there already; name it with {_API}={address}, or take another port")
     environment = {
@@ -118,7 +122,7 @@ def _server(settings: Settings, port: int) -> Iterator[str]:
                                start_new_session=True)
     try:
         _await_answer(address, process)
-        yield address
+        yield
     finally:
         _end(process)
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import os
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+from flows.errors import DamagedData
 from flows.logs import FOLDER as LOGS
 from flows.settings import Settings
-from flows.steps.build import corpus_entries, extracted, unread
+from flows.steps.build import clean, corpus_entries, extracted, unread
 from flows.steps.ingest import ingested
+from flows.steps.verify import damaged_data
 from flows.store import retention
-from flows.store.snapshot import SNAPSHOTS
+from flows.store.lock import run_lock
+from flows.store.snapshot import SNAPSHOTS, latest_snapshot
+
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -53,17 +59,40 @@ def prune(settings: Settings, found: Removable) -> dict[str, int]:
     return found.counts
 
 
+def keep_up(settings: Settings) -> dict[str, int]:
+    """Verify, join small parts and prune; return the numbers of what was joined and removed. Needs the lock.
+
+    Raises DamagedData, naming the first few files, before anything is removed.
+    """
+    clean(settings)
+    if damaged := damaged_data(settings):
+        named = ", ".join(map(str, damaged[:_MOST_NAMED]))
+        raise DamagedData(f"{len(damaged)} damaged files: {named}; see `newstance verify`")
+    joined = join_parts(settings)
+    return {**{f"{name} parts joined": count for name, count in joined.items()}, **prune(settings, removable(settings))}
+
+
+def prune_snapshots(settings: Settings, dry_run: bool = False) -> list[str]:
+    """Remove the snapshots that no retention rule keeps; return their ids, which `dry_run` does without removing."""
+    with nullcontext() if dry_run else run_lock(settings.data, "prune"):
+        going = retention.prunable_snapshots(settings.data, settings.retention, datetime.now(UTC))
+        if not dry_run:
+            retention.remove_leftovers((settings.published / SNAPSHOTS,))
+            retention.remove(one.path for one in going)
+    return [one.snapshot_id for one in going]
+
+
+def listed(settings: Settings) -> list[dict[str, Any]]:
+    """All snapshots, the oldest first, as JSON values: id, date, rows, whether it is the last and whether it may go."""
+    last = latest_snapshot(settings.data)
+    going = {one.snapshot_id
+             for one in retention.prunable_snapshots(settings.data, settings.retention, datetime.now(UTC))}
+    return [{"snapshot": one.snapshot_id, "created_at": one.manifest["created_at"], "rows": one.row_counts,
+             "latest": last is not None and one.snapshot_id == last.snapshot_id, "prunable": one.snapshot_id in going}
+            for one in retention.snapshots(settings.data)]
+
+
 def join_parts(settings: Settings) -> dict[str, int]:
     """Join the small parts of the present versions; return by how many parts fewer there are. Needs the lock."""
     stores = {"ingested": ingested(settings), "extracted": extracted(settings)}
     return {name: store.compact(settings.run.batch_files) for name, store in stores.items()}
-
-
-def size_of(folder: Path) -> int:
-    """Bytes below `folder`, each file counted once however many links it has."""
-    seen = {}
-    for parent, _, files in os.walk(folder):
-        for name in files:
-            status = os.lstat(os.path.join(parent, name))
-            seen[status.st_dev, status.st_ino] = status.st_size
-    return sum(seen.values())

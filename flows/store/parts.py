@@ -88,6 +88,10 @@ class PartStore:
         """Keys that some part answers for."""
         return frozenset(key for part in self.parts() for key in _keys(part))
 
+    def answers(self) -> list[tuple[Path, list[str]]]:
+        """All whole parts, each with the keys that it answers for."""
+        return [(part, _keys(part)) for part in self.parts()]
+
     def missing(self, keys: Iterable[str]) -> list[str]:
         """Those of `keys` that no part answers for, sorted."""
         return sorted(set(keys) - self.known())
