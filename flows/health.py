@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -83,7 +83,8 @@ def record_end(settings: Settings, run_id: str, status: str, message: str, anoma
     """Note how the run `run_id` ended in `DATA/health.json` and return the state of the data folder."""
     now = datetime.now(UTC)
     end = LastEnd(run_id, status, message, now.isoformat(timespec="seconds"), tuple(anomalies))
-    health = _health(settings, end, now)
+    # The run that notes its end still holds the lock.
+    health = replace(_health(settings, end, now), running=None)
     write_file(settings.data / FILE, json.dumps(health.to_json(), indent=1, ensure_ascii=False) + "\n")
     return health
 
