@@ -215,7 +215,9 @@ def _run(sources: Sequence[Path], settings: Settings) -> Summary:
             health.record_end(settings, run_id, health.FAILED, message)
             notify(settings, "Newstance: a run failed", message)
             raise
-        health.record_end(settings, run_id, summary.status, told)
+        health.record_end(settings, run_id, summary.status, told, summary.anomalies)
+        if summary.anomalies:
+            notify(settings, "Newstance: data that look wrong", "\n".join(summary.anomalies))
     return summary
 
 
@@ -244,6 +246,10 @@ def _run_locked(sources: Sequence[Path], settings: Settings, run_id: str) -> tup
                           table=[{"table": name, "rows": rows} for name, rows in summary.rows.items()])
     told = _what_is_new(summary, {} if before is None else before.row_counts)
     _LOG.info("%s", told)
+    for anomaly in summary.anomalies:
+        _LOG.warning("looks wrong: %s", anomaly)
+    if summary.anomalies:
+        create_markdown_artifact(key="newstance-anomalies", markdown="\n".join(f"- {a}" for a in summary.anomalies))
     return summary, told
 
 

@@ -18,7 +18,7 @@ from typing import Annotated, Any, ClassVar
 from annotated_types import Ge
 
 import seeds as packaged_seeds
-from expectations.settings import ValidateSettings
+from expectations.settings import AnomalySettings, ValidateSettings
 from flows.errors import UsageError
 from flows.versions import Versions
 from transforms.extract.settings import JUDGES, READERS, ExtractSettings
@@ -109,6 +109,7 @@ class Sections:
     resolve: ResolveSettings
     validate: ValidateSettings
     publish: PublishSettings
+    anomalies: AnomalySettings
     schedule: ScheduleSettings
     retention: RetentionSettings
 
