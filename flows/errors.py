@@ -46,11 +46,14 @@ class RunFailed(NewstanceError):
 
 
 def user_error(error: Exception) -> NewstanceError | None:
-    """Return what `error` is to a user: bad seeds are a usage error; None stands for a defect."""
+    """Return what `error` is to a user: bad seeds are a usage error, wrong weights damaged data; None is a defect."""
     from transforms.reference import ReferenceError
     from transforms.resolve.actors.corrections import CorrectionError
     from transforms.resolve.issues.codebook import CodebookError
+    from transforms.weights import WeightsError
 
     if isinstance(error, CodebookError | CorrectionError | ReferenceError):
         return UsageError(str(error))
+    if isinstance(error, WeightsError):
+        return DamagedData(str(error))
     return error if isinstance(error, NewstanceError) else None

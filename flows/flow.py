@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -29,6 +30,7 @@ from flows.errors import NewstanceError, NothingToAnalyse, RunLocked, user_error
 from flows.executors import Executor, open_executor
 from flows.limits import end_without
 from flows.logs import place, run_log
+from flows.metrics import write_metrics
 from flows.notify import notify
 from flows.preconditions import check_not_empty, check_paths
 from flows.report import NOTHING_NEW, Summary
@@ -202,20 +204,26 @@ def flow_settings(data: str | None, seeds: str | None, codebooks: list[str] | No
 def _run(sources: Sequence[Path], settings: Settings) -> Summary:
     run_id = publish.new_run_id()
     check_paths(settings)
+    started = time.monotonic()
+
+    def ended(status: str, message: str, summary: Summary | None = None) -> None:
+        state = health.record_end(settings, run_id, status, message, () if summary is None else summary.anomalies)
+        write_metrics(settings, state, None if summary is None else summary.accounts, time.monotonic() - started)
+
     with run_lock(settings.data, run_id), log_of(settings, run_id):
         try:
             summary, told = _run_locked(sources, settings, run_id)
         except NothingToAnalyse as error:
-            health.record_end(settings, run_id, NOTHING_NEW, str(error))
+            ended(NOTHING_NEW, str(error))
             raise
         except Exception as error:
             failed = user_error(error)
             message = f"{type(error).__name__}: {error}" if failed is None else str(failed)
             tell_failure(message, failed is None)
-            health.record_end(settings, run_id, health.FAILED, message)
+            ended(health.FAILED, message)
             notify(settings, "Newstance: a run failed", message)
             raise
-        health.record_end(settings, run_id, summary.status, told, summary.anomalies)
+        ended(summary.status, told, summary)
         if summary.anomalies:
             notify(settings, "Newstance: data that look wrong", "\n".join(summary.anomalies))
     return summary
