@@ -7,7 +7,7 @@ SOURCE ?= seeds/articles
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 LOCKED := pyproject.toml --python-version 3.11 --generate-hashes --no-annotate --no-header
 
-.PHONY: help run check test fast lint render requirements wheel clean
+.PHONY: help run check test fast lint render requirements wheel audit sbom clean
 
 help:
 	@echo "make run     set up and analyse $(SOURCE); tables appear in data/published/latest"
@@ -17,6 +17,8 @@ help:
 	@echo "make render  write the rendered documents anew from the schema"
 	@echo "make requirements  pin what pyproject.toml newly asks for"
 	@echo "make wheel   build dist/*.whl; the same commit gives the same bytes"
+	@echo "make audit   known vulnerabilities of what is pinned"
+	@echo "make sbom    dist/sbom.json: what is pinned, as CycloneDX"
 	@echo "make clean   remove the environment and all that runs wrote"
 
 # Exit code 5 says that nothing is new since the last run: for a user of make that is success.
@@ -46,6 +48,13 @@ wheel: $(VENV)/runtime
 	@rm -rf build
 	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} \
 	  $(BIN)/uv build -q --wheel --no-build-isolation --python $(BIN)/python --out-dir dist
+
+audit: $(BIN)/uv
+	@$(BIN)/uvx -q pip-audit --disable-pip --require-hashes -r requirements/runtime.txt
+
+sbom: $(BIN)/uv
+	@mkdir -p dist
+	@$(BIN)/uvx -q --from cyclonedx-bom cyclonedx-py requirements requirements/runtime.txt --of JSON -o dist/sbom.json
 
 # What is pinned stays as it is; to move a package, take its lines out first. 3.11 is 3.11.0 here: what that needs is in.
 requirements: $(BIN)/uv

@@ -17,6 +17,10 @@ class UsageError(NewstanceError):
     exit_code = EXIT_USAGE
 
 
+class NothingToAnalyse(UsageError):
+    """The corpus is empty, and so is what was named."""
+
+
 class CriticalBreach(NewstanceError):
     """A critical expectation failed: nothing was published."""
 
@@ -42,11 +46,14 @@ class RunFailed(NewstanceError):
 
 
 def user_error(error: Exception) -> NewstanceError | None:
-    """Return what `error` is to a user: bad seeds are a usage error; None stands for a defect."""
+    """Return what `error` is to a user: bad seeds are a usage error, wrong weights damaged data; None is a defect."""
     from transforms.reference import ReferenceError
     from transforms.resolve.actors.corrections import CorrectionError
     from transforms.resolve.issues.codebook import CodebookError
+    from transforms.weights import WeightsError
 
     if isinstance(error, CodebookError | CorrectionError | ReferenceError):
         return UsageError(str(error))
+    if isinstance(error, WeightsError):
+        return DamagedData(str(error))
     return error if isinstance(error, NewstanceError) else None

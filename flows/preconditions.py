@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from flows.errors import UsageError
+from flows.errors import NothingToAnalyse, UsageError
 
 if TYPE_CHECKING:
     from flows.settings import Settings
@@ -30,7 +30,8 @@ def check_paths(settings: Settings) -> None:
 
 
 def check_not_empty(settings: Settings, known: Sequence[object], left_out: Sequence[str] = ()) -> None:
-    """Raise UsageError where there is nothing to analyse: no file `known`, neither new nor in the corpus."""
+    """Raise NothingToAnalyse where that is so: no file `known`, neither new nor in the corpus."""
     if not known:
-        raise UsageError(f"{settings.data}: there is nothing to analyse: name a source, as in `newstance run FOLDER`"
-                         + "".join(f"; {one}" for one in left_out[:1]))
+        why = "".join(f"; {one}" for one in left_out[:1])
+        raise NothingToAnalyse(f"{settings.data}: there is nothing to analyse: name a source, as in "
+                               f"`newstance run FOLDER`{why}")

@@ -46,18 +46,20 @@ class Accounts:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a run did: `status` is PUBLISHED or NOTHING_NEW; `rows` counts the rows of each published table."""
+    """What a run did: `status` is PUBLISHED or NOTHING_NEW; `rows` counts the rows of each published table; `anomalies`
+    are lines on what looks wrong beside earlier snapshots."""
 
     status: str
     snapshot: str
     folder: Path
     rows: dict[str, int]
     accounts: Accounts
+    anomalies: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """The summary as JSON values."""
         return {"status": self.status, "snapshot": self.snapshot, "folder": str(self.folder), "rows": self.rows,
-                "accounts": asdict(self.accounts)}
+                "accounts": asdict(self.accounts), "anomalies": list(self.anomalies)}
 
 
 def positions_by_issue(stances: pd.DataFrame, codebook: frozenset[str] = frozenset()) -> pd.DataFrame:
@@ -96,6 +98,8 @@ def show(
         console.print("Set aside in quarantine: nothing")
     if accounts.reading:
         console.print("Reader: " + ", ".join(f"{count:,} {name}" for name, count in sorted(accounts.reading.items())))
+    for anomaly in summary.anomalies:
+        console.print(f"Looks wrong: {anomaly}", style="yellow", markup=False, highlight=False)
     matrix = positions_by_issue(stances, codebook)
     if len(matrix):
         console.print(_grid(matrix, console.width))

@@ -18,14 +18,14 @@ from typing import Annotated, Any, ClassVar
 from annotated_types import Ge
 
 import seeds as packaged_seeds
-from expectations.settings import ValidateSettings
+from expectations.settings import AnomalySettings, ValidateSettings
 from flows.errors import UsageError
 from flows.versions import Versions
 from transforms.extract.settings import JUDGES, READERS, ExtractSettings
 from transforms.ingest.settings import IngestSettings
 from transforms.registry import member_names
 from transforms.resolve.settings import ResolveSettings
-from transforms.settings import STRICT, Count, Options, SettingsError, checked
+from transforms.settings import STRICT, Amount, Count, Options, SettingsError, checked
 
 SETTINGS_FILE = "settings.toml"
 EXECUTORS = "flows.executors"
@@ -69,6 +69,35 @@ class PublishSettings:
 
 
 @dataclass(frozen=True)
+class ScheduleSettings:
+    """When `newstance serve` starts what, after how long nothing has been heard of, and whom to tell."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    timezone: str
+    ingest: str
+    build: str
+    upkeep: str
+    silence_hours: Amount
+    notify: list[str]
+    server_days: Count
+
+
+@dataclass(frozen=True)
+class RetentionSettings:
+    """What upkeep keeps."""
+
+    __pydantic_config__: ClassVar = STRICT
+
+    snapshots: Count
+    snapshot_days: Annotated[int, Ge(0)]
+    reader_hours: Amount
+    report_days: Count
+    part_days: Annotated[int, Ge(0)]
+    raw_days: Annotated[int, Ge(0)]
+
+
+@dataclass(frozen=True)
 class Sections:
     """The tables of the settings file, one a stage, and `run`."""
 
@@ -80,6 +109,9 @@ class Sections:
     resolve: ResolveSettings
     validate: ValidateSettings
     publish: PublishSettings
+    anomalies: AnomalySettings
+    schedule: ScheduleSettings
+    retention: RetentionSettings
 
 
 @dataclass(frozen=True)

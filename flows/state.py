@@ -13,6 +13,7 @@ from flows.report import Accounts
 from flows.settings import Settings
 from flows.store.corpus import Corpus, CorpusEntry
 from flows.store.durable import write_file
+from flows.store.forgotten import ForgottenList
 
 _LOG = logging.getLogger(__name__)
 _FILE = "last_run.json"
@@ -31,7 +32,8 @@ class LastRun:
 def current_fingerprint(settings: Settings, entries: Sequence[CorpusEntry]) -> str:
     """Return the fingerprint of a run of `settings` over the sources `entries`."""
     sources = json.dumps([asdict(entry) for entry in sorted(entries)], sort_keys=True)
-    return hashlib.sha256(f"{settings.versions.run}\n{sources}".encode()).hexdigest()
+    forgotten = ForgottenList(settings.raw).digest
+    return hashlib.sha256(f"{settings.versions.run}\n{sources}{forgotten}".encode()).hexdigest()
 
 
 def read_last_run(settings: Settings) -> LastRun | None:

@@ -47,4 +47,5 @@ def run_command(
     if process.returncode not in (0, EXIT_NOTHING_NEW):
         raise _ERRORS.get(process.returncode, RunFailed)(error.strip().removeprefix("newstance: "))
     told = json.loads(out.splitlines()[-1])
-    return Summary(told["status"], told["snapshot"], Path(told["folder"]), told["rows"], Accounts(**told["accounts"]))
+    return Summary(told["status"], told["snapshot"], Path(told["folder"]), told["rows"], Accounts(**told["accounts"]),
+                   tuple(told["anomalies"]))

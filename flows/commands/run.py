@@ -21,27 +21,22 @@ if TYPE_CHECKING:
 @settings_options
 def run(sources: tuple[Path, ...], settings: Settings, as_json: bool, dry_run: bool) -> None:
     """Do the whole way: read SOURCES (folders or files) and publish the tables of the whole corpus."""
-    from flows.state import current_fingerprint, read_last_run
     from flows.steps.build import check_seeds, corpus_entries
-    from flows.steps.check import has_unread
+    from flows.steps.current import is_current
     from flows.steps.ingest import new_sources
     from flows.steps.plan import plan_requests
     from flows.steps.publish import last_summary
-    from flows.store.snapshot import whole_latest
 
     found = new_sources(settings, sources)
     new = found.files
     tell_left_out(found.left_out)
     check_not_empty(settings, (*new, *corpus_entries(settings)), found.left_out)
-    last = read_last_run(settings)
-    is_current = (last is not None and not has_unread(last.accounts)
-                  and last.fingerprint == current_fingerprint(settings, corpus_entries(settings))
-                  and (latest := whole_latest(settings.data)) is not None and latest.snapshot_id == last.snapshot)
+    is_nothing_new = not new and is_current(settings)
     if dry_run:
         planned = plan_requests(settings, sources)
-        print_values({"new sources": len(new), "nothing new": not new and is_current,
+        print_values({"new sources": len(new), "nothing new": is_nothing_new,
                 **({} if planned is None else planned.to_json())}, as_json)
-    elif not new and is_current:
+    elif is_nothing_new:
         finish(last_summary(settings), as_json)
     else:
         check_seeds(settings)

@@ -15,6 +15,7 @@ from flows.settings import Settings
 from flows.steps.ingest import ingested
 from flows.steps.lost import in_a_process_that_may_die
 from flows.store.corpus import Corpus, CorpusEntry
+from flows.store.forgotten import ForgottenList
 from flows.store.parts import PartStore
 from flows.workers import (
     Shard,
@@ -75,6 +76,9 @@ def collect_articles(settings: Settings) -> CorpusArticles:
     keys = [entry.key for entry in corpus_entries(settings)]
     rows = store.read("articles", keys, "content_sha256")
     rejections = store.read(REJECTIONS.name, keys, "content_sha256")
+    # What was forgotten since it was parsed, where the parts that hold it could not be thrown away in time.
+    rows, gone = ForgottenList(settings.raw).split(rows)
+    rejections = pd.concat([rejections, gone], ignore_index=True) if len(gone) else rejections
     articles, repeats = drop_repeats(rows)
     limits = settings.resolve.duplicates
     articles = articles.assign(duplicate_of=find_duplicates(articles, limits.least_text, limits.least_details))

@@ -13,7 +13,8 @@ from expectations.validation import validate
 from flows.errors import CriticalBreach
 from flows.report import Accounts
 from flows.settings import Settings
-from flows.store.durable import write_file, write_parquet
+from flows.store.durable import write_file
+from flows.store.quarantine import keep_quarantine
 from transforms.publishable.tables import Tables, with_counts
 from transforms.schema.stages import STAGED_STANCES, STAGES, StageFrames
 
@@ -96,8 +97,7 @@ def check_tables(settings: Settings, built: Built, run_id: str) -> Validated:
     report = validate(with_counts(built.tables), run_id, settings.validate, recount=with_counts)
     records = built.rejections[built.rejections["rule"] != _REPEATED].assign(run_id=run_id)
     quarantined = _merged(built.set_aside, {RECORDS: records, "articles": built.failed}, report.quarantined)
-    for table, rows in quarantined.items():
-        write_parquet(settings.quarantine / table / f"{run_id}.parquet", rows)
+    keep_quarantine(settings.quarantine, quarantined, run_id)
     _keep(settings, report, run_id)
     accounts = _accounts(built, report, quarantined)
     if not accounts.balanced:

@@ -15,6 +15,7 @@ from flows.sources import SourceFile, Sources, discover, shown
 from flows.steps.lost import in_a_process_that_may_die
 from flows.store.corpus import Corpus, CorpusEntry
 from flows.store.durable import sha256_of
+from flows.store.forgotten import ForgottenList
 from flows.store.parts import PartStore
 from flows.store.raw import RawStore, UnreadableFile
 from transforms.ingest import failed_file, read_articles
@@ -33,13 +34,16 @@ def store_sources(settings: Settings, sources: Sequence[Path]) -> list[CorpusEnt
     does not exist or cannot be read. A file that is gone or broken by now is left out with a warning.
     """
     found_files = discover(sources, settings.data).files
-    raw = RawStore(settings.raw)
+    raw, forgotten = RawStore(settings.raw), ForgottenList(settings.raw)
     entries = []
     for found in found_files:
         try:
             blob = raw.add(found.path, _collected_at(found.path))
         except UnreadableFile as error:
             _LOG.warning("left out: %s cannot be read: %s", shown(found.path), error.strerror)
+            continue
+        if blob.sha256 in forgotten:
+            raw.remove(blob.sha256)
             continue
         entries.append(CorpusEntry(found.name, blob.sha256, _uri(found), blob.size, blob.collected_at.isoformat()))
     Corpus(settings.corpus_file).add(entries)
@@ -52,11 +56,12 @@ def new_sources(settings: Settings, sources: Sequence[Path]) -> Sources:
     Raises `UnknownSource` as `store_sources` does.
     """
     found = discover(sources, settings.data)
-    corpus = Corpus(settings.corpus_file)
+    corpus, forgotten = Corpus(settings.corpus_file), ForgottenList(settings.raw)
     new, left_out = [], list(found.left_out)
     for file in found.files:
         try:
-            if (entry := corpus.entry(_uri(file))) is None or entry.sha256 != sha256_of(file.path):
+            sha256 = sha256_of(file.path)
+            if sha256 not in forgotten and ((entry := corpus.entry(_uri(file))) is None or entry.sha256 != sha256):
                 new.append(file)
         except OSError as error:
             left_out.append(f"{shown(file.path)} cannot be read: {error.strerror}")
@@ -107,7 +112,7 @@ def parse_batch(settings: Settings, batch: Sequence[CorpusEntry]) -> int:
     code tries it again. Raises DamagedData where stored bytes are no longer what was stored and their source is gone,
     OSError where they cannot be read or rows cannot be written.
     """
-    raw = RawStore(settings.raw)
+    raw, forgotten = RawStore(settings.raw), ForgottenList(settings.raw)
     count = 0
     with ingested(settings).part([entry.key for entry in batch]) as part:
         for entry in batch:
@@ -118,8 +123,10 @@ def parse_batch(settings: Settings, batch: Sequence[CorpusEntry]) -> int:
                         for found in read_articles(content, entry.name, collected_at=entry.collected,
                                                    content_sha256=entry.sha256, batch_size=settings.run.shard_size,
                                                    settings=settings.ingest):
-                            part.append("articles", found.articles)
+                            kept, gone = forgotten.split(found.articles)
+                            part.append("articles", kept)
                             part.append(REJECTIONS.name, found.rejections)
+                            part.append(REJECTIONS.name, gone)
                             part.append(NOTES.name, found.notes)
                             count += len(found.articles) + len(found.rejections)
                             start_anew()

@@ -14,6 +14,7 @@ from flows.report import NOTHING_NEW, PUBLISHED, Summary
 from flows.run_report import write_report
 from flows.settings import Settings
 from flows.state import read_last_run, write_last_run
+from flows.steps.anomalies import look_at
 from flows.steps.build import CorpusArticles, corpus_entries, read_stages, resolve
 from flows.steps.check import Built, Validated, check_stages, failed_articles, with_vague
 from flows.store.durable import write_file, write_parquet
@@ -47,7 +48,11 @@ def assemble(settings: Settings, corpus: CorpusArticles, run_id: str) -> Built:
 
 
 def release(settings: Settings, validated: Validated, run_id: str) -> Summary:
-    """Publish the tables as a snapshot, or find that the last one holds the same rows; record the run either way."""
+    """Publish the tables as a snapshot, or find that the last one holds the same rows; record the run either way.
+
+    Raises CriticalBreach where what is new looks wrong and a rule says that this stops the publish.
+    """
+    look = look_at(settings, validated.tables, run_id)
     versions = {
         "run_id": run_id,
         "code_version": version("newstance"),
@@ -58,6 +63,7 @@ def release(settings: Settings, validated: Validated, run_id: str) -> Summary:
         "inputs": [asdict(entry) for entry in corpus_entries(settings)],
         "accounts": asdict(validated.accounts),
         "merges": _merges(settings, validated),
+        **look.manifest_info,
     }
     new = publish(validated.tables, settings.data, versions, settings.publish)
     snapshot = new or latest_snapshot(settings.data)
@@ -67,7 +73,7 @@ def release(settings: Settings, validated: Validated, run_id: str) -> Summary:
         write_report(new, settings.data)
     write_last_run(settings, snapshot.snapshot_id, snapshot.row_counts, validated.accounts)
     return Summary(PUBLISHED if new else NOTHING_NEW, snapshot.snapshot_id, settings.published / "latest",
-                   snapshot.row_counts, validated.accounts)
+                   snapshot.row_counts, validated.accounts, look.lines if new else ())
 
 
 def _merges(settings: Settings, validated: Validated) -> list[MergeRow]:

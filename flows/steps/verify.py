@@ -18,7 +18,7 @@ def damaged_data(settings: Settings) -> list[Path]:
 
     A part that is damaged is made again by the next run; of the others only the last snapshot is.
     """
-    return [*_raw(settings), *_parts(settings), *_snapshots(settings)]
+    return [*_raw(settings), *_parts(settings), *damaged_snapshots(settings)]
 
 
 def _raw(settings: Settings) -> Iterator[Path]:
@@ -39,12 +39,18 @@ def _parts(settings: Settings) -> Iterator[Path]:
             yield from damaged_in(part)
 
 
-def _snapshots(settings: Settings) -> Iterator[Path]:
+def damaged_snapshots(settings: Settings, snapshot_id: str | None = None) -> Iterator[Path]:
+    """The damaged files of the snapshot called `snapshot_id`, of all without one; raises UsageError where there is none
+    of that name."""
     folder = settings.published / SNAPSHOTS
+    if snapshot_id is not None and not (folder / snapshot_id / MANIFEST).is_file():
+        find_snapshot(settings.data, snapshot_id)
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name.startswith(".") or snapshot_id not in (None, path.name):
+            continue
         try:
             yield from (path / name for name in damaged_files(find_snapshot(settings.data, path.name)))
         except (ValueError, KeyError, TypeError):
             yield path / MANIFEST
-    if folder.is_dir() and not (settings.published / LATEST).exists():
+    if snapshot_id is None and folder.is_dir() and not (settings.published / LATEST).exists():
         yield settings.published / LATEST

@@ -66,6 +66,15 @@ class Corpus:
     def add(self, entries: Sequence[CorpusEntry]) -> None:
         """Add or replace entries and write the file, whole or not at all."""
         self._entries.update((entry.uri, entry) for entry in entries)
+        self._write()
+
+    def remove(self, entries: Sequence[CorpusEntry]) -> None:
+        """Remove entries and write the file, whole or not at all."""
+        for entry in entries:
+            self._entries.pop(entry.uri, None)
+        self._write()
+
+    def _write(self) -> None:
         content = [asdict(entry) for entry in self.entries()]
         for file in (self._file, self._second):
             write_file(file, json.dumps(content, indent=1, ensure_ascii=False) + "\n")

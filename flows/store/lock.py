@@ -47,6 +47,20 @@ def run_lock(data: Path, run_id: str = "(not named)") -> Iterator[None]:
         lock.release()
 
 
+def holder_of(data: Path) -> str | None:
+    """Who holds the lock of the data folder `data`, in words; None where nobody does. Never takes the lock, not even
+    for an instant in which somebody else might want it."""
+    try:
+        holder = json.loads((data / _HOLDER).read_text(encoding="utf-8"))
+        if holder["host"] == socket.gethostname():
+            os.kill(int(holder["pid"]), 0)
+    except PermissionError:
+        pass
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return _holder(data)
+
+
 def _write_holder(data: Path, run_id: str) -> None:
     holder = {"run_id": run_id, "pid": os.getpid(), "host": socket.gethostname(),
               "since": datetime.now(UTC).isoformat(timespec="seconds")}

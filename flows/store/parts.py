@@ -49,7 +49,11 @@ class PartWriter:
 
     def append(self, table: str, frame: pd.DataFrame) -> None:
         """Write `frame` to `table`; frames are joined to row groups of at least `row_group` rows."""
-        self._waiting[table].append(conform(frame, self._tables[table]))
+        self.append_rows(table, conform(frame, self._tables[table]))
+
+    def append_rows(self, table: str, rows: pa.Table) -> None:
+        """Write `rows`, which have the schema of `table`, as `append` does."""
+        self._waiting[table].append(rows)
         if sum(map(len, self._waiting[table])) >= self._row_group:
             self._flush(table)
 
@@ -83,6 +87,10 @@ class PartStore:
     def known(self) -> frozenset[str]:
         """Keys that some part answers for."""
         return frozenset(key for part in self.parts() for key in _keys(part))
+
+    def answers(self) -> list[tuple[Path, list[str]]]:
+        """All whole parts, each with the keys that it answers for."""
+        return [(part, _keys(part)) for part in self.parts()]
 
     def missing(self, keys: Iterable[str]) -> list[str]:
         """Those of `keys` that no part answers for, sorted."""
@@ -130,6 +138,32 @@ class PartStore:
             frames.append(pq.read_table(part / f"{table}.parquet", filters=[(key_column, "in", ids)]))
         rows: pd.DataFrame = pa.concat_tables(frames).to_pandas(types_mapper=_nullable)
         return rows.sort_values(key_column, kind="stable", ignore_index=True)
+
+    def compact(self, most_keys: int) -> int:
+        """Join parts that answer for few keys to parts that answer for up to `most_keys`; return by how many fewer.
+
+        What is read stays the same, during and after. Parts that answer for variants of one item stay apart, as rows
+        tell the item alone. Only the holder of the lock may do this.
+        """
+        groups: list[tuple[list[Path], list[str]]] = [([], [])]
+        for part in self.parts():
+            keys = _keys(part)
+            if len(keys) > most_keys // 2:
+                continue
+            together = [*groups[-1][1], *keys]
+            if len(together) > most_keys or len({key.partition(":")[0] for key in together}) < len(together):
+                groups.append(([], []))
+            groups[-1][0].append(part)
+            groups[-1][1].extend(keys)
+        joined = [(parts, keys) for parts, keys in groups if len(parts) > 1]
+        for parts, keys in joined:
+            with self.part(keys) as writer:
+                for part in parts:
+                    for table in self.tables:
+                        writer.append_rows(table.name, pq.read_table(part / f"{table.name}.parquet"))
+            for part in parts:
+                shutil.rmtree(part)
+        return sum(len(parts) - 1 for parts, _ in joined)
 
     def clean(self) -> None:
         """Remove what interrupted writes left behind, and damaged parts, of which a warning tells."""

@@ -1,10 +1,10 @@
 """The bytes of every source, stored once under their SHA-256 before anything reads them.
 
 `<root>/<first two digits>/<sha256>` holds the bytes as they came (compressed files stay compressed) and
-`<sha256>.json` beside it when and under which name they were first seen. Nothing is ever changed or removed, so the
-same bytes are always found again, and a file whose hash is known has been read before. Files appear by rename after
-fsync: a crash leaves at most a partial file in `incoming/`. The hash is always computed, never inferred from size and
-time of change: tools that restore times would make a changed file look old.
+`<sha256>.json` beside it when and under which name they were first seen. Nothing is ever changed, and removed only
+where somebody asks for it, so the same bytes are always found again, and a file whose hash is known has been read
+before. Files appear by rename after fsync: a crash leaves at most a partial file in `incoming/`. The hash is always
+computed, never inferred from size and time of change: tools that restore times would make a changed file look old.
 """
 
 from __future__ import annotations
@@ -106,6 +106,11 @@ class RawStore:
         with suppress(FileNotFoundError):
             self.path(sha256).replace(self.path(sha256).with_suffix(".damaged"))
         return False
+
+    def remove(self, sha256: str) -> None:
+        """Remove the bytes with hash `sha256` and their note."""
+        for file in (self.path(sha256), self._note(sha256)):
+            file.unlink(missing_ok=True)
 
     def damaged(self) -> list[Path]:
         """The stored files whose bytes are no longer those that they are named after."""

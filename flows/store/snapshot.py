@@ -22,10 +22,11 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from flows.errors import DamagedData
 from flows.settings import PublishSettings
 from flows.store.durable import fsync_path, fsync_tree, point_link, sha256_of
 from flows.store.lock import run_lock
-from flows.store.published import LATEST, MANIFEST, SNAPSHOTS, Snapshot, latest_snapshot, snapshot_at
+from flows.store.published import LATEST, MANIFEST, SNAPSHOTS, Snapshot, find_snapshot, latest_snapshot, snapshot_at
 from flows.store.table_files import TableFile, link_if_same, write_table_files
 from transforms.publishable.views import view_statements
 from transforms.schema import SCHEMA_VERSION, TABLES
@@ -36,6 +37,7 @@ from transforms.schema.render_duckdb import DATABASE, duckdb_statements, view_de
 
 _LOG = logging.getLogger(__name__)
 _STAGING = ".staging-"
+_OWN = ("snapshot_id", "created_at", "previous", "schema_version", "content_sha256", "tables", "documents")
 
 
 def publish(
@@ -74,6 +76,39 @@ def publish(
             shutil.rmtree(staging, ignore_errors=True)
 
 
+def replace_snapshot(
+    snapshot: Snapshot, tables: Mapping[str, pd.DataFrame], data: Path, sizes: PublishSettings, taken_out: int
+) -> Snapshot:
+    """Put a snapshot with `tables` in the place of `snapshot`, of which `taken_out` articles were taken out; return it.
+
+    It has its date, and an id of its own, as its rows are others. `latest` is switched before the old one goes.
+    """
+    published = data / "published"
+    with run_lock(data, "replace"):
+        remove_unfinished(published)
+        staging = published / f"{_STAGING}{uuid.uuid4().hex}"
+        staging.mkdir()
+        try:
+            rows = {table.name: conform(tables[table.name], table) for table in TABLES}
+            files = {table.name: write_table_files(rows[table.name], table, staging, sizes) for table in TABLES}
+            for file in _all_files(files):
+                link_if_same(staging / file.path, snapshot.path / file.path)
+            info = {name: value for name, value in snapshot.manifest.items() if name not in _OWN}
+            info["taken_out"] = info.get("taken_out", 0) + taken_out
+            made = datetime.fromisoformat(snapshot.manifest["created_at"])
+            content = _content_sha256(files)
+            if content == snapshot.manifest["content_sha256"]:
+                return snapshot
+            was_latest = (published / LATEST).resolve() == snapshot.path.resolve()
+            new = _placed(staging, published, files, content, snapshot.manifest["previous"], info, made)
+            if was_latest:
+                point_link(published / LATEST, f"{SNAPSHOTS}/{new.snapshot_id}")
+            shutil.rmtree(snapshot.path)
+            return new
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
 def whole_latest(data: Path) -> Snapshot | None:
     """What `latest_snapshot` returns, None also where a file of it that holds rows, or its manifest, is damaged."""
     try:
@@ -101,6 +136,21 @@ def restore_latest(data: Path) -> None:
             return
         _LOG.warning("the snapshot %s is damaged: %s", path, ", ".join(damaged))
     link.unlink(missing_ok=True)
+
+
+def point_latest(data: Path, snapshot_id: str, dry_run: bool = False) -> str | None:
+    """Let `latest` point to the snapshot called `snapshot_id`; return to which it did. Needs the lock.
+
+    Raises UsageError where there is none, DamagedData where a file of it is damaged.
+    """
+    snapshot = find_snapshot(data, snapshot_id)
+    if damaged := _damaged_tables(snapshot):
+        raise DamagedData(f"{snapshot.path}: damaged: {', '.join(damaged)}")
+    link = data / "published" / LATEST
+    before = link.resolve().name if link.is_symlink() else None
+    if not dry_run:
+        point_link(link, f"{SNAPSHOTS}/{snapshot_id}")
+    return before
 
 
 def _damaged_tables(snapshot: Snapshot) -> list[str]:
@@ -140,6 +190,22 @@ def _switch(
     created_at: datetime,
 ) -> Snapshot:
     """Turn the staging folder into the snapshot that `latest` points to."""
+    snapshot = _placed(staging, published, files, content, None if previous is None else previous.snapshot_id,
+                       manifest_info, created_at)
+    point_link(published / LATEST, f"{SNAPSHOTS}/{snapshot.snapshot_id}")
+    return snapshot
+
+
+def _placed(
+    staging: Path,
+    published: Path,
+    files: Mapping[str, Sequence[TableFile]],
+    content: str,
+    previous: str | None,
+    manifest_info: Mapping[str, Any],
+    created_at: datetime,
+) -> Snapshot:
+    """Turn the staging folder into a snapshot."""
     snapshot_id = f"{created_at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{content[:8]}"
     target = published / SNAPSHOTS / snapshot_id
     if target.exists():
@@ -151,7 +217,6 @@ def _switch(
     target.parent.mkdir(exist_ok=True)
     os.replace(staging, target)
     fsync_path(target.parent)
-    point_link(published / LATEST, f"{SNAPSHOTS}/{snapshot_id}")
     return Snapshot(snapshot_id, target.resolve(), manifest)
 
 
@@ -180,7 +245,7 @@ def _write_documents(staging: Path, files: Mapping[str, Sequence[TableFile]], ta
 def _manifest(
     snapshot_id: str,
     created_at: datetime,
-    previous: Snapshot | None,
+    previous: str | None,
     files: Mapping[str, Sequence[TableFile]],
     content: str,
     documents: Mapping[str, str],
@@ -189,7 +254,7 @@ def _manifest(
     own = {
         "snapshot_id": snapshot_id,
         "created_at": created_at.astimezone(UTC).isoformat(timespec="seconds"),
-        "previous": None if previous is None else previous.snapshot_id,
+        "previous": previous,
         "schema_version": SCHEMA_VERSION,
         "content_sha256": content,
         "tables": {

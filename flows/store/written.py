@@ -8,7 +8,7 @@ from pathlib import Path
 EXPORT = "_export.json"
 """What a folder of exported tables says of itself."""
 
-DATA_FOLDERS = ("raw", "ingested", "extracted", "built", "quarantine", "validation", "published", "prefect")
+DATA_FOLDERS = ("raw", "ingested", "extracted", "built", "quarantine", "validation", "published", "logs", "prefect")
 """The folders in a data folder."""
 
 _MARKS = ("raw/incoming", "raw/corpus.json", "_manifest.json", EXPORT)

@@ -106,3 +106,32 @@ def test_rows_do_not_depend_on_how_they_were_grouped(
                 part.append("failures", _failures(keys[start:start + 70]))
     every = sorted({key for keys in groups for key in keys})
     assert list(store.read("failures", every, "article_id")["article_id"]) == every
+
+
+@given(st.lists(st.lists(st.integers(0, 40), min_size=1, max_size=4, unique=True), max_size=12), st.integers(1, 12))
+def test_joined_parts_answer_as_they_did(tmp_path_factory: pytest.TempPathFactory, parts: list[list[int]],
+                                         most: int) -> None:
+    store = _store(tmp_path_factory.mktemp("parts"))
+    for number, ids in enumerate(parts):
+        with store.part([f"article-{one:02}:{number}" for one in ids]) as part:
+            part.append("failures", _failures([f"article-{one:02}" for one in ids]))
+    keys = sorted(store.known())
+    count = len(store.parts())
+    latest = [key for key in keys if max(k for k in keys if k.startswith(key.partition(":")[0])) == key]
+    before = store.read("failures", latest, "article_id")
+    fewer = store.compact(most)
+    assert len(store.parts()) == count - fewer
+    assert sorted(store.known()) == keys
+    store.clean()
+    assert sorted(store.known()) == keys, "a joined part has the hashes of its files"
+    pd.testing.assert_frame_equal(store.read("failures", latest, "article_id"), before)
+
+
+def test_small_parts_become_few(tmp_path: Path) -> None:
+    store = _store(tmp_path)
+    for number in range(20):
+        with store.part([f"article-{number:02}"]) as part:
+            part.append("failures", _failures([f"article-{number:02}"]))
+    assert store.compact(10) == 18
+    assert len(store.parts()) == 2
+    assert store.compact(10) == 0

@@ -17,6 +17,7 @@ from transforms.extract.settings import ExtractSettings
 from transforms.extract.stances import Judge, Proposer
 from transforms.extract.stances.judges import build_judge
 from transforms.reference import Reference
+from transforms.weights import checked_weights
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,7 +49,7 @@ def load_toolbox(settings: ExtractSettings, reference: Reference,
     return Toolbox(
         nlp=nlp,
         guide=build_guide(reference, nlp),
-        quote_model=load_quote_model(quote_weights_path(), settings.quotes),
+        quote_model=load_quote_model(checked_weights(quote_weights_path()), settings.quotes),
         stance_words=words,
         judge=build_judge(settings),
         proposer=Proposer(reader, settings.stances),

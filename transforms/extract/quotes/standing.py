@@ -26,7 +26,7 @@ _NEXT_SENTENCE = re.compile(r"\s+[A-Z]|\s*\n|\s*\Z")
 _BEGINS = re.compile(r"(?:^|[.!?][”\"»)]?\s|\n)\s*$")
 _NAME = r"[^\W\d_][\w.'’-]*"
 _SIGNED = re.compile(
-    rf"[^\S\n]*\n?[^\S\n]*(?:[—–―]|--)\s*"
+    rf"[^\S\n]*+(?:\n[^\S\n]*+)?(?:[—–―]|--)\s*"
     rf"(?P<source>(?=[^\W\da-z_]){_NAME}(?: {_NAME}){{0,5}}(?:, [^\n.“”\"@]{{2,80}})?)\s*"
     rf"(?=\n|\Z|\(@\w+\)|\(|, \d)"
 )
