@@ -31,6 +31,7 @@ from flows.store.table_files import TableFile, link_if_same, write_table_files
 from transforms.publishable.views import view_statements
 from transforms.schema import SCHEMA_VERSION, TABLES
 from transforms.schema.render_arrow import conform
+from transforms.schema.render_croissant import croissant
 from transforms.schema.render_datapackage import datapackage
 from transforms.schema.render_dictionary import dictionary
 from transforms.schema.render_duckdb import DATABASE, duckdb_statements, view_definitions
@@ -210,7 +211,7 @@ def _placed(
     target = published / SNAPSHOTS / snapshot_id
     if target.exists():
         raise FileExistsError(f"{target}: a snapshot with these rows was published within the same second")
-    documents = _write_documents(staging, files, target)
+    documents = _write_documents(staging, files, target, created_at)
     manifest = _manifest(snapshot_id, created_at, previous, files, content, documents, manifest_info)
     (staging / MANIFEST).write_text(_json(manifest), encoding="utf-8")
     fsync_tree(staging)
@@ -231,15 +232,21 @@ def _all_files(files: Mapping[str, Sequence[TableFile]]) -> list[TableFile]:
     return [file for name in sorted(files) for file in files[name]]
 
 
-def _write_documents(staging: Path, files: Mapping[str, Sequence[TableFile]], target: Path) -> dict[str, str]:
+def _write_documents(
+    staging: Path, files: Mapping[str, Sequence[TableFile]], target: Path, created_at: datetime
+) -> dict[str, str]:
     """Write what describes the tables; return the SHA-256 of each document by its name."""
     paths = {name: [file.path for file in parts] for name, parts in files.items()}
     (staging / "datapackage.json").write_text(_json(datapackage(TABLES, paths)), encoding="utf-8")
+    described = {name: [(file.path, file.size, file.sha256) for file in parts] for name, parts in files.items()}
+    (staging / "croissant.json").write_text(_json(croissant(TABLES, described, created_at.astimezone(UTC))),
+                                            encoding="utf-8")
     (staging / "DICTIONARY.md").write_text(dictionary(TABLES), encoding="utf-8")
     with duckdb.connect(staging / DATABASE) as connection:
         for statement in (*duckdb_statements(TABLES, target.resolve()), *view_definitions(view_statements())):
             connection.execute(statement)
-    return {name: sha256_of(staging / name) for name in ("DICTIONARY.md", DATABASE, "datapackage.json")}
+    written = ("DICTIONARY.md", "croissant.json", DATABASE, "datapackage.json")
+    return {name: sha256_of(staging / name) for name in written}
 
 
 def _manifest(

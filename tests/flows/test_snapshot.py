@@ -55,7 +55,8 @@ def test_the_folder_is_laid_out_as_documented(tmp_path: Path) -> None:
     assert os.readlink(tmp_path / "published" / "latest") == f"snapshots/{path.name}"
     assert path.name.startswith("20261123T081500Z-")
     assert sorted(each.name for each in path.iterdir()) == sorted(
-        ["DICTIONARY.md", "_manifest.json", "datapackage.json", "newstance.duckdb", *(table.name for table in TABLES)])
+        ["DICTIONARY.md", "_manifest.json", "croissant.json", "datapackage.json", "newstance.duckdb",
+         *(table.name for table in TABLES)])
 
 
 def test_the_manifest_describes_every_file(tmp_path: Path) -> None:
