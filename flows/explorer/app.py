@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from fastapi import FastAPI, HTTPException, Request
 from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.responses import HTMLResponse, RedirectResponse
@@ -12,20 +10,22 @@ from starlette.staticfiles import StaticFiles
 from flows.errors import UsageError
 from flows.explorer.catalogue import Library
 from flows.explorer.guard import LOCAL_NAMES, Guard
-from flows.explorer.pages import navigation, pages
+from flows.explorer.pages import accuracy, navigation, pages
 from flows.explorer.rendering import STATIC, template
+from flows.settings import Settings
 
 
-def create_app(data: Path, snapshot_id: str | None = None, names: tuple[str, ...] = LOCAL_NAMES) -> FastAPI:
-    """Return the explorer of the snapshots in the folder `data`.
+def create_app(settings: Settings, snapshot_id: str | None = None, names: tuple[str, ...] = LOCAL_NAMES) -> FastAPI:
+    """Return the explorer of the snapshots in the data folder of `settings`.
 
     `/` shows the snapshot `snapshot_id`, by default whichever is the last; `names` are the host names that requests may
-    ask for. Its `state` has the `library` of snapshots and the folder `data`, for pages that keep something there.
+    ask for. Its `state` has the `library` of snapshots and the `settings`.
     """
     app = FastAPI(title="Newstance", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.library = Library(data, snapshot_id)
-    app.state.data = data
+    app.state.library = Library(settings.data, snapshot_id)
+    app.state.settings = settings
     app.state.navigation = navigation()
+    app.state.accuracy = accuracy()
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for page in pages():
         app.include_router(page.router, prefix="/s/{snapshot_id}")

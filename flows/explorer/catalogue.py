@@ -24,23 +24,40 @@ from transforms.schema import TABLES, Column, Kind, Table
 Row = dict[str, Any]
 _MOST_OPEN = 2
 
+# What a search looks at: made once, since folding a text costs more than looking through it.
+_FOLDED = "CREATE OR REPLACE TABLE articles AS SELECT *, strip_accents(lower(text)) AS folded FROM articles"
+# Who stands above whom among the issues: the topmost ancestor of each. A loop ends at the depth of the deepest codebook.
+_BROADER = """
+CREATE TABLE broader AS
+WITH RECURSIVE up AS (
+    SELECT issue_id, issue_id AS broader_id, parent_id AS next_id, 0 AS depth FROM issues
+    UNION ALL
+    SELECT up.issue_id, issues.issue_id, issues.parent_id, depth + 1
+    FROM up JOIN issues ON issues.issue_id = up.next_id WHERE depth < 10
+)
+SELECT issue_id, arg_max(broader_id, depth) AS broader_id FROM up GROUP BY issue_id
+"""
 _HELD = """
 CREATE TABLE held AS
-SELECT stances.*, articles.outlet, articles.source, articles.title,
-       actors.actor_type, actors.country, issues.policy_field, issues.origin, issues.scope, issues.parent_id
+SELECT stances.*, articles.outlet, articles.source, articles.title, articles.source_uri,
+       actors.actor_type, actors.country, issues.policy_field, issues.origin, issues.scope,
+       broader.broader_id, above.label AS broader_label
 FROM stances
 JOIN articles USING (article_id)
 JOIN actors USING (actor_id)
 LEFT JOIN issues USING (issue_id)
-ORDER BY published_at NULLS FIRST, article_id, evidence_start, stance_id
+LEFT JOIN broader USING (issue_id)
+LEFT JOIN issues AS above ON above.issue_id = broader.broader_id
+ORDER BY stances.published_at NULLS FIRST, article_id, evidence_start, stance_id
 """
 _SAID = """
 CREATE TABLE said AS
-SELECT quotes.*, articles.outlet, articles.source, articles.title, actors.actor_type, actors.country
+SELECT quotes.*, articles.outlet, articles.source, articles.title, articles.source_uri, actors.actor_type, actors.country,
+       strip_accents(lower(quotes.text)) AS folded
 FROM quotes
 JOIN articles USING (article_id)
 LEFT JOIN actors ON actors.actor_id = quotes.speaker_id
-ORDER BY published_at NULLS FIRST, article_id, start, quote_id
+ORDER BY quotes.published_at NULLS FIRST, article_id, start, quote_id
 """
 
 
@@ -55,10 +72,11 @@ class Catalogue:
         try:
             for table in TABLES:
                 self._connection.execute(_loading(table, snapshot.path / table.name))
+            self._connection.execute(_FOLDED)
         except (duckdb.Error, OSError, pa.ArrowInvalid) as error:
             raise UsageError(f"{snapshot.path}: expected the tables of a snapshot: {error}") from error
-        self._connection.execute(_HELD)
-        self._connection.execute(_SAID)
+        for made in (_BROADER, _HELD, _SAID):
+            self._connection.execute(made)
         # From here on no query reads or writes a file, whatever it says.
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")

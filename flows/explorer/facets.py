@@ -17,7 +17,7 @@ from flows.explorer.catalogue import Catalogue, Row
 NOT_STATED = "(not stated)"
 """How an address chooses rows that state no value."""
 
-HELD, SAID = "held", "said"
+HELD, SAID, ARTICLES = "held", "said", "articles"
 _MOST_CHOICES = 8
 
 
@@ -34,7 +34,7 @@ class Facet:
 
 
 FACETS = (
-    Facet("outlet", "Outlet", "outlet", (HELD, SAID)),
+    Facet("outlet", "Outlet", "outlet", (HELD, SAID, ARTICLES)),
     Facet("field", "Policy field", "policy_field", (HELD,)),
     Facet("issue", "Issue", "issue_id", (HELD,), "issue_label"),
     Facet("actor", "Actor", "actor_id", (HELD,), "actor_name"),
@@ -47,9 +47,9 @@ FACETS = (
     Facet("reader", "Seen by", "reader", (HELD,)),
     Facet("quote", "Kind of quote", "quote_type", (SAID,)),
 )
-_BY_NAME = {facet.name: facet for facet in FACETS}
+FACETS_BY_NAME = {facet.name: facet for facet in FACETS}
 CONFIDENCES = (0.5, 0.6, 0.7, 0.8, 0.9)
-_STATE_NAMES = ("since", "until", "confidence", *_BY_NAME)
+STATE_NAMES = ("since", "until", "confidence", *FACETS_BY_NAME)
 
 
 class BadState(ValueError):
@@ -88,6 +88,10 @@ class State:
         then = tuple(one for one in now if one != value) if value in now else (*now, value)
         return self.with_choices(name, then)
 
+    def at_least(self, confidence: float) -> State:
+        """The state with a least confidence."""
+        return replace(self, confidence=confidence)
+
     def with_choices(self, name: str, values: tuple[str, ...]) -> State:
         """The state with `values` as the choices of a facet."""
         rest = {other: chosen for other, chosen in self.chosen.items() if other != name}
@@ -109,7 +113,7 @@ class State:
             if self.until is not None:
                 said.append("published_at < ?")
                 values.append(self.until + timedelta(days=1))
-        if self.confidence is not None and leave_out != "confidence":
+        if self.confidence is not None and leave_out != "confidence" and table != ARTICLES:
             said.append("confidence >= ?")
             values.append(self.confidence)
         for facet in FACETS:
@@ -133,7 +137,7 @@ def read_state(items: Iterable[tuple[str, str]]) -> State:
     single: dict[str, Any] = {}
     chosen: dict[str, tuple[str, ...]] = {}
     for name, value in items:
-        if value == "" or name not in _STATE_NAMES:
+        if value == "" or name not in STATE_NAMES:
             continue
         if name in ("since", "until"):
             single[name] = _day(name, value)

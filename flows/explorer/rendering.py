@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
@@ -12,7 +15,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from transforms.schema import Position
+from transforms.schema import POSITIONS, Position, SeenBy
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -20,6 +23,13 @@ STATIC = HERE / "static"
 SIGNS = {Position.SUPPORT.value: "+", Position.OPPOSE.value: "−", Position.CONDITIONAL.value: "if",
          Position.UNDECIDED.value: "?"}
 """What stands for each position where there is no room for a word."""
+
+VERBS = {Position.SUPPORT.value: "supports", Position.OPPOSE.value: "opposes",
+         Position.CONDITIONAL.value: "puts a condition on", Position.UNDECIDED.value: "is undecided on"}
+READERS = {SeenBy.RULE.value: "seen by a rule: a word states it",
+           SeenBy.MODEL.value: "seen by the model: the passage as a whole",
+           SeenBy.BOTH.value: "seen by a rule and by the model"}
+"""Why a stance is a row."""
 
 # Marks that turn the direction of what follows (Unicode TR 36, "bidirectional text spoofing"), and control characters.
 _UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -30,7 +40,8 @@ def _environment() -> Environment:
     made = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True)
     made.filters.update(day=day, thousands=thousands, words=words, plain=plain, web_address=web_address, share=share)
-    made.globals.update(asset=asset, signs=SIGNS)
+    made.filters.update(disc=disc, long_day=long_day, one_line=one_line)
+    made.globals.update(asset=asset, signs=SIGNS, verbs=VERBS, readers=READERS)
     return made
 
 
@@ -77,3 +88,48 @@ def web_address(value: Any) -> str | None:
     except ValueError:
         return None
     return str(value) if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def long_day(value: datetime | None) -> str:
+    """The day of an instant in words."""
+    return "undated" if value is None else f"{value.day} {value:%B %Y}"
+
+
+def one_line(text: str | None) -> str:
+    """Text without line ends."""
+    return " ".join(plain(text).split("\n"))
+
+
+@dataclass(frozen=True)
+class Disc:
+    """A disc of a matrix: its size, its slices (position and path, no path for a whole disc), and the sign on it."""
+
+    radius: float
+    slices: tuple[tuple[str, str | None], ...]
+    leading: str
+    sign: str
+
+
+_LEAST_RADIUS, _MOST_RADIUS = 7.5, 17.0
+
+
+def disc(positions: Mapping[str, int], most: int) -> Disc:
+    """Return the disc of a cell; its area grows with the number of rows, up to the `most` that a cell has."""
+    rows = sum(positions.values())
+    grown = 0.0 if most <= 1 else (rows - 1) / (most - 1)
+    radius = round(math.sqrt(_LEAST_RADIUS**2 + (_MOST_RADIUS**2 - _LEAST_RADIUS**2) * grown), 1)
+    leading = max(positions, key=lambda position: (positions[position], -POSITIONS.index(position)))
+    is_mixed = Position.SUPPORT in positions and Position.OPPOSE in positions
+    if len(positions) == 1:
+        return Disc(radius, ((leading, None),), leading, SIGNS[leading])
+    slices, turned = [], 0.0
+    for position, count in positions.items():
+        slices.append((position, _slice(radius, turned, turned + count / rows)))
+        turned += count / rows
+    return Disc(radius, tuple(slices), "mixed" if is_mixed else leading, "±" if is_mixed else SIGNS[leading])
+
+
+def _slice(radius: float, start: float, end: float) -> str:
+    (x0, y0), (x1, y1) = ((round(radius * math.sin(2 * math.pi * turn), 2), round(-radius * math.cos(2 * math.pi * turn), 2))
+                          for turn in (start, end))
+    return f"M0 0L{x0} {y0}A{radius} {radius} 0 {int(end - start > 0.5)} 1 {x1} {y1}Z"

@@ -39,10 +39,11 @@ def _rows(folder: Path, columns: tuple[str, ...]) -> Iterator[list[object]]:
     for file in sorted(folder.glob("*.parquet")):
         for batch in pq.ParquetFile(file).iter_batches(batch_size=_BATCH_ROWS, columns=list(columns)):
             for row in batch.to_pylist():
-                yield [_cell(row.get(name)) for name in columns]
+                yield [cell(row.get(name)) for name in columns]
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """Return `value` as it stands in a cell: text never begins like a formula, instants are those of ISO 8601."""
     if isinstance(value, str):
         return f"'{value}" if value.startswith(_FORMULA) else value
     if isinstance(value, bool):

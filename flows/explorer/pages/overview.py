@@ -1,49 +1,76 @@
-"""The first page: what the snapshot holds, how fresh it is, what was set aside and what is missing."""
+"""The first page: what the snapshot holds, how fresh it is, how far to trust it, what was set aside and what is missing."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
+from flows.explorer.catalogue import Catalogue, Row
 from flows.explorer.context import Page
-from transforms.schema import TABLES
+from flows.explorer.facets import HELD
+from flows.explorer.timeline import timeline
+from transforms.schema import POSITIONS, TABLES
 
 router = APIRouter()
 NAV = (0, "Overview", "")
 
-_MOST_SOURCES = 12
+_MOST_SOURCES, _MOST_LISTED = 12, 8
+_COUNTED = ", ".join(f"count(*) FILTER (WHERE position = '{position}') AS {position}" for position in POSITIONS)
+_GAPS = (
+    ("Articles without a date", "articles", "published_at IS NULL"),
+    ("Articles without an outlet", "articles", "outlet IS NULL"),
+    ("Quotes without a named speaker", "quotes", "speaker_id IS NULL"),
+    ("Actors without a country", "actors", "country IS NULL"),
+    ("Issues without a policy field", "issues", "policy_field IS NULL"),
+    ("Issues that no codebook lists", "issues", "origin = 'discovered'"),
+)
 
 
 @router.get("/", response_class=HTMLResponse)
 def overview(shown: Page) -> HTMLResponse:
-    """Counts, sources, dates, accounts of the run, null dates, and the issues most in dispute."""
+    """What the snapshot holds, and what its manifest says of the run."""
     catalogue = shown.catalogue
     manifest = catalogue.snapshot.manifest
+    numbers = {table.name: catalogue.value(f"SELECT count(*) FROM {table.name}") for table in TABLES}
+    dates = catalogue.row("""SELECT min(published_at) AS first, max(published_at) AS last, count(*) AS articles,
+                                    max(collected_at) AS collected FROM articles""") or {}
     return shown.page(
-        "overview.html",
-        counts=[(table, catalogue.value(f"SELECT count(*) FROM {table.name}")) for table in TABLES],
-        manifest=manifest,
-        dates=catalogue.row("""SELECT min(published_at) AS first, max(published_at) AS last,
-                                      count(*) FILTER (WHERE published_at IS NULL) AS undated,
-                                      count(*) FILTER (WHERE duplicate_of IS NOT NULL) AS duplicates,
-                                      count(*) FILTER (WHERE outlet IS NULL) AS without_outlet,
-                                      count(*) AS articles, max(collected_at) AS collected
-                               FROM articles"""),
-        outlets=_outlets(shown),
-        disputed=catalogue.rows("""SELECT issue_id, label, policy_field, dispute_score, stance_count, article_count
-                                   FROM issues WHERE dispute_score > 0
-                                   ORDER BY dispute_score DESC, stance_count DESC, issue_id LIMIT 8"""),
-        loudest=catalogue.rows("""SELECT actor_id, name, actor_type, country, stance_count, quote_count, article_count
-                                  FROM actors ORDER BY stance_count DESC, quote_count DESC, actor_id LIMIT 8"""),
-        accounts=manifest.get("accounts", {}),
-    )
+        "overview.html", dates=dates, numbers=numbers, counts=[(table, numbers[table.name]) for table in TABLES],
+        created=f"{datetime.fromisoformat(manifest['created_at']):%Y-%m-%d %H:%M} UTC", age=_age(dates["last"]),
+        disputed=_disputed(catalogue), loudest=_loudest(catalogue), outlets=_outlets(catalogue),
+        changes=shown.view("position_changes", rest="ORDER BY least_confidence DESC, later_at DESC, actor_id LIMIT 5"),
+        expected=[(name, catalogue.row(f"SELECT count(*) AS rows, avg(confidence) AS mean FROM {table}"))
+                  for name, table in (("Stances", "stances"), ("Quotes", "quotes"))],
+        gaps=[(label, catalogue.value(f"SELECT count(*) FROM {table} WHERE {missing}"), numbers[table])
+              for label, table, missing in _GAPS],
+        time=timeline(shown, HELD), accounts=manifest.get("accounts", {}), accuracy=shown.accuracy())
 
 
-def _outlets(shown: Page) -> dict[str, Any]:
-    rows = shown.catalogue.rows("""SELECT outlet, count(*) AS articles, min(published_at) AS first,
-                                          max(published_at) AS last
-                                   FROM articles GROUP BY outlet ORDER BY articles DESC, outlet NULLS LAST""")
-    return {"rows": rows[:_MOST_SOURCES], "left_out": len(rows) - min(len(rows), _MOST_SOURCES),
-            "most": max((row["articles"] for row in rows), default=1)}
+def _age(last: datetime | None) -> str:
+    if last is None:
+        return "undated"
+    days = (datetime.now(UTC).replace(tzinfo=None) - last).days
+    return "today" if days < 1 else f"{days:,} day{'s' if days != 1 else ''}"
+
+
+def _disputed(catalogue: Catalogue) -> list[Row]:
+    return catalogue.rows(f"""
+        SELECT issue_id, label, {_COUNTED}, count(*) AS rows, count(DISTINCT actor_id) AS actors
+        FROM held JOIN issues USING (issue_id) WHERE dispute_score > 0
+        GROUP BY issue_id, label, dispute_score ORDER BY dispute_score DESC, rows DESC, issue_id LIMIT {_MOST_LISTED}""")
+
+
+def _loudest(catalogue: Catalogue) -> list[Row]:
+    return catalogue.rows(f"""
+        SELECT actor_id, any_value(actor_name) AS name, {_COUNTED}, count(*) AS rows,
+               (SELECT quote_count FROM actors WHERE actors.actor_id = held.actor_id) AS quote_count
+        FROM held GROUP BY actor_id ORDER BY rows DESC, actor_id LIMIT {_MOST_LISTED}""")
+
+
+def _outlets(catalogue: Catalogue) -> dict[str, Any]:
+    rows = catalogue.rows("""SELECT outlet, count(*) AS articles, min(published_at) AS first, max(published_at) AS last
+                             FROM articles GROUP BY outlet ORDER BY articles DESC, outlet NULLS LAST""")
+    return {"rows": rows[:_MOST_SOURCES], "left_out": max(0, len(rows) - _MOST_SOURCES)}
