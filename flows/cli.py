@@ -9,7 +9,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -269,6 +269,31 @@ def export(name: str, output: Path, snapshot_id: str | None, settings: Settings,
 
     done = export_snapshot(settings, exporter_named(name), output, snapshot_id, dry_run)
     _print(done.to_json() if as_json else {"snapshot": done.snapshot, "output": done.output, **done.rows}, as_json)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes any free one.")
+@click.option("--snapshot", "snapshot_id", help="Id of the snapshot to show first; default: the last one.")
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@_settings_options
+def explore(port: int, snapshot_id: str | None, no_browser: bool, settings: Settings, as_json: bool,
+            dry_run: bool) -> None:
+    """Look at the published tables in a browser, on this machine alone; Ctrl-C ends it."""
+    from flows.explorer.serving import serve
+    from flows.store.snapshot import find_snapshot
+
+    snapshot = find_snapshot(settings.data, snapshot_id)
+    if dry_run:
+        _print({"snapshot": snapshot.snapshot_id, "port": port}, as_json)
+        return
+
+    def tell(address: str) -> None:
+        shown = {"snapshot": snapshot.snapshot_id, "address": address}
+        click.echo(json.dumps(shown) if as_json else f"{snapshot.snapshot_id} at {address} (Ctrl-C ends it)")
+        sys.stdout.flush()
+
+    with suppress(KeyboardInterrupt):
+        serve(settings, snapshot_id, port, not (no_browser or as_json), tell)
 
 
 @contextmanager

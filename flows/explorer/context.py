@@ -18,8 +18,8 @@ from starlette.responses import HTMLResponse
 
 from flows.errors import UsageError
 from flows.explorer.catalogue import Catalogue, Library, Row
-from flows.explorer.facets import FACETS, HELD, STATE_NAMES, BadState, Facet, State, read_state
 from flows.explorer.citation import citation
+from flows.explorer.facets import FACETS, HELD, STATE_NAMES, BadState, Facet, State, read_state
 from flows.explorer.rendering import template
 from flows.settings import Settings
 from transforms.publishable.views import view_over
@@ -52,10 +52,10 @@ class Shown:
         """The address of a page with the state that is shown now."""
         return self.url(*way, state=self.state, **others)
 
-    def page(self, name: str, status: int = 200, **values: Any) -> HTMLResponse:
-        """Render the template `name` with `values`; `shown` is this."""
+    def page(self, template_name: str, /, **values: Any) -> HTMLResponse:
+        """Render a template with `values`; `shown` is this."""
         given = {"shown": self, "state": self.state, "navigation": self.request.app.state.navigation, **values}
-        return HTMLResponse(template(name).render(given), status)
+        return HTMLResponse(template(template_name).render(given))
 
     @property
     def way(self) -> str:

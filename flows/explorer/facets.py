@@ -31,12 +31,15 @@ class Facet:
     tables: tuple[str, ...]
     shown_as: str | None = None
     """The column that says what a value means, where the value is an id."""
+    is_listed: bool = True
+    """Whether pages list its choices; else addresses alone have it."""
 
 
 FACETS = (
     Facet("outlet", "Outlet", "outlet", (HELD, SAID, ARTICLES)),
     Facet("field", "Policy field", "policy_field", (HELD,)),
     Facet("issue", "Issue", "issue_id", (HELD,), "issue_label"),
+    Facet("broader", "Broadest issue", "broader_id", (HELD,), "broader_label", is_listed=False),
     Facet("actor", "Actor", "actor_id", (HELD,), "actor_name"),
     Facet("speaker", "Speaker", "speaker_id", (SAID,), "speaker_name"),
     Facet("country", "Country of the actor", "country", (HELD, SAID)),
@@ -188,7 +191,7 @@ def choices_of(catalogue: Catalogue, table: str, state: State, leave_out: tuple[
     """Return the choices of each facet of `table` that tells rows apart, but for those in `leave_out`."""
     found = []
     for facet in FACETS:
-        if table in facet.tables and facet.name not in leave_out:
+        if table in facet.tables and facet.name not in leave_out and (facet.is_listed or facet.name in state.chosen):
             chosen = state.chosen.get(facet.name, ())
             rows = _counted(catalogue, table, facet, state)
             choices = [_choice(row, chosen) for row in rows]

@@ -40,7 +40,7 @@ def _environment() -> Environment:
     made = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True)
     made.filters.update(day=day, thousands=thousands, words=words, plain=plain, web_address=web_address, share=share)
-    made.filters.update(disc=disc, long_day=long_day, one_line=one_line)
+    made.filters.update(disc=disc, long_day=long_day, one_line=one_line, two_places=two_places)
     made.globals.update(asset=asset, signs=SIGNS, verbs=VERBS, readers=READERS)
     return made
 
@@ -88,6 +88,11 @@ def web_address(value: Any) -> str | None:
     except ValueError:
         return None
     return str(value) if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def two_places(value: float | None) -> str:
+    """A number from 0 to 1."""
+    return "–" if value is None else f"{value:.2f}"
 
 
 def long_day(value: datetime | None) -> str:

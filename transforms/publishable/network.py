@@ -77,7 +77,7 @@ def network(pairs: Iterable[Mapping[str, Any]], most_actors: int, least_shared: 
                                    if edge.congruence > edge.conflict)
     community = _communities(allies)
     places = _places(edges, ends)
-    degree = {end: 0 for end in ends}
+    degree = dict.fromkeys(ends, 0)
     for edge in edges:
         degree[edge.source] += 1
         degree[edge.target] += 1

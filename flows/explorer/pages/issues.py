@@ -81,7 +81,7 @@ def _sides(of: Shown) -> list[dict[str, Any]]:
         held = [position for position in POSITIONS if row[position]]
         when = {position: shown[row["actor_id"], position] for position in held}
         row["leading"] = max(held, key=lambda position: (
-            row[position], str(when[position]["published_at"] or ""), -POSITIONS.index(position)))  # noqa: B023
+            row[position], str(when[position]["published_at"] or ""), -POSITIONS.index(position)))
         row["is_mixed"] = bool(row[Position.SUPPORT] and row[Position.OPPOSE])
         row["latest"] = when
     return rows

@@ -15,6 +15,8 @@ from transforms.publishable.matrix import RollUp, arranged, cells_query
 router = APIRouter()
 NAV = (10, "Matrix", "matrix")
 
+_FACETS = {RollUp.ISSUE: "issue", RollUp.BROADER: "broader", RollUp.FIELD: "field"}
+
 Size = Annotated[int, Query(ge=2, le=200)]
 
 
@@ -26,12 +28,7 @@ def matrix(shown: Page, by: RollUp = RollUp.ISSUE, rows: Size = 25, columns: Siz
 
     def cell_state(row: str, actor: str) -> State:
         """What the statements of a cell are chosen by."""
-        if by == RollUp.BROADER:
-            below = shown.catalogue.rows("SELECT issue_id FROM broader WHERE broader_id = ? ORDER BY 1", [row])
-            chosen = shown.state.with_choices("issue", tuple(one["issue_id"] for one in below))
-        else:
-            chosen = shown.state.with_choices("field" if by == RollUp.FIELD else "issue", (row,))
-        return chosen.with_choices("actor", (actor,))
+        return shown.state.with_choices(_FACETS[by], (row,)).with_choices("actor", (actor,))
 
     return shown.page(
         "matrix.html", matrix=found, by=by, roll_ups=tuple(RollUp), most_rows=rows, most_columns=columns, cell_state=cell_state,
