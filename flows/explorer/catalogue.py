@@ -26,7 +26,7 @@ _MOST_OPEN = 2
 
 # What a search looks at: made once, since folding a text costs more than looking through it.
 _FOLDED = "CREATE OR REPLACE TABLE articles AS SELECT *, strip_accents(lower(text)) AS folded FROM articles"
-# Who stands above whom among the issues: the topmost ancestor of each. A loop ends at the depth of the deepest codebook.
+# The topmost ancestor of each issue; a loop in a codebook ends too.
 _BROADER = """
 CREATE TABLE broader AS
 WITH RECURSIVE up AS (
@@ -52,8 +52,8 @@ ORDER BY stances.published_at NULLS FIRST, article_id, evidence_start, stance_id
 """
 _SAID = """
 CREATE TABLE said AS
-SELECT quotes.*, articles.outlet, articles.source, articles.title, articles.source_uri, actors.actor_type, actors.country,
-       strip_accents(lower(quotes.text)) AS folded
+SELECT quotes.*, articles.outlet, articles.source, articles.title, articles.source_uri,
+       actors.actor_type, actors.country, strip_accents(lower(quotes.text)) AS folded
 FROM quotes
 JOIN articles USING (article_id)
 LEFT JOIN actors ON actors.actor_id = quotes.speaker_id

@@ -33,11 +33,10 @@ def _article(table: str, row: dict[str, Any]) -> str:
         return ""
     published: datetime | None = row["published_at"]
     title = row.get("title") or "Without a headline"
-    stated = [f"{'' if table == 'articles' else 'In: '}{title}.", row.get("outlet"),
-              None if published is None else f"{published:%Y-%m-%d}"]
-    about = stated[0] + "".join(f" {part}," for part in stated[1:] if part).rstrip(",")
-    address = row.get("source_uri")
-    return f"{about}.{f' {address}.' if address else ''}" if any(stated[1:]) else str(stated[0])
+    where = ", ".join(part for part in (row.get("outlet"), None if published is None else f"{published:%Y-%m-%d}")
+                      if part)
+    stated = (f"{'' if table == 'articles' else 'In: '}{title}", where, row.get("source_uri"))
+    return " ".join(f"{part}." for part in stated if part)
 
 
 def _shortened(text: str) -> str:

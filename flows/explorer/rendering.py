@@ -135,6 +135,6 @@ def disc(positions: Mapping[str, int], most: int) -> Disc:
 
 
 def _slice(radius: float, start: float, end: float) -> str:
-    (x0, y0), (x1, y1) = ((round(radius * math.sin(2 * math.pi * turn), 2), round(-radius * math.cos(2 * math.pi * turn), 2))
-                          for turn in (start, end))
+    (x0, y0), (x1, y1) = ((round(radius * math.sin(angle), 2), round(-radius * math.cos(angle), 2))
+                          for angle in (2 * math.pi * start, 2 * math.pi * end))
     return f"M0 0L{x0} {y0}A{radius} {radius} 0 {int(end - start > 0.5)} 1 {x1} {y1}Z"

@@ -21,8 +21,8 @@ def serve(settings: Settings, snapshot_id: str | None, port: int, opens_browser:
           tell: Callable[[str], None]) -> None:
     """Serve the snapshots of `settings.data` on `port` (0: any free one), and `tell` the address once it answers.
 
-    `/` shows the snapshot `snapshot_id`, by default whichever is the last; its tables are read before the first request.
-    Raises UsageError where nothing is published, the snapshot does not exist, or the port is taken.
+    `/` shows the snapshot `snapshot_id`, by default whichever is the last; its tables are read at once. Raises
+    UsageError where nothing is published, the snapshot does not exist, or the port is taken.
     """
     app = create_app(settings, snapshot_id)
     app.state.library.open(app.state.library.current())

@@ -1,8 +1,8 @@
 """Who is with whom, as a network: agreement and conflict between actors, their communities, and a place for each.
 
-Edges are rows of the view `agreement`. Communities are those of the agreement alone (Louvain; Blondel et al. 2008, "Fast
-unfolding of communities in large networks"), places those of a force-directed layout (Fruchterman and Reingold 1991), in
-which agreement draws together. Both start from a fixed seed, so the same rows give the same picture.
+Edges are rows of the view `agreement`. Communities are those of the agreement alone (Louvain; Blondel et al. 2008,
+"Fast unfolding of communities in large networks"), places those of a force-directed layout (Fruchterman and Reingold
+1991), in which agreement draws together. Both start from a fixed seed, so the same rows give the same picture.
 """
 
 from __future__ import annotations
@@ -98,9 +98,9 @@ def _places(edges: Iterable[Edge], ends: list[str]) -> dict[str, tuple[float, fl
     drawn = nx.Graph()
     drawn.add_nodes_from(ends)
     # A conflict holds together too, but ten times as loosely: opponents belong to one debate.
-    drawn.add_weighted_edges_from((edge.source, edge.target, max(edge.congruence - edge.conflict, 0.1))
+    drawn.add_weighted_edges_from((edge.source, edge.target, max(edge.congruence - edge.conflict, 0.1) ** 0.5)
                                   for edge in edges)
     if not ends:
         return {}
-    found = nx.spring_layout(drawn, weight="weight", seed=_SEED, iterations=80, k=1.6 / len(ends) ** 0.5)
+    found = nx.spring_layout(drawn, weight="weight", seed=_SEED, iterations=120, k=4 / len(ends) ** 0.5)
     return {end: (round(float(found[end][0]), 4), round(float(found[end][1]), 4)) for end in ends}

@@ -1,9 +1,9 @@
 """The registry of pages: adding a file here adds its pages, and a link to them at the top of every page.
 
 A page module exports `router`, a FastAPI router whose paths stand below `/s/<snapshot>`. It may export
-`NAV = (rank, label, path)`, the link at the top, such as `(20, "Issues", "issues")`, and `ACCURACY`, a function that
-returns, as markup, what it knows of the accuracy of the snapshot that is shown, or None; the overview shows it. Modules whose names begin with an
-underscore are no members.
+`NAV = (rank, label, path)`, the link at the top, such as `(20, "Issues", "issues")`, and `ACCURACY`, a function of a
+`Shown` that returns, as markup, what it knows of the accuracy of the snapshot, or None; the overview shows it. Modules
+whose names begin with an underscore are no members.
 """
 
 from __future__ import annotations

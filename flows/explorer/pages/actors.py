@@ -107,8 +107,8 @@ def _about(shown: Shown, actor_id: str) -> list[Row]:
 
 def _others(shown: Shown, actor_id: str) -> dict[str, list[Row]]:
     """Allies and opponents over all issues, by the view `agreement`."""
-    pairs = shown.without("actor").view("agreement", "(actor_id = ? OR other_actor_id = ?) AND congruence + conflict > 0",
-                                        [actor_id, actor_id])
+    pairs = shown.without("actor").view(
+        "agreement", "(actor_id = ? OR other_actor_id = ?) AND congruence + conflict > 0", [actor_id, actor_id])
     for pair in pairs:
         if pair["actor_id"] == actor_id:
             pair |= {"actor_id": pair["other_actor_id"], "actor_name": pair["other_actor_name"]}
@@ -133,6 +133,6 @@ def _offices(folder: Path, actor_id: str, actor: Row) -> list[dict[str, Any]]:
         return []
     first, last = (None if actor[name] is None else actor[name].date() for name in ("first_seen_at", "last_seen_at"))
     listed = [{"title": office.title, "of": office.body, "start": office.start, "end": office.end,
-               "is_then": first is not None and (office.start or date.min) <= last
+               "is_then": first is not None and last is not None and (office.start or date.min) <= last
                and (office.end or date.max) >= first} for office in offices]
     return sorted(listed, key=lambda office: (office["start"] or date.min, office["title"]), reverse=True)

@@ -1,4 +1,4 @@
-"""The articles; an article with its rows on their exact spans; and the permanent addresses of rows, which lead to it."""
+"""The articles; an article with its rows on their exact spans; the permanent addresses of rows, which lead there."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ router = APIRouter()
 NAV = (50, "Articles", "articles")
 
 _KEYS = {"stances": "stance_id", "quotes": "quote_id", "mentions": "mention_id"}
+_ASIDES = ("speaker", "cue")
 _ORDERS = {"latest": "published_at DESC NULLS LAST", "earliest": "published_at NULLS LAST",
            "stances": "stances DESC", "quotes": "quotes DESC", "length": "word_count DESC"}
 
@@ -47,8 +48,8 @@ def article(shown: Page, article_id: str) -> HTMLResponse:
     if found is None:
         raise shown.missing("article", article_id)
     rows = rows_of_article(shown, article_id)
-    return shown.page("article.html", article=found, paragraphs=paragraphs(found["text"], spans_of(rows)), rows=rows,
-                      numbers=numbered(rows), below=False, below_told=None)
+    return shown.page("article.html", article=found, rows=rows,
+                      paragraphs=paragraphs(found["text"], spans_of(rows), _ASIDES), numbers=numbered(rows), below=False, below_told=None)
 
 
 @router.get("/stances/{key}")

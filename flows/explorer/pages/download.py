@@ -53,7 +53,8 @@ def _selected(shown: Shown, what: str, q: str, by: RollUp) -> tuple[str, list[An
         of = {"stances": HELD, "quotes": SAID, "articles": ARTICLES}[what]
         where, values = shown.state.where(of)
         key = f"{what.removesuffix('s')}_id"
-        return f"SELECT {_named(of)} FROM {of} WHERE {where} ORDER BY published_at NULLS FIRST, article_id, {key}", values
+        order = f"published_at NULLS FIRST, article_id, {key}"
+        return f"SELECT {_named(of)} FROM {of} WHERE {where} ORDER BY {order}", values
     where, values = shown.state.where(HELD)
     if what == "matrix":
         return cells_query(where, by), values

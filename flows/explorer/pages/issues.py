@@ -50,7 +50,8 @@ def issue(shown: Page, issue_id: str) -> HTMLResponse:
     if found is None:
         raise shown.missing("issue", issue_id)
     of = shown.narrowed("issue", issue_id)
-    terms = shown.catalogue.rows("SELECT term FROM issue_terms WHERE issue_id = ? ORDER BY term LIMIT 40", [issue_id])
+    terms = shown.catalogue.rows("SELECT term FROM issue_terms WHERE issue_id = ? ORDER BY length(term), term LIMIT 12",
+                                 [issue_id])
     below = shown.catalogue.rows("SELECT issue_id, label, stance_count FROM issues WHERE parent_id = ? "
                                  "ORDER BY stance_count DESC, issue_id", [issue_id])
     actors = _sides(of)

@@ -31,7 +31,8 @@ def matrix(shown: Page, by: RollUp = RollUp.ISSUE, rows: Size = 25, columns: Siz
         return shown.state.with_choices(_FACETS[by], (row,)).with_choices("actor", (actor,))
 
     return shown.page(
-        "matrix.html", matrix=found, by=by, roll_ups=tuple(RollUp), most_rows=rows, most_columns=columns, cell_state=cell_state,
+        "matrix.html", matrix=found, by=by, roll_ups=tuple(RollUp), most_rows=rows, most_columns=columns,
+        cell_state=cell_state,
         facets=choices_of(shown.catalogue, HELD, shown.state),
         confidences=confidence_counts(shown.catalogue, HELD, shown.state), time=timeline(shown, HELD),
         downloads="matrix")

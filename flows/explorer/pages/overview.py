@@ -1,4 +1,4 @@
-"""The first page: what the snapshot holds, how fresh it is, how far to trust it, what was set aside and what is missing."""
+"""The first page: what the snapshot holds, how fresh it is, how far to trust it, what was set aside or is missing."""
 
 from __future__ import annotations
 
@@ -59,8 +59,10 @@ def _age(last: datetime | None) -> str:
 def _disputed(catalogue: Catalogue) -> list[Row]:
     return catalogue.rows(f"""
         SELECT issue_id, label, {_COUNTED}, count(*) AS rows, count(DISTINCT actor_id) AS actors
-        FROM held JOIN issues USING (issue_id) WHERE dispute_score > 0
-        GROUP BY issue_id, label, dispute_score ORDER BY dispute_score DESC, rows DESC, issue_id LIMIT {_MOST_LISTED}""")
+        FROM held JOIN issues USING (issue_id) GROUP BY issue_id, label, dispute_score
+        HAVING bool_or(polarity > 0) AND bool_or(polarity < 0) AND actors > 1
+        ORDER BY dispute_score DESC NULLS LAST, least(support, oppose) DESC, rows DESC, issue_id
+        LIMIT {_MOST_LISTED}""")
 
 
 def _loudest(catalogue: Catalogue) -> list[Row]:

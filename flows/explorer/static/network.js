@@ -28,6 +28,7 @@ function style() {
     { selector: "edge", style: { "curve-style": "haystack", opacity: 0.55, width: "data(width)" } },
     { selector: "edge.ally", style: { "line-color": colour("--support") } },
     { selector: "edge.opponent", style: { "line-color": colour("--oppose"), "line-style": "dashed", "curve-style": "straight" } },
+    { selector: "edge.even", style: { "line-color": colour("--undecided"), "line-style": "dotted", "curve-style": "straight" } },
     { selector: ".faded", style: { opacity: 0.08, "text-opacity": 0.08 } },
     { selector: ".gone", style: { display: "none" } },
   ];
@@ -35,27 +36,30 @@ function style() {
 
 async function start() {
   if (!box) return;
+  // A canvas draws with a typeface only once it is there.
+  await Promise.allSettled([document.fonts.load("12px 'Source Sans 3'")]);
   const answer = await fetch(box.dataset.source);
   const found = await answer.json();
   const most = Math.max(...found.nodes.map(node => node.degree), 1);
   const edges = [];
   for (const edge of found.edges) {
     const pair = { source: edge.source, target: edge.target };
-    if (edge.congruence) edges.push({ data: { ...pair, width: 1 + Math.min(6, edge.congruence) }, classes: "ally" });
-    if (edge.conflict) edges.push({ data: { ...pair, width: 1 + Math.min(6, edge.conflict) }, classes: "opponent" });
+    const net = edge.congruence - edge.conflict;
+    const kind = net > 0 ? "ally" : net < 0 ? "opponent" : "even";
+    edges.push({ data: { ...pair, width: 0.7 + Math.min(5, Math.abs(net)) }, classes: kind });
   }
   const graph = cytoscape({
     container: box,
     elements: {
       nodes: found.nodes.map(node => ({
         data: { ...node, size: 12 + 26 * Math.sqrt(node.degree / most) },
-        position: { x: node.x * 520, y: node.y * 380 },
+        position: { x: node.x * 640, y: node.y * 420 },
       })),
       edges,
     },
     style: style(),
     layout: { name: "preset", padding: 40 },
-    minZoom: 0.2, maxZoom: 4, wheelSensitivity: 0.3,
+    minZoom: 0.2, maxZoom: 4,
   });
   const show = node => {
     const near = node.closedNeighborhood();
