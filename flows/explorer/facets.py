@@ -187,13 +187,17 @@ class Choices:
     left_out: int
 
 
-def choices_of(catalogue: Catalogue, table: str, state: State, leave_out: tuple[str, ...] = ()) -> list[Choices]:
-    """Return the choices of each facet of `table` that tells rows apart, but for those in `leave_out`."""
+def choices_of(catalogue: Catalogue, table: str, state: State, leave_out: tuple[str, ...] = (),
+               also: tuple[str, list[Any]] = ("TRUE", [])) -> list[Choices]:
+    """Return the choices of each facet of `table` that tells rows apart, but for those in `leave_out`.
+
+    Rows meet the condition `also`, given with its parameters.
+    """
     found = []
     for facet in FACETS:
         if table in facet.tables and facet.name not in leave_out and (facet.is_listed or facet.name in state.chosen):
             chosen = state.chosen.get(facet.name, ())
-            rows = _counted(catalogue, table, facet, state)
+            rows = _counted(catalogue, table, facet, state, also)
             choices = [_choice(row, chosen) for row in rows]
             kept = tuple(choice for rank, choice in enumerate(choices) if choice.is_chosen or rank < _MOST_CHOICES)
             missing = tuple(Choice(value, value, 0, True) for value in chosen
@@ -203,11 +207,13 @@ def choices_of(catalogue: Catalogue, table: str, state: State, leave_out: tuple[
     return found
 
 
-def _counted(catalogue: Catalogue, table: str, facet: Facet, state: State) -> list[Row]:
+def _counted(catalogue: Catalogue, table: str, facet: Facet, state: State,
+             also: tuple[str, list[Any]]) -> list[Row]:
     where, values = state.where(table, leave_out=facet.name)
     return catalogue.rows(
         f"SELECT {facet.column} AS value, any_value({facet.shown_as or facet.column}) AS shown, count(*) AS rows "
-        f"FROM {table} WHERE {where} GROUP BY {facet.column} ORDER BY rows DESC, value NULLS LAST", values)
+        f"FROM {table} WHERE {where} AND {also[0]} GROUP BY {facet.column} ORDER BY rows DESC, value NULLS LAST",
+        [*values, *also[1]])
 
 
 def _choice(row: Row, chosen: tuple[str, ...]) -> Choice:

@@ -49,7 +49,8 @@ def article(shown: Page, article_id: str) -> HTMLResponse:
         raise shown.missing("article", article_id)
     rows = rows_of_article(shown, article_id)
     return shown.page("article.html", article=found, rows=rows,
-                      paragraphs=paragraphs(found["text"], spans_of(rows), _ASIDES), numbers=numbered(rows), below=False, below_told=None)
+                      paragraphs=paragraphs(found["text"], spans_of(rows), _ASIDES),
+                      numbers=numbered(rows), below=False, below_told=None)
 
 
 @router.get("/stances/{key}")

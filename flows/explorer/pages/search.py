@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from flows.explorer.catalogue import Row
-from flows.explorer.concordance import Query, hits, read_query
+from flows.explorer.concordance import Query, folded, hits, read_query
 from flows.explorer.context import Page, Shown
 from flows.explorer.facets import ARTICLES, HELD, SAID, choices_of
 from flows.explorer.paging import Paged, PageNumber
@@ -39,7 +39,8 @@ def search(shown: Page, q: str = "", where: In = "quotes", page: PageNumber = 1)
     return shown.page(
         "search.html", marked=marked, q=q, find=q, where=where, counts=counts, paged=paged, found=found,
         actors=_named(shown, q), issues=_labelled(shown, q),
-        facets=choices_of(shown.catalogue, SAID, shown.state) if where == "quotes" else [],
+        facets=choices_of(shown.catalogue, SAID if where == "quotes" else ARTICLES, shown.state,
+                          also=query.condition("folded")),
         downloads=f"search-{where}" if query.is_asking else None)
 
 
@@ -117,25 +118,22 @@ def marked(row: Row) -> Markup:
 
 
 def _named(shown: Shown, q: str) -> list[Row]:
-    """Actors whose names have the words of the query."""
-    plain = re.sub(r'["*]', " ", q).strip()
-    if not plain:
-        return []
-    return shown.catalogue.rows("""
-        SELECT actor_id, name, actor_type, country, stance_count, mention_count FROM actors
-        WHERE actor_id IN (SELECT actor_id FROM aliases
-                           WHERE contains(strip_accents(lower(alias)), strip_accents(lower(?))))
-        ORDER BY mention_count DESC, actor_id LIMIT 6""", [plain])
+    """Actors with a name in which a word begins like the query, or that are called so."""
+    return _looked_up(shown, q, """
+        SELECT actor_id, name, mention_count FROM actors
+        WHERE contains(' ' || strip_accents(lower(name)), ' ' || $1)
+           OR actor_id IN (SELECT actor_id FROM aliases WHERE strip_accents(lower(alias)) = $1)
+        ORDER BY mention_count DESC, actor_id LIMIT 5""")
 
 
 def _labelled(shown: Shown, q: str) -> list[Row]:
-    """Issues whose labels or terms have the words of the query."""
-    plain = re.sub(r'["*]', " ", q).strip()
-    if not plain:
-        return []
-    return shown.catalogue.rows("""
+    """Issues with a label in which a word begins like the query."""
+    return _looked_up(shown, q, """
         SELECT issue_id, label, stance_count FROM issues
-        WHERE contains(strip_accents(lower(label)), strip_accents(lower(?1)))
-           OR issue_id IN (SELECT issue_id FROM issue_terms
-                           WHERE contains(strip_accents(lower(term)), strip_accents(lower(?1))))
-        ORDER BY stance_count DESC, issue_id LIMIT 6""".replace("?1", "$1"), [plain])
+        WHERE contains(' ' || strip_accents(lower(label)), ' ' || $1) AND stance_count > 0
+        ORDER BY stance_count DESC, issue_id LIMIT 5""")
+
+
+def _looked_up(shown: Shown, q: str, sql: str) -> list[Row]:
+    words = " ".join(folded(re.sub(r'["*]', " ", q)).split())
+    return shown.catalogue.rows(sql, [words]) if words else []

@@ -53,7 +53,7 @@ async function start() {
     elements: {
       nodes: found.nodes.map(node => ({
         data: { ...node, size: 12 + 26 * Math.sqrt(node.degree / most) },
-        position: { x: node.x * 640, y: node.y * 420 },
+        position: { x: node.x * 430, y: node.y * 300 },
       })),
       edges,
     },
