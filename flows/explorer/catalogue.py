@@ -98,7 +98,7 @@ class Catalogue:
 
     def arrow(self, sql: str, parameters: Mapping[str, Any] | Sequence[Any] = ()) -> pa.Table:
         """Return what `sql` selects as an Arrow table."""
-        return self._connection.cursor().execute(sql, parameters).to_arrow_table()
+        return self._connection.cursor().sql(sql, params=parameters or None).to_arrow_table()
 
 
 class Library:

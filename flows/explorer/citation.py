@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from flows.explorer.rendering import plain
+
 _LONGEST = 300
 
 
 def citation(snapshot_id: str, table: str, row: dict[str, Any]) -> str:
     """Return the citation of a `row` of the table named; `row` may have columns of its article beside its own."""
     key = row[f"{table.removesuffix('s')}_id"]
-    return " ".join(part for part in (_said(table, row), _article(table, row),
-                                      f"Newstance, snapshot {snapshot_id}, {table} {key}.") if part)
+    return plain(" ".join(part for part in (_said(table, row), _article(table, row),
+                                            f"Newstance, snapshot {snapshot_id}, {table} {key}.") if part))
 
 
 def _said(table: str, row: dict[str, Any]) -> str:

@@ -9,6 +9,8 @@ Sources: OWASP, "Cross-Site Request Forgery Prevention" and "DNS Rebinding"; W3C
 
 from __future__ import annotations
 
+import re
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
 """The names of this machine that a request may ask for."""
 
+_PORT = re.compile(r":\d+$")
 _READING = ("GET", "HEAD")
 _OURS = ("same-origin", "none")   # `none`: typed into the address bar, or a bookmark
 _POLICY = "; ".join((
@@ -87,6 +90,4 @@ class Guard:
 
 def _name(host: str) -> str:
     """The name in a Host header, without its port."""
-    if host.startswith("["):
-        return host[:host.find("]") + 1].lower()
-    return host.partition(":")[0].lower()
+    return _PORT.sub("", host.lower())

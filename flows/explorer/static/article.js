@@ -61,7 +61,7 @@ text.addEventListener("click", event => {
 });
 
 document.addEventListener("keydown", event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), textarea, select")) return;
   if (event.key === "Escape" && !document.querySelector("dialog[open]")) choose([]);
   if (event.key !== "j" && event.key !== "k") return;
   const rows = [...new Set([...text.querySelectorAll("[data-rows]")]
