@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from transforms.schema import POSITIONS, Position, SeenBy
 
@@ -32,6 +33,8 @@ READERS = {SeenBy.RULE.value: "seen by a rule: a word states it",
 """Why a stance is a row."""
 
 # Marks that turn the direction of what follows (Unicode TR 36, "bidirectional text spoofing"), and control characters.
+_LONG_WORD = re.compile(r"\S{81}")
+_LONG = re.compile(r".{1,80}", re.S)
 _UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -40,7 +43,8 @@ def _environment() -> Environment:
     made = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True)
     made.filters.update(day=day, thousands=thousands, words=words, plain=plain, web_address=web_address, share=share)
-    made.filters.update(disc=disc, long_day=long_day, one_line=one_line, two_places=two_places)
+    made.filters.update(disc=disc, long_day=long_day, one_line=one_line, excerpt=excerpt, breakable=breakable,
+                        two_places=two_places)
     made.globals.update(asset=asset, signs=SIGNS, verbs=VERBS, readers=READERS)
     return made
 
@@ -79,6 +83,22 @@ def words(value: str | None) -> str:
 def plain(text: str | None) -> str:
     """Text of an article without the characters that are not seen but change how it looks."""
     return "" if text is None else _UNSEEN.sub("", text)
+
+
+def excerpt(text: str | None, most: int = 1200) -> str:
+    """Text of an article cut to `most` characters: its article has all of it, and a browser breaks very long words into
+    lines in minutes."""
+    shown = plain(text)
+    return shown if len(shown) <= most else f"{shown[:most - 1]}…"
+
+
+def breakable(text: str | None) -> Markup:
+    """Text as it is, with places inside very long words at which a line may end."""
+    shown = plain(text)
+    if not _LONG_WORD.search(shown):
+        return escape(shown)
+    return Markup("").join(Markup("<wbr>").join(map(escape, _LONG.findall(word))) if len(word) > 80 else escape(word)
+                           for word in re.split(r"(\s+)", shown))
 
 
 def web_address(value: Any) -> str | None:

@@ -50,7 +50,7 @@ def article(shown: Page, article_id: str) -> HTMLResponse:
     rows = rows_of_article(shown, article_id)
     return shown.page("article.html", article=found, rows=rows,
                       paragraphs=paragraphs(found["text"], spans_of(rows), _ASIDES),
-                      numbers=numbered(rows), below=False, below_told=None)
+                      numbers=numbered(rows))
 
 
 @router.get("/stances/{key}")

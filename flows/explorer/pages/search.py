@@ -24,6 +24,7 @@ from flows.explorer.rendering import plain
 router = APIRouter()
 NAV = (70, "Search", "search")
 
+_LONGEST = 4000
 _MOST_OF_ONE = 8
 """Lines of one text."""
 In = Literal["quotes", "articles"]
@@ -114,7 +115,7 @@ def marked(row: Row) -> Markup:
     for hit in row["all_lines"]:
         pieces += [escape(plain(text[end:hit.start])), Markup("<mark>"), escape(plain(hit.match)), Markup("</mark>")]
         end = hit.start + len(hit.match)
-    return Markup("").join([*pieces, escape(plain(text[end:]))])
+    return Markup("").join([*pieces, escape(plain(text[end:end + _LONGEST]))])
 
 
 def _named(shown: Shown, q: str) -> list[Row]:

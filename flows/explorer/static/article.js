@@ -6,7 +6,7 @@ const text = reading.querySelector(".text");
 const margin = reading.querySelector(".margin");
 const hint = margin.querySelector(".hint");
 const told = hint.textContent;
-const kinds = { stances: ["stance", "below"], quotes: ["quote", "cue", "speaker"], mentions: ["mention"] };
+const kinds = { stances: ["stance"], quotes: ["quote", "cue", "speaker"], mentions: ["mention"] };
 const boxes = [...reading.querySelectorAll("[data-layer]")];
 
 function isShown(row) {
