@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,8 @@ from flows.store.snapshot import Snapshot, find_snapshot
 from transforms.schema import TABLES, Column, Kind, Table
 
 Row = dict[str, Any]
-_MOST_OPEN = 2
+Answer = tuple[list[str], list[tuple[Any, ...]]]
+_MOST_OPEN, _MOST_KEPT, _MOST_KEPT_ROWS = 2, 400, 5_000
 
 # What a search looks at: made once, since folding a text costs more than looking through it.
 _FOLDED = "CREATE OR REPLACE TABLE articles AS SELECT *, strip_accents(lower(text)) AS folded FROM articles"
@@ -68,6 +69,8 @@ class Catalogue:
         """Read the tables; raises UsageError where one of them is missing or damaged."""
         self.snapshot = snapshot
         self._connection = duckdb.connect(":memory:")
+        self._answers: OrderedDict[tuple[str, tuple[Any, ...]], Answer] = OrderedDict()
+        self._lock = threading.Lock()
         self._connection.execute("SET TimeZone = 'UTC'")
         try:
             for table in TABLES:
@@ -81,22 +84,42 @@ class Catalogue:
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
 
-    def rows(self, sql: str, parameters: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Return the rows that `sql` selects, as dictionaries."""
-        cursor = self._connection.cursor().execute(sql, parameters)
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        names, found = self._answered(sql, parameters)
+        return [dict(zip(names, row, strict=True)) for row in found]
 
-    def row(self, sql: str, parameters: Mapping[str, Any] | Sequence[Any] = ()) -> Row | None:
+    def forget(self) -> None:
+        """Forget the answers that were kept."""
+        with self._lock:
+            self._answers.clear()
+
+    def _answered(self, sql: str, parameters: Sequence[Any]) -> Answer:
+        """Names of the columns and rows; the same question is answered once, since a snapshot never changes."""
+        key = (sql, tuple(parameters))
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]
+        cursor = self._connection.cursor().execute(sql, parameters)
+        answer = ([column[0] for column in cursor.description or ()], cursor.fetchall())
+        if len(answer[1]) <= _MOST_KEPT_ROWS:
+            with self._lock:
+                self._answers[key] = answer
+                while len(self._answers) > _MOST_KEPT:
+                    self._answers.popitem(last=False)
+        return answer
+
+    def row(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
         """Return the first row that `sql` selects."""
         return next(iter(self.rows(sql, parameters)), None)
 
-    def value(self, sql: str, parameters: Mapping[str, Any] | Sequence[Any] = ()) -> Any:
+    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """Return the first value of the first row that `sql` selects."""
         found = self._connection.cursor().execute(sql, parameters).fetchone()
         return None if found is None else found[0]
 
-    def arrow(self, sql: str, parameters: Mapping[str, Any] | Sequence[Any] = ()) -> pa.Table:
+    def arrow(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """Return what `sql` selects as an Arrow table."""
         return self._connection.cursor().sql(sql, params=parameters or None).to_arrow_table()
 

@@ -27,25 +27,18 @@ _ROW = {RollUp.ISSUE: ("issue_id", "issue_label", "origin"), RollUp.BROADER: ("b
 
 
 def cells_query(condition: str, roll_up: RollUp = RollUp.ISSUE) -> str:
-    """Return the SELECT of all cells: row_id, row_label, origin, actor_id, actor_name, position, rows, articles.
+    """Return the SELECT of all cells: row_id, row_label, origin, actor_id, actor_name, position, rows.
 
     It reads the relation `held`: `stances` with `origin`, `policy_field`, `broader_id` and `broader_label` of their
     issues. Of it, only rows that meet `condition` count.
     """
     row, label, origin = _ROW[roll_up]
     return f"""
-        WITH told AS (
-            SELECT * FROM held WHERE {row} IS NOT NULL AND issue_id IS NOT NULL AND {condition}
-            QUALIFY row_number() OVER (
-                PARTITION BY actor_id, {row}, position,
-                             CASE WHEN length(evidence) >= 40 THEN evidence ELSE stance_id END
-                ORDER BY published_at NULLS FIRST, article_id, stance_id
-            ) = 1
-        )
         SELECT {row} AS row_id, any_value({label}) AS row_label, any_value({origin}) AS origin,
                actor_id, any_value(actor_name) AS actor_name, position,
-               count(*) AS rows, count(DISTINCT article_id) AS articles
-        FROM told GROUP BY {row}, actor_id, position ORDER BY {row}, actor_id, position"""
+               count(DISTINCT hash(CASE WHEN length(evidence) >= 40 THEN evidence ELSE stance_id END)) AS rows
+        FROM held WHERE {row} IS NOT NULL AND issue_id IS NOT NULL AND {condition}
+        GROUP BY {row}, actor_id, position ORDER BY {row}, actor_id, position"""
 
 
 @dataclass(frozen=True)
