@@ -1,7 +1,7 @@
 """The pictures of docs/explorer.md, taken by a real browser: `python -m lab.explorer_pictures DATA`.
 
-DATA is a run over tests/articles and seeds/articles, whose texts may be shown. Needs the package `playwright` and Debian's
-chromium.
+DATA is a run over tests/articles and seeds/articles, whose texts may be shown. Needs the package `playwright` and
+Debian's chromium.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def main() -> None:
     try:
         told = json.loads(served.stdout.readline() if served.stdout else "{}")
         with sync_playwright() as started:
-            browser = started.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            browser: Any = started.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
             for name, (path, theme) in pages(data / "published" / "latest").items():
                 page = browser.new_page(viewport=_SIZE, color_scheme=theme)
                 page.goto(f"{told['address']}s/{told['snapshot']}/{path}")

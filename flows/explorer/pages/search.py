@@ -53,11 +53,16 @@ def mentions(shown: Page, actor_id: str, page: PageNumber = 1) -> HTMLResponse:
         raise shown.missing("actor", actor_id)
     paged = Paged(page, actor["mention_count"])
     lines = shown.catalogue.rows(f"""
-        SELECT mention_id AS key, article_id, title, outlet, published_at, form AS note,
-               substr(articles.text, greatest(start - 79, 1), least(start, 80)) AS before, mentions.text AS match,
+        WITH listed AS (
+            SELECT mention_id, article_id, form, mentions.text, start, "end", published_at
+            FROM mentions JOIN (SELECT article_id, published_at FROM articles) USING (article_id) WHERE actor_id = ?
+            ORDER BY published_at DESC NULLS LAST, article_id, start {paged.limit}
+        )
+        SELECT mention_id AS key, article_id, title, outlet, listed.published_at, form AS note,
+               substr(articles.text, greatest(start - 79, 1), least(start, 80)) AS before, listed.text AS match,
                substr(articles.text, "end" + 1, 80) AS after
-        FROM mentions JOIN articles USING (article_id) WHERE actor_id = ?
-        ORDER BY published_at DESC NULLS LAST, article_id, start {paged.limit}""", [actor_id])
+        FROM listed JOIN articles USING (article_id)
+        ORDER BY listed.published_at DESC NULLS LAST, article_id, start""", [actor_id])
     return shown.page("concordance.html", lines=lines, paged=paged, what=actor["name"], kind="mentions",
                       back=shown.kept("actors", actor_id), section="actors")
 
