@@ -193,27 +193,43 @@ def choices_of(catalogue: Catalogue, table: str, state: State, leave_out: tuple[
 
     Rows meet the condition `also`, given with its parameters.
     """
+    facets = [facet for facet in FACETS if table in facet.tables and facet.name not in leave_out
+              and (facet.is_listed or facet.name in state.chosen)]
+    # Where a facet has no choice of its own, its rows are those of the page: all such facets are counted in one pass.
+    counted = _counted(catalogue, table, [facet for facet in facets if facet.name not in state.chosen], state, also)
+    for facet in facets:
+        if facet.name in state.chosen:
+            counted |= _counted(catalogue, table, [facet], state.without(facet.name), also)
     found = []
-    for facet in FACETS:
-        if table in facet.tables and facet.name not in leave_out and (facet.is_listed or facet.name in state.chosen):
-            chosen = state.chosen.get(facet.name, ())
-            rows = _counted(catalogue, table, facet, state, also)
-            choices = [_choice(row, chosen) for row in rows]
-            kept = tuple(choice for rank, choice in enumerate(choices) if choice.is_chosen or rank < _MOST_CHOICES)
-            missing = tuple(Choice(value, value, 0, True) for value in chosen
-                            if value not in {choice.value for choice in choices})
-            if len(choices) > 1 or chosen:
-                found.append(Choices(facet, (*kept, *missing), len(choices) - len(kept)))
+    for facet in facets:
+        chosen = state.chosen.get(facet.name, ())
+        choices = [_choice(row, chosen) for row in counted[facet.name]]
+        kept = tuple(choice for rank, choice in enumerate(choices) if choice.is_chosen or rank < _MOST_CHOICES)
+        missing = tuple(Choice(value, value, 0, True) for value in chosen
+                        if value not in {choice.value for choice in choices})
+        if len(choices) > 1 or chosen:
+            found.append(Choices(facet, (*kept, *missing), len(choices) - len(kept)))
     return found
 
 
-def _counted(catalogue: Catalogue, table: str, facet: Facet, state: State,
-             also: tuple[str, list[Any]]) -> list[Row]:
-    where, values = state.where(table, leave_out=facet.name)
-    return catalogue.rows(
-        f"SELECT {facet.column} AS value, any_value({facet.shown_as or facet.column}) AS shown, count(*) AS rows "
-        f"FROM {table} WHERE {where} AND {also[0]} GROUP BY {facet.column} ORDER BY rows DESC, value NULLS LAST",
-        [*values, *also[1]])
+def _counted(catalogue: Catalogue, table: str, facets: list[Facet], state: State,
+             also: tuple[str, list[Any]]) -> dict[str, list[Row]]:
+    """The rows that each value of the facets has, the most frequent first, by the name of the facet."""
+    if not facets:
+        return {}
+    where, values = state.where(table)
+    columns = sorted({column for facet in facets for column in (facet.column, facet.shown_as or facet.column)})
+    each = " UNION ALL ".join(
+        f"(SELECT '{facet.name}' AS facet, {facet.column} AS value, "
+        f"any_value({facet.shown_as or facet.column}) AS shown, count(*) AS rows FROM page GROUP BY {facet.column})"
+        for facet in facets)
+    rows = catalogue.rows(
+        f"WITH page AS MATERIALIZED (SELECT {', '.join(columns)} FROM {table} WHERE {where} AND {also[0]}) "
+        f"SELECT * FROM ({each}) ORDER BY facet, rows DESC, value NULLS LAST", [*values, *also[1]])
+    counted: dict[str, list[Row]] = {facet.name: [] for facet in facets}
+    for row in rows:
+        counted[row["facet"]].append(row)
+    return counted
 
 
 def _choice(row: Row, chosen: tuple[str, ...]) -> Choice:

@@ -12,6 +12,7 @@ import uvicorn
 
 from flows.errors import UsageError
 from flows.explorer.app import create_app
+from flows.explorer.pages.actors import reference_in
 from flows.settings import Settings
 
 HOST = "127.0.0.1"
@@ -33,6 +34,8 @@ def serve(settings: Settings, snapshot_id: str | None, port: int, opens_browser:
     with listening:
         address = f"http://{HOST}:{listening.getsockname()[1]}/"
         tell(address)
+        # Seconds of work that the first page of an actor would wait for.
+        threading.Thread(target=reference_in, args=(settings.reference,), daemon=True).start()
         if opens_browser and sys.stdout.isatty():
             threading.Timer(0.5, webbrowser.open, (address,)).start()
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off",

@@ -120,7 +120,8 @@ def _others(shown: Shown, actor_id: str) -> dict[str, list[Row]]:
 
 
 @cache
-def _reference(folder: Path) -> Reference:
+def reference_in(folder: Path) -> Reference:
+    """The actor reference in a folder, loaded once."""
     return load_reference(folder)
 
 
@@ -128,7 +129,7 @@ def _offices(folder: Path, actor_id: str, actor: Row) -> list[dict[str, Any]]:
     """The offices that the reference gives the actor, the latest first; `is_then` where it was held while articles
     name the actor."""
     try:
-        offices = _reference(folder).entry(actor_id).offices
+        offices = reference_in(folder).entry(actor_id).offices
     except KeyError:
         return []
     first, last = (None if actor[name] is None else actor[name].date() for name in ("first_seen_at", "last_seen_at"))
