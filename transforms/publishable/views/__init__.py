@@ -19,6 +19,15 @@ def view_statements() -> tuple[tuple[str, str, str], ...]:
     return tuple((name, *_parts(Path(__file__).parent / f"{name}.sql")) for name in VIEWS)
 
 
+def view_over(name: str, stances: str) -> str:
+    """Return the SELECT statement of the view `name` over what the SELECT statement `stances` gives in place of that
+    table; raises LookupError where there is no such view."""
+    if name not in VIEWS:
+        raise LookupError(f"found {name!r}, expected one of {', '.join(VIEWS)}")
+    _, statement = _parts(Path(__file__).parent / f"{name}.sql")
+    return f"WITH stances AS ({stances})\nSELECT * FROM (\n{statement}\n)"
+
+
 def _parts(path: Path) -> tuple[str, str]:
     lines = path.read_text(encoding="utf-8").splitlines()
     described = next(i for i, line in enumerate(lines) if not line.startswith("--"))
