@@ -74,6 +74,7 @@ def _field(table: Table, column: Column) -> dict[str, Any]:
         "description": column.description, "dataType": _TYPES[column.kind],
         "source": {"fileSet": {"@id": _file_set(table.name)}, "extract": {"column": column.name}},
     }
-    if column.references is not None:
+    # One to its own table is left out: loaders take a reference for an order in which to load.
+    if column.references is not None and not column.references.startswith(f"{table.name}."):
         field["references"] = {"field": {"@id": column.references.replace(".", "/")}}
     return field
