@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
-from typing import Any
 
 from flows.exporters._cells import csv_cell
 from flows.store.opened import open_snapshot
@@ -20,8 +19,6 @@ from transforms.schema import ActorType
 
 HELP = "the event list of Discourse Network Analyzer, as CSV and JSON lines"
 
-COLUMNS = ("id", "document_id", "document_title", "date", "start", "stop", "text", "person", "organization", "concept",
-           "agreement", "polarity")
 _STATEMENTS = f"""
 WITH documents AS (
     SELECT *, row_number() OVER (ORDER BY published_at NULLS LAST, article_id) AS document_id FROM articles
@@ -49,15 +46,13 @@ ORDER BY id
 def export(snapshot: Snapshot, output: Path) -> list[Path]:
     """Write the statements to `output` as CSV and as JSON lines; return the files."""
     with open_snapshot(snapshot) as connection:
-        rows = [dict(zip(COLUMNS, row, strict=True)) for row in connection.sql(_STATEMENTS).fetchall()]
+        found = connection.sql(_STATEMENTS)
+        columns, values = found.columns, found.fetchall()
     table, lines = output / "statements.csv", output / "statements.jsonl"
     with table.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(COLUMNS)
-        writer.writerows(_cells(row) for row in rows)
-    lines.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        writer.writerow(columns)
+        writer.writerows([csv_cell(value) for value in row] for row in values)
+    lines.write_text("".join(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) + "\n"
+                             for row in values), encoding="utf-8")
     return [table, lines]
-
-
-def _cells(row: dict[str, Any]) -> list[object]:
-    return [csv_cell(row[name]) for name in COLUMNS]

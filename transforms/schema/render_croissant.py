@@ -26,7 +26,7 @@ _CONTEXT = {
     "samplingRate": "cr:samplingRate", "separator": "cr:separator", "source": "cr:source", "subField": "cr:subField",
     "transform": "cr:transform",
 }
-_MEDIA_TYPE = "application/vnd.apache.parquet"
+_MEDIA_TYPE = "application/x-parquet"   # the name that Croissant has for it
 _TYPES = {Kind.STRING: "sc:Text", Kind.INTEGER: "cr:Int64", Kind.NUMBER: "cr:Float64", Kind.BOOLEAN: "sc:Boolean",
           Kind.TIMESTAMP: "sc:DateTime"}
 
@@ -46,13 +46,16 @@ def croissant(
         "version": SCHEMA_VERSION,
         "datePublished": created_at.isoformat(timespec="seconds"),
         "distribution": [part for table in tables for part in _distribution(table, files[table.name])],
-        "recordSet": [_record_set(table) for table in tables],
+        "recordSet": [_record_set(table, files[table.name]) for table in tables],
     }
 
 
 def _distribution(table: Table, files: Sequence[tuple[str, int, str]]) -> list[dict[str, Any]]:
     objects = [{"@type": "cr:FileObject", "@id": path, "name": path, "contentUrl": path, "contentSize": f"{size} B",
                 "encodingFormat": _MEDIA_TYPE, "sha256": sha256} for path, size, sha256 in files]
+    # A set is what lies in an archive or folder; a table of one file is that file.
+    if len(files) == 1:
+        return objects
     return [*objects, {"@type": "cr:FileSet", "@id": _file_set(table.name), "name": _file_set(table.name),
                        "containedIn": [{"@id": path} for path, _, _ in files], "encodingFormat": _MEDIA_TYPE,
                        "includes": f"{table.name}/*.parquet"}]
@@ -62,18 +65,20 @@ def _file_set(table: str) -> str:
     return f"{table}-files"
 
 
-def _record_set(table: Table) -> dict[str, Any]:
+def _record_set(table: Table, files: Sequence[tuple[str, int, str]]) -> dict[str, Any]:
+    source = {"fileObject": {"@id": files[0][0]}} if len(files) == 1 else {"fileSet": {"@id": _file_set(table.name)}}
     return {"@type": "cr:RecordSet", "@id": table.name, "name": table.name, "description": table.description,
             "key": [{"@id": f"{table.name}/{name}"} for name in table.key],
-            "field": [_field(table, column) for column in table.columns]}
+            "field": [_field(table, column, source) for column in table.columns]}
 
 
-def _field(table: Table, column: Column) -> dict[str, Any]:
+def _field(table: Table, column: Column, source: Mapping[str, Any]) -> dict[str, Any]:
     field: dict[str, Any] = {
         "@type": "cr:Field", "@id": f"{table.name}/{column.name}", "name": column.name,
         "description": column.description, "dataType": _TYPES[column.kind],
-        "source": {"fileSet": {"@id": _file_set(table.name)}, "extract": {"column": column.name}},
+        "source": {**source, "extract": {"column": column.name}},
     }
-    if column.references is not None:
+    # One to its own table is left out: loaders take a reference for an order in which to load.
+    if column.references is not None and not column.references.startswith(f"{table.name}."):
         field["references"] = {"field": {"@id": column.references.replace(".", "/")}}
     return field
