@@ -101,7 +101,7 @@ def resolve(settings: Settings, corpus: build.CorpusArticles, run_id: str) -> Bu
     with place(stage="resolve"):
         built = publish.assemble(settings, corpus, run_id)
         for row in built.failed.itertuples():
-            _LOG.warning("article set aside: %s", row.reason, extra={"at": {"article": row.article_id}})
+            _LOG.info("article set aside: %s", row.reason, extra={"at": {"article": row.article_id}})
     return built
 
 
@@ -258,7 +258,7 @@ def _run_locked(sources: Sequence[Path], settings: Settings, run_id: str) -> tup
     told = _what_is_new(summary, {} if before is None else before.row_counts)
     _LOG.info("%s", told)
     for anomaly in summary.anomalies:
-        _LOG.warning("looks wrong: %s", anomaly)
+        _LOG.info("looks wrong: %s", anomaly)
     if summary.anomalies:
         create_markdown_artifact(key="newstance-anomalies", markdown="\n".join(f"- {a}" for a in summary.anomalies))
     return summary, told
@@ -276,7 +276,7 @@ def _store(sources: Sequence[Path], settings: Settings) -> None:
     with place(stage="store"):
         found = ingest.new_sources(settings, sources)
         for one in found.left_out:
-            _LOG.warning("left out: %s", one)
+            _LOG.info("left out: %s", one)
         stored = store_sources(settings, sources)
         _LOG.info("%s in the sources, %d of them new", _many(len(stored), "file"), len(found.files))
 

@@ -49,7 +49,7 @@ def ingest(
         with place(stage="ingest"), open_executor(chosen) as executor:
             found = ingesting.new_sources(chosen, paths)
             for one in found.left_out:
-                _LOG.warning("left out: %s", one)
+                _LOG.info("left out: %s", one)
             ingesting.store_sources(chosen, paths)
             entries = build.corpus_entries(chosen)
             check_not_empty(chosen, entries)
