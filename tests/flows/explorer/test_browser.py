@@ -72,6 +72,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     def opened(theme: str = "light", width: int = 1280) -> Any:
         context = browser.new_context(viewport={"width": width, "height": 860}, color_scheme=theme)
         contexts.append(context)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
