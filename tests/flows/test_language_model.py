@@ -112,7 +112,7 @@ def test_waits_grow_from_attempt_to_attempt(asking: Asking) -> None:
     ("7", 7, 7), ("0", 0, 0), ("99999", LONGEST_WAIT, LONGEST_WAIT), ("soon", 1, 2),
     (format_datetime(datetime.now(UTC) - timedelta(hours=1), usegmt=True), 0, 0),
     (format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True), LONGEST_WAIT, LONGEST_WAIT),
-])
+], ids=["seconds", "at once", "too long", "no number", "a time that is past", "a time to come"])
 def test_a_server_that_says_when_to_come_back_is_heeded(asking: Asking, header: str, least: float, most: float) -> None:
     asked = asking(Sent({}, status=429, headers={"Retry-After": header}), _GOOD)
     asked.ask()
