@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
+_WRITERS = frozenset({"COPY", "EXPORT", "ATTACH", "INSTALL", "LOAD"})
 # What a screen shows of a table; files hold every column.
 SHOWN = {
     "quotes": ("published_at", "speaker_name", "cue", "text", "confidence"),
@@ -87,15 +89,41 @@ class _Where:
 
 
 def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.Table:
-    """Return what `sql` answers; raises UsageError, one line, where it is no SQL or asks for what is not there."""
+    """Return what `sql` answers; raises UsageError, one line, where it is no SQL, asks for what is not there, or would
+    do anything but ask: a COPY could overwrite the files of a published snapshot."""
     import duckdb
     import pyarrow as pa
 
     try:
+        _check_it_only_asks(connection, sql)
         answer = connection.sql(sql)
         return pa.table({}) if answer is None else answer.to_arrow_table()
     except duckdb.Error as error:
         raise UsageError(f"query: {_first_line(error)}") from None
+
+
+def _check_it_only_asks(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    import duckdb
+
+    # DuckDB executes what EXPLAIN ANALYZE and PIVOT (several statements in one) hold, and does not tell its type.
+    holders = (duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI)
+    for statement in connection.extract_statements(sql):
+        if statement.type not in (duckdb.StatementType.SELECT, *holders):
+            raise UsageError(f"query: expected a question, such as SELECT, "
+                             f"found {statement.type.name}; nothing is done")
+        if statement.type in holders and not _WRITERS.isdisjoint(_keywords(statement.query)):
+            raise UsageError("query: expected a question, such as SELECT, "
+                             "found a statement that writes; nothing is done")
+
+
+def _keywords(sql: str) -> list[str]:
+    import duckdb
+
+    content = sql.encode()
+    tokens = duckdb.tokenize(sql)
+    ends = [start for start, _ in tokens[1:]] + [len(content)]
+    return [re.split(rb"\W", content[start:end].lstrip(), maxsplit=1)[0].decode().upper()
+            for (start, kind), end in zip(tokens, ends, strict=True) if kind == duckdb.token_type.keyword]
 
 
 def _first_line(error: Exception) -> str:

@@ -108,3 +108,36 @@ def test_help_and_query_start_at_once(newstance: Command, published_talks: Path)
             assert newstance(*words).code == 0
             spent.append(time.perf_counter() - begin)
         assert min(spent) < most, words
+
+
+@pytest.mark.parametrize("sql", [
+    "COPY (SELECT 1 AS one) TO '{file}'",
+    "SELECT 1; COPY (SELECT 1 AS one) TO '{file}'",
+    "EXPLAIN ANALYZE COPY (SELECT 1 AS one) TO '{file}'",
+    "COPY (PIVOT stances ON position USING count(*)) TO '{file}'",
+    "/* é */ COPY (PIVOT (SELECT 'é' AS a) ON a) TO '{file}'",
+    "EXPORT DATABASE '{file}'",
+    "ATTACH '{file}'",
+    "DROP VIEW stances",
+])
+def test_a_query_that_would_write_is_refused_before_anything_is_done(ask, tmp_path: Path, sql: str) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "written.parquet"
+    ended = ask("query", sql.format(file=file))
+    assert ended.exit_code == 2
+    assert "nothing is done" in ended.stderr
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("sql", [
+    "FROM stances SELECT count(*) AS n",
+    "WITH held AS (FROM stances) SELECT count(*) AS n FROM held -- COPY",
+    "PIVOT stances ON position USING count(*)",
+    "PIVOT (SELECT 'copy é' AS word) ON word",
+    "EXPLAIN SELECT 'copy'",
+    "DESCRIBE stances",
+    "SUMMARIZE issues",
+])
+def test_whatever_asks_is_answered(ask, sql: str) -> None:  # type: ignore[no-untyped-def]
+    ended = ask("query", sql)
+    assert ended.exit_code == 0, ended.stderr
+    assert ended.stdout.strip()
