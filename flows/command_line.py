@@ -78,6 +78,8 @@ def snapshot_options(command: Callable[..., None]) -> Callable[..., None]:
     def called(data: Path | None, snapshot_id: str | None, **others: Any) -> None:
         from flows.store.published import find_snapshot
 
+        if click.get_current_context().invoked_subcommand is not None:
+            return
         with exit_codes():
             command(snapshot=find_snapshot(data_folder(data), snapshot_id), **others)
 

@@ -53,11 +53,13 @@ load_corrections(Path("seeds/corrections"))
 load_codebooks(tuple(Path("seeds/codebooks").iterdir()))
 """
 _PUBLISH = """
+from expectations.anomalies import anomalies
 from expectations.report import ValidationReport
 from expectations.validation import validate
 from transforms.publishable.tables import published_tables, with_counts
 from transforms.publishable.views import view_statements
 from transforms.schema.render_arrow import conform
+from transforms.schema.render_croissant import croissant
 from transforms.schema.render_datapackage import datapackage
 from transforms.schema.render_dictionary import dictionary
 from transforms.schema.render_duckdb import duckdb_statements

@@ -91,7 +91,7 @@ def test_from_the_overview_to_the_words_and_back(open_page: Callable[..., Any], 
     page = open_page(theme, width)
     page.goto(f"{address}/")
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Matrix").click()
-    assert page.locator("table.matrix td a").count() > 3
+    page.locator("table.matrix td a").nth(3).wait_for()
     page.locator("table.matrix tbody th a").first.click()
     label = page.locator("h1").inner_text()
     page.locator(".holder .says a.actor").first.click()
@@ -100,7 +100,7 @@ def test_from_the_overview_to_the_words_and_back(open_page: Callable[..., Any], 
     page.locator(".positions-of .place a").first.click()
     row = page.url.rpartition("#")[2]
     marked = page.locator(".text .chosen")
-    assert marked.first.is_visible()
+    marked.first.wait_for()
     entry = page.locator(f"[id='{row}']")
     assert actor in entry.inner_text()
     words = "".join(marked.evaluate_all("all => all.map(one => [...one.childNodes].filter(node => node.nodeType === 3)"

@@ -28,6 +28,7 @@ OF_FILES = {
                           "version"),
     "confidence.py": ("feature", "weight"),
     "actor_card.py": ("issue", "named", "of", "offices", "positions", "rows", "sole", "weight"),
+    "matrix.py": ("first", "last", "nunique", "others", "rows", "size", "sure"),
     "tables.py": ("rank",),
     "views/__init__.py": ("agreement",),
 }
