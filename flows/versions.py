@@ -39,9 +39,9 @@ _INGEST = ("transforms.ingest", "transforms.schema.stages")
 _EXTRACT = ("transforms.extract.article", "transforms.extract.rows", "transforms.extract.toolbox")
 _RESOLVE = ("transforms.publishable.corpus", "transforms.resolve.actors.merges", "transforms.text.duplicates")
 _PUBLISH = (
-    "expectations.anomalies", "expectations.report", "expectations.validation", "transforms.publishable.tables", "transforms.publishable.views",
-    "transforms.schema.render_arrow", "transforms.schema.render_datapackage", "transforms.schema.render_dictionary",
-    "transforms.schema.render_duckdb", "transforms.schema.render_croissant",
+    "expectations.anomalies", "expectations.report", "expectations.validation", "transforms.publishable.tables",
+    "transforms.publishable.views", "transforms.schema.render_arrow", "transforms.schema.render_croissant",
+    "transforms.schema.render_datapackage", "transforms.schema.render_dictionary", "transforms.schema.render_duckdb",
 )
 
 
