@@ -30,14 +30,19 @@ def create_app(settings: Settings, snapshot_id: str | None = None, names: tuple[
     for page in pages():
         app.include_router(page.router, prefix="/s/{snapshot_id}")
     app.add_api_route("/", _first, include_in_schema=False)
+    for _, path in app.state.navigation:
+        if path:
+            app.add_api_route(f"/{path}", _first, include_in_schema=False)
     app.add_exception_handler(AnyHTTPException, _told)
     app.add_middleware(Guard, names=names)
     return app
 
 
 def _first(request: Request) -> RedirectResponse:
+    """Lead an address without a snapshot to that page of the first one."""
+    asked = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
     try:
-        return RedirectResponse(f"/s/{request.app.state.library.current()}/", 302)
+        return RedirectResponse(f"/s/{request.app.state.library.current()}{asked}", 302)
     except UsageError as error:
         raise HTTPException(404, str(error)) from error
 

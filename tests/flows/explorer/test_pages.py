@@ -40,10 +40,11 @@ def test_all_issues_actors_and_articles_have_a_page(explorer: Asked) -> None:
             assert explorer.get(f"/{table}/{row['id']}").status_code == 200, row
 
 
-def test_the_root_leads_to_the_last_snapshot(explorer: Asked) -> None:
-    answer = explorer.client.get("/", follow_redirects=False)
+@pytest.mark.parametrize("path", ["/", "/matrix", "/stances?position=oppose"])
+def test_an_address_without_a_snapshot_leads_to_the_last_one(explorer: Asked, path: str) -> None:
+    answer = explorer.client.get(path, follow_redirects=False)
     assert answer.status_code == 302
-    assert answer.headers["location"] == f"{explorer.root}/"
+    assert answer.headers["location"] == f"{explorer.root}{path}"
 
 
 @pytest.mark.parametrize(("table", "key"), [("stances", "stance_id"), ("quotes", "quote_id"),
