@@ -11,10 +11,13 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.resolve.issues.codebook import SLOTS, Codebook, CodedIssue
 from transforms.resolve.issues.likeness import content_forms
 
+_KEPT = 4096
+"""Issues whose words are kept: of a few codebooks of the general one's size."""
 _SMOOTHING = 0.5
 _DIGITS = 3
 _LABEL, _EVIDENCE = 1.0, 0.25
@@ -76,6 +79,7 @@ class FieldClassifier:
         return math.log(own / share)
 
 
+@lru_cache(maxsize=_KEPT)
 def _words_of(issue: CodedIssue) -> frozenset[str]:
     texts = [issue.label, *(term.text for term in issue.terms)]
     for slot in SLOTS:

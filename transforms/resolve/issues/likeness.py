@@ -12,9 +12,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from transforms.extract.language.en.comparison.normal_forms import (
     act_forms,
@@ -44,6 +44,8 @@ _OFTEN = 3
 """Sentences that name an issue above which more say nothing."""
 _MANY = 3
 """The same for words in common."""
+_KEPT = 4096
+"""Issues whose words are kept: of a few codebooks of the general one's size."""
 _WEIGHTY = 6.0
 """Sentences of the text that headline and evidence count for, each."""
 _DIGITS = 3
@@ -97,7 +99,7 @@ class Likeness:
     def __init__(self, codebook: Codebook, matcher: Matcher, places: Places, around: Mapping[str, Setting]) -> None:
         self._matcher, self._places, self._around = matcher, places, around
         self._issues = {issue.id: issue for issue in codebook.issues if issue.terms and not issue.is_kind}
-        self._terms = {issue.id: tuple(_terms_of(issue)) for issue in codebook.issues if issue.terms}
+        self._terms = {issue.id: _terms_of(issue) for issue in codebook.issues if issue.terms}
         self._words = {issue_id: frozenset(form for term in terms for form in term.content)
                        for issue_id, terms in self._terms.items()}
         self._issues_with = Counter(form for words in self._words.values() for form in words)
@@ -189,7 +191,12 @@ def _named(matcher: Matcher, text: str) -> frozenset[str]:
     return frozenset(mention.issue_id for mention in matcher.mentioned(text))
 
 
-def _terms_of(issue: CodedIssue) -> Iterable[_Term]:
+@lru_cache(maxsize=_KEPT)
+def _terms_of(issue: CodedIssue) -> tuple[_Term, ...]:
+    return tuple(_each_term(issue))
+
+
+def _each_term(issue: CodedIssue) -> Iterator[_Term]:
     for text, sign in ((issue.label, 1), *((term.text, term.sign) for term in issue.terms)):
         for slot in SLOTS:
             text = text.replace(f"({{{slot}}})", "").replace(f"{{{slot}}}", "")
