@@ -40,7 +40,8 @@ def extract_article(article: Article, tools: Toolbox) -> ArticleAnalysis:
         entities=tuple(replace(entity, country=entity.country or countries.get(entity.key))
                        for entity in actors.entities if entity.key in published),
         mentions=mentions,
-        quotes=quotes,
+        quotes=tuple(quote if attribution.source is None else replace(quote, speaker=attribution.source)
+                     for quote, attribution in zip(quotes, attributions, strict=True)),
         attributions=attributions,
         stances=stances,
     )
@@ -50,7 +51,8 @@ def _sourced(quotes: Sequence[Quote],
              attributions: Sequence[Attribution]) -> tuple[tuple[Quote, ...], tuple[Attribution, ...]]:
     """Leave out reported speech that the article attributes to nobody, named or not ("it is said that")."""
     kept = [(quote, attribution) for quote, attribution in zip(quotes, attributions, strict=True)
-            if attribution.speaker is not None or quote.speaker is not None or quote.quote_type != QuoteType.INDIRECT]
+            if attribution.speaker is not None or attribution.source is not None or quote.speaker is not None
+            or quote.quote_type != QuoteType.INDIRECT]
     return tuple(quote for quote, _ in kept), tuple(attribution for _, attribution in kept)
 
 

@@ -92,13 +92,15 @@ class Attribution:
     """Who speaks a quote: `speaker` is an `Entity.key`, None for a source that stands for no actor.
 
     `source_type` is one of `schema.SOURCE_TYPES`, None where the article names no source; `speaker_title` is its title,
-    office or description as written.
+    office or description as written; `source` are the words that name the source, where they are others than those that
+    the quote came with.
     """
 
     speaker: int | None
     is_anonymous: bool
     source_type: str | None = None
     speaker_title: Span | None = None
+    source: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

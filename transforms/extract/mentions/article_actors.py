@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -116,11 +117,15 @@ class ArticleActors:
             if quote.continues is not None and 0 <= quote.continues < len(earlier):
                 return earlier[quote.continues]
             source = understood_source(self._context.words, quote)
-            return self._floating(quote) if source is None else self._attributed(quote, *source)
+            return self._floating(quote) if source is None else self._named_elsewhere(quote, *source)
         words = self._context.words
         first, last = words.range_of(*quote.speaker)
         nearer = understood_source(words, quote) if self._is_of_another_sentence(quote, first) else None
-        return self._attributed(quote, *((first, last) if nearer is None else nearer))
+        return self._attributed(quote, first, last) if nearer is None else self._named_elsewhere(quote, *nearer)
+
+    def _named_elsewhere(self, quote: Quote, first: int, last: int) -> Attribution:
+        """Who speaks `quote` by the tokens `first` to `last` (exclusive), which it did not come with."""
+        return replace(self._attributed(quote, first, last), source=self._context.words.span(first, last))
 
     def _is_of_another_sentence(self, quote: Quote, first: int) -> bool:
         """Whether an indirect quote has its cue in another sentence than its source, which begins at token `first`."""

@@ -16,7 +16,7 @@ from transforms.extract.mentions.clusters import Cluster, Clusters
 from transforms.extract.mentions.guide import ActorGuide
 from transforms.extract.mentions.name import GROUP, ORGANIZATIONS, PERSON, STATE, Name
 from transforms.extract.mentions.spelling import person_tokens
-from transforms.extract.mentions.words import Range, Words
+from transforms.extract.mentions.words import SUBJECTS, Range, Words
 from transforms.extract.records import Article
 
 _REACH = 6
@@ -25,7 +25,6 @@ _FLOATING_REACH = 2
 """How many sentences before a quotation without a source its speaker may be named."""
 _RELATIVE_REACH = 14
 """How many tokens before "who" its antecedent may lie."""
-_SUBJECTS = ("nsubj", "nsubjpass")
 _FRONTED = ("prep", "advcl", "npadvmod")
 """How an adjunct hangs on its verb."""
 _ONE_PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}")
@@ -169,7 +168,7 @@ def joint_people(context: ArticleContext, i: int) -> tuple[Cluster, ...]:
     here = words.sentence[i]
     for k in range(i - 1, words.sentence_bounds[max(0, here - 1)][0] - 1, -1):
         cluster = clusters[clusters.at[k]] if k in clusters.at else None
-        if cluster is None or cluster.actor_type != PERSON or words.dep[k] not in _SUBJECTS:
+        if cluster is None or cluster.actor_type != PERSON or words.dep[k] not in SUBJECTS:
             continue
         found = [cluster]
         while (k := next((c for c in words.children[k] if words.dep[c] == "conj"), -1)) in clusters.at and k < i:
@@ -237,7 +236,7 @@ def _announced(context: ArticleContext, i: int, wanted: str) -> Cluster | None:
     while words.dep[top] not in _FRONTED and words.head[top] != top:
         top = words.head[top]
     verb = words.head[top]
-    subject = next((k for k in words.children[verb] if words.dep[k] in _SUBJECTS), -1)
+    subject = next((k for k in words.children[verb] if words.dep[k] in SUBJECTS), -1)
     if verb == top or not i < subject or words.sentence[subject] != words.sentence[i] or not top < subject:
         return None
     cluster = clusters[clusters.at[subject]] if subject in clusters.at else None
@@ -252,10 +251,10 @@ def _clause_subjects(context: ArticleContext, verb: int, before: int) -> Iterato
     """The actors who are the subject of the clause that `verb` heads, be it understood from the clause before; of
     pronouns those that stand before token `before`."""
     words = context.words
-    while not any(words.dep[k] in _SUBJECTS for k in words.children[verb]) and words.dep[verb] in ("conj", "xcomp"):
+    while not any(words.dep[k] in SUBJECTS for k in words.children[verb]) and words.dep[verb] in ("conj", "xcomp"):
         verb = words.head[verb]
     for k in words.children[verb]:
-        if words.dep[k] not in _SUBJECTS:
+        if words.dep[k] not in SUBJECTS:
             continue
         for token in (k, *(c for c in words.children[k] if words.dep[c] == "conj")):
             if token in context.clusters.at:
@@ -285,7 +284,7 @@ def _reporting(context: ArticleContext, i: int) -> frozenset[int]:
     verb = words.head[i]
     while words.dep[verb] in ("conj", "xcomp") and words.head[verb] != verb:
         verb = words.head[verb]
-    if words.dep[i] not in (*_SUBJECTS, "poss") or words.dep[verb] != "ccomp":
+    if words.dep[i] not in (*SUBJECTS, "poss") or words.dep[verb] != "ccomp":
         return frozenset()
     return frozenset(cluster.key for cluster in _clause_subjects(context, words.head[verb], i))
 
@@ -349,7 +348,7 @@ def _last_speaker(context: ArticleContext, i: int, wanted: str) -> int | None:
         if any(clusters.at.get(k) == turn.speaker for k in tokens):
             continue
         for k in tokens:
-            if k in clusters.at and words.dep[k] in _SUBJECTS and words.dep[words.head[k]] == "ROOT":
+            if k in clusters.at and words.dep[k] in SUBJECTS and words.dep[words.head[k]] == "ROOT":
                 other = clusters[clusters.at[k]]
                 if other.key != turn.speaker and other.actor_type == PERSON and _agrees(other, wanted):
                     return None
@@ -394,10 +393,10 @@ def _function(words: Words, first: int, last: int) -> float:
                 later += 0.05 if words.dep[k] == "conj" else 0.0
                 k = words.head[k]
             dep = words.dep[k]
-            if dep in _SUBJECTS:
+            if dep in SUBJECTS:
                 return 1.2 - later
             if dep in ("poss", "compound"):
-                return 0.3 if words.dep[words.head[k]] in _SUBJECTS else -0.6
+                return 0.3 if words.dep[words.head[k]] in SUBJECTS else -0.6
             if dep == "pobj":
                 above = words.head[words.head[k]]
                 return -0.6 if words.pos[above] in ("NOUN", "PROPN") else -0.3

@@ -24,12 +24,10 @@ from transforms.extract.mentions.name import (
 from transforms.extract.mentions.name_kinds import KNOWN_WORLDWIDE, well_known
 from transforms.extract.mentions.organizations import same_organization
 from transforms.extract.mentions.spelling import organization_tokens, person_tokens
-from transforms.extract.mentions.words import Words
+from transforms.extract.mentions.words import SUBJECTS, Words, noun_with_modifiers
 from transforms.reference import surface_key
 from transforms.schema import MentionForm
 
-_SUBJECTS = ("nsubj", "nsubjpass")
-_BEFORE_A_NOUN = frozenset(("det", "poss", "amod", "compound", "nmod", "nummod"))
 _MODIFYING = frozenset(("compound", "nmod", "amod"))
 _EDGES = frozenset("“”\"‘’',.:;()–—-«»„")
 
@@ -91,11 +89,10 @@ def _group_taken_up(context: ArticleContext, i: int) -> Cluster | None:
     """The group without a name that "they" at token `i` means, which is entered for it."""
     words, pronoun = context.words, context.guide.lexicon.pronouns[context.words.lower[i]]
     found = people_without_a_name(context, i) if pronoun.person == 3 and pronoun.number == "p" else None
-    if found is None or words.dep[found[0]] not in _SUBJECTS:
+    if found is None or words.dep[found[0]] not in SUBJECTS:
         return None
     head = found[0]
-    keys, _ = describe(context, min((c for c in words.children[head] if words.dep[c] in _BEFORE_A_NOUN), default=head),
-                       head + 1, head)
+    keys, _ = describe(context, *noun_with_modifiers(words, head), head)
     cluster = context.clusters[keys[0]] if len(keys) == 1 else None
     return cluster if cluster is not None and cluster.actor_type == GROUP else None
 

@@ -6,7 +6,7 @@ from transforms.extract.language.mention_words import RoleKind
 from transforms.extract.mentions.context import ArticleContext
 from transforms.extract.mentions.name import GROUP, PERSON, STATE
 from transforms.extract.mentions.noun_phrases import Designation, phrase_head
-from transforms.extract.mentions.words import Range, Words
+from transforms.extract.mentions.words import Range, Words, noun_with_modifiers
 from transforms.extract.records import Quote
 from transforms.schema import SourceType
 
@@ -15,7 +15,6 @@ _OFFICIAL = frozenset((
     RoleKind.MILITARY, RoleKind.OFFICIAL,
 ))
 _EDGES = frozenset("“”\"‘’',.:;()–—-")
-_BEFORE_A_NOUN = frozenset(("det", "poss", "amod", "compound", "nmod", "nummod"))
 _CLIMBS = 3
 """How many clauses up the subject of a cue is sought."""
 _REACH = 14
@@ -62,8 +61,7 @@ def understood_source(words: Words, quote: Quote) -> Range | None:
             return None
         subject = next((c for c in words.children[verb] if words.dep[c] == "nsubj"), None)
         if subject is not None:
-            start = min((c for c in words.children[subject] if words.dep[c] in _BEFORE_A_NOUN), default=subject)
-            return min(start, subject), subject + 1
+            return noun_with_modifiers(words, subject)
         goes_on = words.dep[verb] == "conj" or (words.dep[verb] == "advcl" and words.tag[verb] == "VBG")
         verb = words.head[verb] if goes_on and words.head[verb] != verb else None
     return None

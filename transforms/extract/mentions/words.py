@@ -74,6 +74,15 @@ class Words:
         return self.lower[i] if 0 <= i < len(self.lower) else ""
 
 
+SUBJECTS = ("nsubj", "nsubjpass")
+_BEFORE_A_NOUN = frozenset(("det", "poss", "amod", "compound", "nmod", "nummod"))
+
+
+def noun_with_modifiers(words: Words, noun: int) -> Range:
+    """The noun at token `noun` with the modifiers before it, without what follows."""
+    return min((c for c in words.children[noun] if c < noun and words.dep[c] in _BEFORE_A_NOUN), default=noun), noun + 1
+
+
 _OPEN, _CLOSE, _STRAIGHT = "“„«", "”»", '"'
 
 
